@@ -110,6 +110,14 @@ def promise_schema(
     return schema_of(r.Promise, fields, only=order, optional=("fact", *company))
 
 
+def deed_schema(choices: Sequence[Choice], people: Sequence[str]) -> Schema:
+    """Return the schema of what is done at once at one of `choices`, maybe with `people`."""
+    company = company_schema(people)
+    fields = {"place": place_in(choices), "activity": text(100), **company}
+    only = ("place", *company, "activity", "minutes")
+    return schema_of(r.Step, fields, only=only, optional=tuple(company))
+
+
 def step_schema(
     choices: Sequence[Choice], people: Sequence[str] = (), follows: bool = False
 ) -> Schema:

@@ -109,6 +109,13 @@ class MindMessages:
     will_come: str
     will_do: str
     will_not_come: str
+    took_back: str
+    moved: str
+    clashed: str
+    broke_promise: str
+    stood_up: str
+    does_at_once: str
+    to_them: str  # to whom something was promised, in these sentences
     failed: str
     talked_with: str
     talked_about: str
@@ -137,6 +144,8 @@ class MindMessages:
     no_invitation: str
     no_statement: str
     not_spoken_of: str
+    no_promise: str
+    two_at_once: str
     must_begin: str
     said_already: str
     is_memory: str
@@ -268,6 +277,14 @@ ENGLISH = MindMessages(
     will_come="{me} will come: {activity}, {day} {time}.",
     will_do="{me} promised: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
+    took_back="{me} took back a promise{to}: {activity}, {day} {time}.",
+    moved="{me} moved a promise{to}: {activity}, from {day} {time} to {new_day} {new_time}.",
+    clashed="{me} cannot keep a promise{to}, having promised something else for then:"
+    " {activity}, {day} {time}.",
+    broke_promise="{me} did not keep a promise{to}: {activity}, {day} {time}.",
+    stood_up="{who} did not come, though it was agreed with {me}: {activity}, {day} {time}.",
+    does_at_once="{me} {activity}, as said to {who}.",
+    to_them=" to {who}",
     failed="{me} carried on without an answer: {why}",
     talked_with="talked with {who}",
     talked_about="talked with {who} about {about}",
@@ -292,6 +309,9 @@ ENGLISH = MindMessages(
     no_invitation="'{fact}' is no invitation you heard in this talk.",
     no_statement="There is no statement number {n}.",
     not_spoken_of="'{who}' was not spoken of.",
+    no_promise="You had made no promise number {n}.",
+    two_at_once="'{new}' falls on the time of promise {n}, '{old}' at {time}. Give one up: put {n}"
+    " into `takes_back`, or promise another time, or do not promise.",
     must_begin="You begin this talk: the text must not be empty.",
     said_already="This was said already: “{text}” Say something new, or leave the text empty.",
     is_memory_again="An insight says more than a memory does: “{text}” Say what follows from it and"
@@ -393,6 +413,13 @@ CHINESE = MindMessages(
     will_come="{me}答应来：{activity}，{day} {time}。",
     will_do="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",
+    took_back="{me}反悔了，不能照{to}说好的做：{activity}，{day} {time}。",
+    moved="{me}把{to}说好的事改了时间：{activity}，从{day} {time}改到{new_day} {new_time}。",
+    clashed="{me}那时候另答应了别的事，不能照{to}说好的做：{activity}，{day} {time}。",
+    broke_promise="{me}没有照{to}说好的做：{activity}，{day} {time}。",
+    stood_up="跟{me}说好了，{who}却没有来：{activity}，{day} {time}。",
+    does_at_once="{me}照跟{who}说的，马上{activity}。",
+    to_them="跟{who}",
     failed="{me}没有想出来，接着做手上的事：{why}",
     talked_with="跟{who}说了话",
     talked_about="跟{who}说了{about}",
@@ -417,6 +444,9 @@ CHINESE = MindMessages(
     no_invitation="这次说话里没有编号是“{fact}”的邀请。",
     no_statement="没有第 {n} 条记忆。",
     not_spoken_of="没有说到“{who}”。",
+    no_promise="以前没有第 {n} 件答应过的事。",
+    two_at_once="“{new}”和第 {n} 件答应过的事撞在一起：{time}“{old}”。只能要一件："
+    "在 takes_back 里写 {n}，或者另约时间，或者不要答应。",
     must_begin="由你开口，不能什么也不说。",
     said_already="这话已经说过了：“{text}”说点新的，或者什么也不说，留空。",
     is_memory_again="结论要比记忆多说一点，不能照抄：“{text}”写出由它和别的推出的东西，要么不写。",

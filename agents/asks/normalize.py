@@ -31,6 +31,9 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
 _ENDED = re.compile(r"[.!?…。！？][\s\"'”’)）]*$")
 _LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
 _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE_WEEKDAY = re.compile(r"(?:下|这|本)?(?:个)?(?:星期|周|礼拜)([一二三四五六日天])")
+_CHINESE_DAYS = {"今天": "today", "今晚": "today", "明天": "tomorrow"}
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "old", "the")
 
@@ -137,6 +140,13 @@ def as_list(value: Any) -> Any:
     if isinstance(value, str):
         return [value] if value.strip() else []
     return value
+
+
+def weekday(value: Any) -> Any:
+    """Return a day as the choices are written, also a Chinese one: "周二" as "tuesday"."""
+    if isinstance(value, str) and (match := _CHINESE_WEEKDAY.fullmatch(value.strip())):
+        return _WEEKDAYS["一二三四五六日".index(match[1].replace("天", "日"))]
+    return _CHINESE_DAYS.get(value.strip(), choice(value)) if isinstance(value, str) else value
 
 
 def choice(value: Any) -> Any:

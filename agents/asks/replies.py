@@ -46,6 +46,11 @@ MAX_RATINGS = 16  # news rated at once
 MAX_LINE = 240  # characters of a line of talk that are said
 MAX_TOLD = 3  # facts with one line
 MAX_OPINION = 120  # characters of an opinion that are kept
+Day = Literal[
+    "today", "tomorrow",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+]  # fmt: skip
+"""The day of a promise: a weekday is the next of that name."""
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
 Ratings = Annotated[
     list[Score],
@@ -192,9 +197,7 @@ class Promise(WithPeople):
     """Something one has agreed to come to or to do, with its time."""
 
     fact: str | None = None  # id of the fact that invited
-    day: Annotated[Literal["today", "tomorrow", "later"], BeforeValidator(normalize.choice)] = (
-        "today"
-    )
+    day: Annotated[Day, BeforeValidator(normalize.weekday)] = "today"
     start: TimeOfDay
     end: TimeOfDay
     activity: Phrase
@@ -223,6 +226,8 @@ class TalkMemoryReply(Reply):
     )
     third: Annotated[list[Regard], Field(max_length=2)] = []  # others, whom I see otherwise now
     promises: Annotated[list[Promise], Field(max_length=2)] = []
+    next: Step | None = None  # what one does at once, as said in the talk
+    takes_back: Annotated[list[int], Field(max_length=3)] = []  # numbers of promises, from 1
     declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
     news: Annotated[str, StringConstraints(max_length=200)] = ""  # what is worth telling on
 

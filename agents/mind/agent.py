@@ -29,6 +29,7 @@ from agents.mind.state import (
     KnownFact,
     MindState,
     OngoingTalk,
+    PlannedStep,
     Relationship,
     StepPlan,
 )
@@ -111,6 +112,7 @@ class Agent:
         self.lands = 0  # tick at which the thought takes effect
         self.new_places: list[str] = []  # arenas it came to know of in this thought
         self.greets = ""  # whom to greet when this thought takes effect
+        self.at_once: PlannedStep | None = None  # what was said in a talk to be done right after
         self.events: list[FeedEvent] = []  # of this thought
         self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
         self._accessed: set[int] = set()  # memories, in this thought
@@ -122,7 +124,7 @@ class Agent:
         """Get ready for a thought about `tick` that takes effect at `lands`, knowing `places`."""
         self.tick, self.lands, self.places = tick, lands, list(places)
         self.events, self.new_places, self._changes, self._accessed = [], [], {}, set()
-        self.greets = ""
+        self.greets, self.at_once = "", None
 
     @property
     def changes(self) -> list[MindChange]:

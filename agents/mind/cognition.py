@@ -15,7 +15,7 @@ from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company
 from agents.mind.first_memories import remember_past
-from agents.mind.intentions import wishes
+from agents.mind.intentions import promises, wishes
 from agents.mind.news.concern import as_news
 from agents.mind.noticing import (
     IntendedReaction,
@@ -25,7 +25,7 @@ from agents.mind.noticing import (
     react_to,
     react_to_thought,
 )
-from agents.mind.plan import drop_steps, replan
+from agents.mind.plan import drop_steps, planned_steps, replan
 from agents.mind.planning import (
     as_planned,
     begin_step,
@@ -33,7 +33,6 @@ from agents.mind.planning import (
     live_as_usual,
     next_step,
     plan_day,
-    planned_steps,
 )
 from agents.mind.reflection import is_due, reflect
 from agents.mind.remembering.choosing import showing
@@ -91,19 +90,17 @@ async def _think(
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
+    await promises.settle(agent, seen, inbox)
     if not agent.state.past_remembered and not agent.resting(seen.now):
         await attempt(remember_past(agent, seen), None)
     voice = await attempt(_listen_within(agent, seen), "")
     reaction = await attempt(notice(agent, seen), IntendedReaction())
     if day_is_new(agent, seen):
         await _plan(agent, seen, attempt)
-    while (talk := agent.talk) is not None:
-        action = await _talk(agent, seen, attempt)
+    if agent.talk is not None:
+        action = await _converse(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
-        meeting.after_talk(agent, talk)
-        if talk.called is not None:
-            await learn_told(agent, dialogue.answer_call(agent, seen, talk.called))
     if reaction.kind == "carry_on" and not seen.asleep:
         reaction = await attempt(_react_within(agent, seen, voice), reaction)
     if reaction.kind == "greet":
@@ -131,6 +128,29 @@ async def _react_within(agent: Agent, seen: Observation, voice: str) -> Intended
         return await react_to_thought(agent, seen, voice)
     news = as_news(agent)
     return await react_to(agent, seen, news) if news else IntendedReaction()
+
+
+async def _converse(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
+    """Go on with the talk, and with one that calls the agent from it; None when all are over."""
+    while (talk := agent.talk) is not None:
+        action = await _talk(agent, seen, attempt)
+        if action is not None or agent.talk is not None:
+            return action
+        meeting.after_talk(agent, talk)
+        if talk.called is not None:
+            await learn_told(agent, dialogue.answer_call(agent, seen, talk.called))
+        elif (action := _at_once(agent, seen)) is not None:
+            return action
+    return None
+
+
+def _at_once(agent: Agent, seen: Observation) -> Action | None:
+    """Begin what was said in the talk that is over; None for nothing, or for another talk."""
+    if agent.at_once is None:
+        return None
+    drop_steps(agent, seen.now)
+    agent.steps.current = agent.at_once
+    return begin_step(agent, seen)
 
 
 async def _plan(agent: Agent, seen: Observation, attempt: Attempts) -> None:

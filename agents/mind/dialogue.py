@@ -173,12 +173,12 @@ def _is_answered(agent: Agent, talk: OngoingTalk) -> bool:
 
 
 def _is_open(agent: Agent, fact: str) -> bool:
-    """Return whether `fact` is an invitation that the agent has not accepted yet."""
-    if fact not in agent.known_facts:
+    """Return whether `fact` is an invitation ahead that the agent has not accepted yet."""
+    known = agent.known_facts[fact].fact if fact in agent.known_facts else None
+    if known is None or known.starts is None or known.source == agent.person.name:
         return False
-    known = agent.known_facts[fact].fact
-    mine = known.source == agent.person.name
-    return bool(known.starts) and not mine and fact not in [a.fact for a in agent.calendar]
+    ahead = agent.now < (known.ends or known.starts)
+    return ahead and fact not in [a.fact for a in agent.calendar]
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:

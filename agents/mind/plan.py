@@ -3,12 +3,12 @@
 Nothing is asked here; how a plan comes about is in planning.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agents.asks.context import Appointment, PlanBlock
-from agents.asks.replies import BroadStroke
+from agents.asks.replies import BroadStroke, Step
 from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
 from town.interface import Fact, PlanChanged, PlanItem, clipped
@@ -18,7 +18,7 @@ MIN_STRETCH = timedelta(minutes=5)  # what is shorter is not worth a question fo
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
 LONG_ENOUGH = timedelta(hours=2)  # of one thing, if a habit calls
-STUB = timedelta(minutes=20)  # a rest shorter than this is not worth a way there and back
+STUB = timedelta(minutes=20)  # a rest of a block shorter than this is not worth it
 MAX_ACTIVITY = 120  # characters
 HOUR = timedelta(minutes=60)  # that steps are made ahead
 
@@ -145,6 +145,34 @@ def _admitted(agent: Agent, path: str, now: datetime) -> bool:
     return any(p.path == path and agent.is_admitted(p, now) for p in agent.known_places())
 
 
+def planned_steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
+    """Return `steps` one after the other from `now` on, to `end` at most."""
+    out: list[PlannedStep] = []
+    for step in steps:
+        start = out[-1].end if out else now
+        if start >= end:
+            break
+        until = min(start + timedelta(minutes=step.minutes), end)
+        out.append(
+            PlannedStep(
+                step.activity,
+                step.place,
+                start,
+                until,
+                step.object,
+                step.during,
+                step.after,
+                step.icon,
+                people=tuple(step.people),
+                about=step.about,
+                thought=step.thought,
+            )
+        )
+    if out and end - out[-1].end < MIN_STEP:
+        out[-1].end = end
+    return out
+
+
 # --- changing the plan ---------------------------------------------------------------------------
 
 
@@ -166,9 +194,47 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
         people=tuple(dict.fromkeys(name for a in both for name in a.people)),
         about=messages.commas.join(a.about for a in both if a.about),
     )
-    plan.blocks = _without_stubs(replaced(plan.blocks, block), plan.blocks)
+    plan.blocks = _without_stubs(replaced(plan.blocks, block), [*plan.blocks, block])
     plan.bed = max(plan.bed, end)
     drop_steps(agent, start)
+
+
+def let_go(agent: Agent, appointment: Appointment) -> None:
+    """Take `appointment` out of today's blocks; what comes before it goes on, else what follows."""
+    plan, kept = agent.plan, list[PlanBlock]()
+    for n, block in enumerate(plan.blocks):
+        if block.end <= agent.now or not _is_for(block, appointment):
+            kept.append(block)
+        elif kept:
+            kept[-1] = replace(kept[-1], end=block.end)
+        elif n + 1 < len(plan.blocks):
+            plan.blocks[n + 1] = replace(plan.blocks[n + 1], start=block.start)
+    if len(kept) == len(plan.blocks) or not kept:
+        return
+    plan.blocks = _joined(kept)
+    drop_steps(agent, max(agent.now, appointment.start))
+    for other in agent.calendar:
+        if (other.start, other.place) == (appointment.start, appointment.place):
+            keep_free(agent, other)
+    save(agent, "hour", plan.blocks)
+
+
+def _joined(blocks: Iterable[PlanBlock]) -> list[PlanBlock]:
+    """Return `blocks`, with those in one that do the same one after the other."""
+    out: list[PlanBlock] = []
+    for block in blocks:
+        if out and replace(out[-1], start=block.start, end=block.end) == block:
+            out[-1] = replace(out[-1], end=block.end)
+        else:
+            out.append(block)
+    return out
+
+
+def _is_for(block: PlanBlock, appointment: Appointment) -> bool:
+    """Return whether `block` is there for what was promised."""
+    meant = appointment.activity in block.activity or (appointment.fact and block.why)
+    overlaps = block.start < appointment.end and appointment.start < block.end
+    return bool(meant) and overlaps and block.place == appointment.place
 
 
 def _holds(block: PlanBlock, appointment: Appointment, start: datetime) -> bool:
@@ -186,19 +252,21 @@ def _at_once(agent: Agent, appointment: Appointment) -> list[Appointment]:
     return list(acts.values()) if appointment.fact is None else [appointment]
 
 
-def _without_stubs(blocks: list[PlanBlock], before: list[PlanBlock]) -> list[PlanBlock]:
-    """Return `blocks` without rests, cut off just now, too short to go there and back for.
+def _without_stubs(blocks: list[PlanBlock], kept: list[PlanBlock]) -> list[PlanBlock]:
+    """Return `blocks` without rests too short to be worth it, of which none was `kept` as it is.
 
-    What comes before such a rest goes on in its place.
+    What comes before such a rest goes on in its place; where nothing does, what follows begins.
     """
     out: list[PlanBlock] = []
-    for n, block in enumerate(blocks):
-        after = blocks[n + 1].place if n + 1 < len(blocks) else block.place
-        stub = block.end - block.start < STUB and block not in before
-        if stub and out and block.place not in (out[-1].place, after):
+    begins: datetime | None = None  # of a rest before the first block
+    for block in blocks:
+        if block.end - block.start >= STUB or block in kept:
+            out.append(block if begins is None else replace(block, start=begins))
+            begins = None
+        elif out:
             out[-1] = replace(out[-1], end=block.end)
         else:
-            out.append(block)
+            begins = begins or block.start
     return out
 
 

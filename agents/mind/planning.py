@@ -29,6 +29,7 @@ from agents.mind.plan import (
     keep_free,
     longest,
     next_stretch,
+    planned_steps,
     running,
     save,
     tomorrow,
@@ -95,7 +96,6 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     """
     if agent.plan.day is not None:
         await attempt(_revise_identity(agent, seen), None)
-    agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)
     ask = PlanDay(
@@ -160,7 +160,6 @@ def live_as_usual(agent: Agent, seen: Observation) -> None:
     order = sorted(habits, key=lambda h: (h.minute - person.wakes) % MINUTES_A_DAY)
     strokes = [_stroke(agent, habit) for habit in order]
     blocks = blocks_of(strokes, seen.now, bed)
-    agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     _lay_out(agent, seen, bed, blocks, blocks, today)
 
@@ -315,34 +314,6 @@ def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
         minutes = max(step.minutes, min(most, round(share)))
         out.append(step.model_copy(update={"minutes": minutes}))
         left -= minutes
-    return out
-
-
-def planned_steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
-    """Return `steps` one after the other from `now` on, to `end` at most."""
-    out: list[PlannedStep] = []
-    for step in steps:
-        start = out[-1].end if out else now
-        if start >= end:
-            break
-        until = min(start + timedelta(minutes=step.minutes), end)
-        out.append(
-            PlannedStep(
-                step.activity,
-                step.place,
-                start,
-                until,
-                step.object,
-                step.during,
-                step.after,
-                step.icon,
-                people=tuple(step.people),
-                about=step.about,
-                thought=step.thought,
-            )
-        )
-    if out and end - out[-1].end < MIN_STEP:
-        out[-1].end = end
     return out
 
 

@@ -153,6 +153,9 @@ class MindState:
     open_questions: dict[str, OpenQuestion] = field(
         default_factory=dict
     )  # of the last talk with each, by name
+    at_dates: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # promises of now that the agent is there for, by start and activity: who else came
     wishes: list[TalkWish] = field(default_factory=list)  # to talk to somebody, the newest last
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
 

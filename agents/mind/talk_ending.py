@@ -9,22 +9,13 @@ from datetime import timedelta
 from agents.asks.activities import ANYONE, speaks
 from agents.asks.context import Appointment, TalkLine
 from agents.asks.questions import AfterTalk
-from agents.asks.replies import Promise, TalkMemoryReply
+from agents.asks.replies import Step, TalkMemoryReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
+from agents.mind.intentions import promises
 from agents.mind.news.living import find_in_talk, spoken_with
-from agents.mind.plan import (
-    DAY,
-    HALF_A_DAY,
-    HOUR,
-    MIN_STEP,
-    at_time,
-    invited,
-    keep_free,
-    running,
-    save,
-)
+from agents.mind.plan import MIN_STEP, planned_steps, running
 from agents.mind.remembering.regard import keep_betrayals, renew
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from town.interface import Heard, Observation, Say, Wait, clipped, given_name, rng
@@ -172,18 +163,19 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     if not any(line.speaker != agent.person.name for line in talk.lines[talk.joined :]):
         return
     people = {p.name: p.activity for p in seen.people}
+    promised = agent.promises_ahead()
     answer = await AfterTalk(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
         heard=agent.facts_called(talk.heard),
         told=agent.facts_called(talk.told),
-        appointments=agent.promises_ahead(),
+        appointments=promised,
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.meeting_places(talk.others),
         **agent.company_fields(),
     )
-    await _keep(agent, seen, talk, answer)
+    await _keep(agent, seen, talk, answer, promised)
 
 
 def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:
@@ -199,7 +191,11 @@ def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:
 
 
 async def _keep(
-    agent: Agent, seen: Observation, talk: OngoingTalk, answer: TalkMemoryReply
+    agent: Agent,
+    seen: Observation,
+    talk: OngoingTalk,
+    answer: TalkMemoryReply,
+    shown: tuple[Appointment, ...],
 ) -> None:
     memory = await agent.remember(
         "talk",
@@ -214,57 +210,24 @@ async def _keep(
         find_in_talk(agent, talk, answer.news, memory.n)
     renew(agent, talk, addressed_first(talk)[0], answer)
     await keep_betrayals(agent, talk)
-    for promise in answer.promises:
-        _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
+    given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]
+    await promises.decide(agent, talk, answer.promises, given_up, memory.n)
+    if answer.next is not None:
+        _do_at_once(agent, seen, talk, answer.next)
     for fact in answer.declined:
         for text in (known.text for known in agent.facts_called((fact,))):
             words = agent.messages.will_not_come.format(me=agent.person.name, text=text)
             agent.log_event("declined", words, fact=fact)
 
 
-def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
-    invitations = agent.facts_called((promise.fact or "",))
-    known = next((come for fact in invitations if (come := invited(agent, fact, who))), None)
-    if known is not None:
-        return Appointment(
-            known.start, known.end, promise.activity, known.place, known.fact, known.who
-        )
-    day = agent.now.toordinal() + {"today": 0, "tomorrow": 1, "later": 2}[promise.day]
-    date = agent.now.date().fromordinal(day)
-    start, end = at_time(date, promise.start), at_time(date, promise.end)
-    if end <= start:  # past midnight, or a slip of the pen
-        end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
-    people = tuple(promise.people)
-    return Appointment(
-        start, end, promise.activity, promise.place, None, who, people, promise.about
-    )
-
-
-def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
-    """Put `appointment` into the calendar and, if it is for today, into the plan."""
-
-    def promised(a: Appointment) -> tuple[object, ...]:
-        return (a.fact, a.start, a.place, a.activity if a.fact is None else "")
-
-    if promised(appointment) in map(promised, agent.calendar):
-        return
-    agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
-    agent.know_place(appointment.place)
-    say = agent.messages
-    agent.log_event(
-        "promised",
-        (say.will_come if appointment.fact else say.will_do).format(
-            me=agent.person.name,
-            activity=appointment.activity,
-            day=agent.messages.day(appointment.start),
-            time=f"{appointment.start:%H:%M}",
-        ),
-        fact=appointment.fact,
-        memory=memory,
-    )
-    if agent.plan.bed is not None and appointment.start < agent.plan.bed:
-        keep_free(agent, appointment)
-        save(agent, "hour", agent.plan.blocks)
+def _do_at_once(agent: Agent, seen: Observation, talk: OngoingTalk, deed: Step) -> None:
+    """Mean to do right away what was said in the talk, up to the next promise."""
+    end = seen.now + timedelta(minutes=deed.minutes)
+    due = [a.start for a in agent.calendar if a.start > seen.now]
+    (agent.at_once,) = planned_steps([deed], seen.now, min([end, *due]))
+    me, who = agent.person.name, agent.messages.join(talk.partners)
+    text = agent.messages.does_at_once.format(me=me, activity=deed.activity, who=who)
+    agent.log_event("decided", text, talk=talk.id)
 
 
 def addressed_first(talk: OngoingTalk) -> list[str]:

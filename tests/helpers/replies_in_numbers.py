@@ -10,6 +10,8 @@ from agents.asks.replies import Step
 from agents.asks.uses.uses import completed
 from town.interface import Thing
 
+UNSAID = ("with", "about", "thought", "takes_back", "promised", "third")  # left out if empty
+
 
 def in_numbers(ask: Ask[Any], reply: Any) -> Any:
     """Return `reply` (JSON data) with numbers for places, without what is empty."""
@@ -18,6 +20,8 @@ def in_numbers(ask: Ask[Any], reply: Any) -> Any:
     reply = reply | {"steps": [_short(step, things.get(step["object"])) for step in steps]}
     if "step" in reply:
         reply["step"] = reply["steps"][0]
+    if reply.get("next"):
+        reply["next"] = _short(reply["next"], None)
     if reply.get("step") or not steps:
         del reply["steps"]
     numbers = {
@@ -61,4 +65,4 @@ def _without_repeated_places(steps: list[dict[str, Any]]) -> list[dict[str, Any]
 
 
 def _left_out(key: str, value: Any) -> bool:
-    return value is None or (key in ("with", "about", "thought") and not value)
+    return value is None or (key in UNSAID and not value)

@@ -23,7 +23,7 @@ WHY = (
 )  # why one thinks: for the window alone
 NAMES = ("known by sight",)  # not said: the templates word it
 PHRASE = re.compile(r"[a-z] [a-z]|[A-Za-z] $|^ [a-z]")
-FORMS = ("JSON", "HH:MM", "true", "false", "with", "about", "thought")  # of replies
+FORMS = ("JSON", "HH:MM", "true", "false", "with", "about", "thought", "takes_back")  # of replies
 TABLES: list[Any] = [minds, sense, world]
 
 

@@ -79,7 +79,8 @@ def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
     last = {
         row.agent: row.kind
         for row in run.rows(EventRow, up_to=until)
-        if row.kind in ("promised", "declined") and json.loads(row.data).get("fact") == fact
+        if row.kind in ("promised", "declined", "taken_back")
+        and json.loads(row.data).get("fact") == fact
     }
     return tuple(sorted(name for name, kind in last.items() if kind == "promised"))
 

@@ -31,7 +31,10 @@ MAX_MEMORIES = 12  # how many of a day's memories are told
 MIN_DAY_MINUTES = 6 * 60  # minutes that a day must have lasted to be told unasked
 MIN_TIMED_MINUTES = 20  # minutes from which it is told how long something took
 MAX_EVIDENCE = 3  # how many memories are told below an insight
-TOLD_EVENTS = ("reacted", "replanned", "promised", "declined", "failed")  # told where they happened
+TOLD_EVENTS = (
+    *("reacted", "replanned", "decided", "promised", "moved", "taken_back", "not_kept", "stood_up"),
+    *("declined", "failed"),
+)  # told where they happened
 _FELT = ("observation", "talk", "thought")
 
 

@@ -1,53 +1,66 @@
-"""What may be answered when a talk is over: what stays of it, and what one has promised.
+"""What may be answered when a talk is over: what stays of it, and what one does about it.
 
-The fields of the question stand with the others in questions.py.
+The fields of the question stand with the others in questions.py. Of two promises for one time one
+has to be taken back: that is the mind's to settle, so an answer which leaves it open is refused.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.activities import PlansActivities
-from agents.asks.choices import promise_schema
-from agents.asks.reference_checks import stranger, together, unknown_places
-from agents.asks.reply_schema import Schema, list_of, one_of, schema_of, text
+from agents.asks.choices import deed_schema, promise_schema
+from agents.asks.promises.dates import clashing, hours_with
+from agents.asks.reference_checks import (
+    resolve_step,
+    stranger,
+    together,
+    unknown_places,
+    usable_steps,
+)
+from agents.asks.reply_schema import Schema, list_of, number, one_of, schema_of, text
 from agents.asks.sense import rules
 from agents.asks.sense.words import joined
 from agents.asks.validation_text import made_up
 from town.interface import mentions, names_of
 
 if TYPE_CHECKING:
-    from agents.asks.context import Acquaintance, PlanBlock, TalkLine
+    from agents.asks.context import Acquaintance, Appointment, PlanBlock, TalkLine
     from town.interface import Fact
 
 
+@dataclass(frozen=True, kw_only=True)
 class KeepsTalk(PlansActivities):
-    """Checks of what stays of a talk."""
+    """Schema and checks of what stays of a talk."""
 
     if TYPE_CHECKING:
         heard: tuple[Fact, ...]
         others: tuple[Acquaintance, ...]
         lines: tuple[TalkLine, ...]
         plan: tuple[PlanBlock, ...]
+        appointments: tuple[Appointment, ...]
 
     def narrow(self) -> Schema:
-        """Offer promises at places there are, and for invitations that were heard."""
+        """Offer promises at places there are, for invitations heard, and to take some back."""
         heard = [fact.id for fact in self.heard if fact.starts]  # the invitations
-        declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
         promise = promise_schema(self.choices, self.companions, heard)
+        more: dict[str, Schema] = {}
+        if self.places:
+            more["next"] = deed_schema(self.choices, self.companions)
+        if self.appointments:
+            more["takes_back"] = list_of(number(1, len(self.appointments)), 0, 3)
+        declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
         promises = list_of(promise, 0, 2 if self.places else 0)
-        more: dict[str, Schema] = {"promised": text(120)}
+        more["news"], more["promised"] = text(80, 0), text(120)
         if self.spoken_of:
             regard = schema_of(r.Regard, {"who": one_of(self.spoken_of), "opinion": text(120)})
             more["third"] = list_of(regard, 0, 2)
         feeling = ("memory", "opinion", "closeness", "trust", "importance")
-        return schema_of(
-            r.TalkMemoryReply,
-            {"opinion": text(200), "promises": promises, "news": text(80, 0), **more, **declined},
-            only=(*feeling, *more, "promises", *declined, "news"),
-            optional=(*more, "news"),
-        )
+        fields = {"opinion": text(200), "promises": promises, **declined, **more}
+        only = (*feeling, *more, "promises", *declined)
+        return schema_of(r.TalkMemoryReply, fields, only=only, optional=tuple(more))
 
     @property
     def spoken_of(self) -> list[str]:
@@ -62,12 +75,17 @@ class KeepsTalk(PlansActivities):
         opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
         said = [line.text for line in self.lines]
         promises = self.with_those_meant(self.resolved(answer.promises), said)
-        promises = self._without_plan(self.with_those_named(promises))
+        promises = self.with_those_named(promises)
+        if not answer.takes_back:  # what is moved is planned, at its old time
+            promises = self._without_plan(promises)
         third = [
             each.model_copy(update={"who": normalize.person(each.who, self.spoken_of) or each.who})
             for each in answer.third
         ]
-        part = {"opinion": opinion, "promises": promises, "third": third}
+        deed = answer.next
+        if deed is not None:
+            (deed,) = self.with_those_named(self.named([resolve_step(deed, self.choices)]))
+        part = {"opinion": opinion, "promises": promises, "third": third, "next": deed}
         return answer.model_copy(update=part)
 
     def _without_plan(self, promises: Iterable[r.Promise]) -> list[r.Promise]:
@@ -76,7 +94,7 @@ class KeepsTalk(PlansActivities):
         return [p for p in promises if p.fact or joined(p.activity) not in planned]
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
-        """Refuse promises at places the agent does not know or for facts it did not hear."""
+        """Refuse places and facts there are not, and two promises for one time."""
         say, known = self.messages, {f.id for f in self.heard if f.starts}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
@@ -87,4 +105,36 @@ class KeepsTalk(PlansActivities):
             for each in answer.third
             if each.who not in self.spoken_of
         ]
-        return together(say, (*wrong, *self.seen_problems(answer.promises)))
+        wrong += self.seen_problems(answer.promises)
+        if answer.next is not None:
+            wrong += self.steps_problems([answer.next])
+        count = len(self.appointments)
+        wrong += [say.no_promise.format(n=made_up(n)) for n in answer.takes_back if n > count]
+        return together(say, wrong or self._clashes(answer))
+
+    def _clashes(self, answer: r.TalkMemoryReply) -> list[str]:
+        """Return which promises cannot be kept beside those made before."""
+        left = [a for n, a in enumerate(self.appointments, 1) if n not in answer.takes_back]
+        wrong = []
+        for promise in answer.promises:
+            start, end = hours_with(promise, self.now, self.heard)
+            for other in clashing(start, end, promise.place, left):
+                n, when = self.appointments.index(other) + 1, f"{other.start:%H:%M}"
+                what = {"new": promise.activity, "old": other.activity, "n": n, "time": when}
+                wrong.append(self.messages.two_at_once.format(**what))
+        return wrong
+
+    def usable(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply | None:
+        """Take what stays of the talk without what cannot be; two promises at once stand."""
+        known = {f.id for f in self.heard if f.starts}
+        there = {place.path for place in self.places}
+        fit = [p for p in answer.promises if p.place in there and p.fact in (None, *known)]
+        deeds = [] if answer.next is None else usable_steps(self, [answer.next])
+        part = {
+            "promises": self.acceptable(rules.sensible(self, fit)),
+            "next": next(iter(self.acceptable(deeds)), None),
+            "takes_back": [n for n in answer.takes_back if 1 <= n <= len(self.appointments)],
+            "declined": [fact for fact in answer.declined if fact in known],
+            "third": [each for each in answer.third if each.who in self.spoken_of],
+        }
+        return answer.model_copy(update=part)

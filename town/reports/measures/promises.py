@@ -2,10 +2,11 @@
 
 A promise is what somebody said after a talk that they had promised. It is kept if its owner was
 awake in its room for some minutes of its time; moved if it left the calendar before its time for
-another time; lost if it never stood in the calendar, left it, or its time passed elsewhere. What
-was done there is not judged.
+another time; taken back if an event says so; lost if it never stood in the calendar, left it
+unsaid, or its time passed elsewhere. What was done there is not judged.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from town.runfile.records import EventRow, KnowledgeRow
 NONE_PROMISED = "Nobody has promised anything in this run."
 NONE_DUE = "No promise has come due in this run."
 NO_OCCASION = "No invitation with a time and a place has come due in this run."
+OUTCOMES = ("kept", "moved", "taken back", "lost", "to come")
 Entry = Mapping[str, Any]  # of a calendar: an appointment as JSON data
 Calendar = Sequence[tuple[int, Sequence[Entry]]]  # tick, and the appointments from then on
 
@@ -31,9 +33,13 @@ def promises(lived: LivedRun) -> list[Measure]:
     for tick, agent, entries in state_versions(lived.run, "appointments"):
         calendars.setdefault(agent, []).append((tick, entries or ()))
     became = Counter[str]()
-    cases: dict[str, list[str]] = {"kept": [], "moved": [], "lost": [], "to come": []}
+    cases: dict[str, list[str]] = {name: [] for name in OUTCOMES}
     for tick, agent, activity, event in _made(lived):
         found = _outcome(lived, event, calendars.get(agent, ())) if event else "lost"
+        if found == "lost" and _is_taken_back(
+            lived, agent, tick, event.text if event else activity
+        ):
+            found = "taken back"
         became[found] += 1
         cases[found].append(f"{lived.time(tick)} {agent}: {event.text if event else activity}")
     if not became:
@@ -41,10 +47,18 @@ def promises(lived: LivedRun) -> list[Measure]:
     due = became.total() - became["to come"]
     made = Measure("promises", "promises made", became.total(), each=dict(became))
     shares = [made]
-    for name in ("kept", "moved", "lost"):
-        measure = share(f"promises_{name}", f"promises {name}", became[name], due, NONE_DUE)
+    for name in OUTCOMES[:-1]:
+        measure = share(
+            f"promises_{name.replace(' ', '_')}", f"promises {name}", became[name], due, NONE_DUE
+        )
         shares.append(measure.with_cases(cases[name]))
     return shares
+
+
+def _is_taken_back(lived: LivedRun, agent: str, tick: int, text: str) -> bool:
+    """Return whether the promise that `text` tells was taken back, then or later."""
+    told = (row for row in lived.run.rows(EventRow, kind="taken_back") if row.agent == agent)
+    return any(row.tick >= tick and json.loads(row.data)["activity"] in text for row in told)
 
 
 def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:

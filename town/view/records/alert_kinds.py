@@ -56,7 +56,11 @@ KINDS = {
 }
 EVENT_KINDS = {"announce": "announcement"}
 """Kind of a command -> kind of the event it causes, where they differ."""
-ALERT_KINDS = {"notice": "world", "object": "world", "announcement": "world", "learn": "news"}
+ALERT_KINDS = {
+    "notice": "world", "object": "world", "announcement": "world", "learn": "news",
+    "decided": "reacted", "moved": "replanned", "taken_back": "replanned",
+    "not_kept": "broken", "stood_up": "broken",
+}  # fmt: skip
 INTERVENTION_TEXTS = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
     "memory": "gave {agent} a memory: {text}", "object": "set {object} to {state}",
@@ -104,6 +108,8 @@ def of_event(
     if kind == "told":
         of_fact = str(facts.get(data.get("fact", ""), {}).get("kind", ""))
         kind = of_fact if of_fact in ("secret", "invitation") else "news"
+    elif event.kind == "not_kept" and data.get("fact"):
+        return None  # the end of the occasion has its alert
     elif kind == "learned":
         if data.get("source") or event.tick <= 1:
             return None  # the event "told" has its alert; or it was known from the start

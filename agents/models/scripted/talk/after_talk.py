@@ -5,12 +5,13 @@ nor no was said, the person's inclination decides. Opinions come from opinions.y
 """
 
 import re
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import timedelta
 
 from agents.asks.context import Acquaintance
+from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
+from agents.models.scripted.decisions.decided import deed_at_once, taken_back
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -49,6 +50,8 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
         promised=what_they_promised(ask),
         third=thirds(ask, dice),
         promises=promises,
+        next=deed_at_once(ask),
+        takes_back=taken_back(ask),
         declined=[f.id for f in refused][:2],
         news=clip(claim_heard(ask), 80),
     )
@@ -85,17 +88,12 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
     ends = fact.ends or fact.starts + timedelta(hours=1)
     return Promise(
         fact=fact.id,
-        day=_day(fact.starts, ask.now),
+        day=day_of(fact.starts, ask.now),
         start=f"{fact.starts:%H:%M}",
         end=f"{ends:%H:%M}",
         activity=as_activity(f"goes to {fact_label(fact)}"),
         place=place.path,
     )
-
-
-def _day(then: datetime, now: datetime) -> Literal["today", "tomorrow", "later"]:
-    days = (then.date() - now.date()).days
-    return "today" if days <= 0 else "tomorrow" if days == 1 else "later"
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:

@@ -1,0 +1,55 @@
+"""When a promise is: a day by its name, hours, and which promises fall on one time."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import get_args
+
+from agents.asks import replies as r
+from agents.asks.context import Appointment
+from town.interface import Fact
+
+WEEKDAYS = get_args(r.Day)[2:]
+DAY = timedelta(days=1)
+HALF_A_DAY = timedelta(hours=12)
+HOUR = timedelta(hours=1)  # of what is promised without an end
+
+
+def hours_of(promise: r.Promise, now: datetime) -> tuple[datetime, datetime]:
+    """Return when a promise made at `now` begins and ends; it may last past midnight."""
+    begins = datetime.strptime(promise.start, "%H:%M").time()
+    day = _date(promise.day, now, datetime.combine(now.date(), begins))
+    start = datetime.combine(day, begins)
+    end = datetime.combine(day, datetime.strptime(promise.end, "%H:%M").time())
+    if end <= start:  # past midnight, or a slip of the pen
+        end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
+    return start, end
+
+
+def _date(day: str, now: datetime, today: datetime) -> date:
+    """Return the next day of that name; today's own name is today while its hour is ahead."""
+    if day not in WEEKDAYS:
+        return now.date() + DAY * (day == "tomorrow")
+    ahead = (WEEKDAYS.index(day) - now.weekday()) % 7
+    return now.date() + DAY * (ahead or (7 if today <= now else 0))
+
+
+def day_of(then: datetime, now: datetime) -> r.Day:
+    """Return how one says the day of `then`."""
+    days = (then.date() - now.date()).days
+    name: r.Day = WEEKDAYS[then.weekday()]
+    return "today" if days <= 0 else "tomorrow" if days == 1 else name
+
+
+def hours_with(promise: r.Promise, now: datetime, facts: Iterable[Fact]) -> tuple[datetime, ...]:
+    """Return when a promise begins and ends: as the invitation says, if it is one to that."""
+    invited = next((fact for fact in facts if fact.id == promise.fact), None)
+    if invited is None or invited.starts is None:
+        return hours_of(promise, now)
+    return invited.starts, invited.ends or invited.starts + HOUR
+
+
+def clashing(
+    start: datetime, end: datetime, place: str, dates: Iterable[Appointment]
+) -> list[Appointment]:
+    """Return which of `dates` cannot be kept by who is elsewhere from `start` to `end`."""
+    return [d for d in dates if d.start < end and start < d.end and d.place != place]

@@ -1,0 +1,1 @@
+"""What people make up their minds to do, by the form of words said or thought."""
