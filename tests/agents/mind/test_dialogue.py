@@ -362,7 +362,10 @@ def test_who_joins_has_heard_what_was_said_in_its_hearing(asked: bool) -> None:
     assert lines[3:] == ([("Ben", "What do you say, Ada?")] if asked else [])
     assert [other.name for other in ask.others] == ["Ben Holt", "Cleo May"]
     prompt = render(ask, "en", "A town.").user
-    assert ("You begin the talk" in prompt, "You join them because" in prompt) == (False, not asked)
+    assert ("You begin the talk" in prompt, "You want a word with them because" in prompt) == (
+        False,
+        not asked,
+    )
 
 
 def test_who_joins_knows_what_was_told_before() -> None:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from town.reports.invitations import invitation_outcomes
 from town.reports.measures.lived_run import LivedRun, Stay
 from town.reports.measures.measure import Measure, mean, missing, share, summed
 from town.runfile.records import LineRow
@@ -13,6 +14,7 @@ MIN_REPEATED = 5  # times from which a sentence counts as a phrase
 MAX_PHRASES = 20  # that are listed
 NOBODY = "Nobody has lived in this run yet."
 SILENT = "Nobody has spoken in this run."
+NOWHERE = "Nobody has spoken at an occasion in this run."
 _ENDS = re.compile(r"[.!?…。！？]+[\"'”’」]*\s*")
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 _NUMBERS = re.compile(rf"\d+(?:[.:,]\d+)*|\b(?:{_WORDS})\b|[零一二两三四五六七八九十百]+")
@@ -86,6 +88,8 @@ def talks(lived: LivedRun) -> list[Measure]:
     found = talks_of(lived)
     over = [talk for talk in found if not talk.goes_on]
     many = sum(len(talk.people) > 2 for talk in found)
+    there = list(_at_occasions(lived, found))
+    many_there = sum(len(talk.people) > 2 for talk in there)
     alone = sum(len({line.agent for line in talk.lines}) == 1 for talk in over)
     left = sum(talk.left for talk in over)
     count = len(over)
@@ -93,10 +97,22 @@ def talks(lived: LivedRun) -> list[Measure]:
         Measure("talks", "talks", len(found)),
         Measure("lines", "lines spoken", len(lived.lines)),
         share("talks_of_many", "talks of three people or more", many, len(found), SILENT),
+        share("talks_of_many_there", "the same, at an occasion", many_there, len(there), NOWHERE),
         share("talks_left", "talks that a line ends", left, count, SILENT),
         share("talks_silent", "talks that end in silence", count - left, count, SILENT),
         share("talks_unanswered", "talks in which one alone spoke", alone, count, SILENT),
     ]
+
+
+def _at_occasions(lived: LivedRun, talks: Iterable[Talk]) -> Iterator[Talk]:
+    """Yield the talks that began in the house and time of what people were invited to."""
+    held = invitation_outcomes(lived.run, lived.frontier)
+    for talk in talks:
+        tick = talk.lines[0].tick
+        row = lived.doing(talk.lines[0].agent, tick)
+        house = row.place.split("/")[0] if row is not None else ""
+        if any(o.start <= tick < o.end and o.place.split("/")[0] == house for o in held):
+            yield talk
 
 
 def phrases(lived: LivedRun) -> list[Measure]:

@@ -18,8 +18,8 @@ from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
 
-MINGLING_ODDS = 0.26  # odds of talking to a friend whom one has not talked to, at an occasion
-JOINING, JOINING_AT_AN_OCCASION = 0.3, 1.3  # times the odds, of those who are in a talk
+MINGLING_ODDS = 0.29  # odds of talking to a friend whom one has not talked to, at an occasion
+JOINING, JOINING_AT_AN_OCCASION = 0.3, 2.0  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
 CONCERN_KIND = "concern"  # of news that concerns oneself
@@ -160,7 +160,7 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
     if mingling:
         odds = MINGLING_ODDS * (0.5 + 0.5 * fresh) * (0.3 + sociability(ask.me)) * _affinity(other)
     else:
-        odds = 0.09 * fresh * sociability(ask.me) * _affinity(other)
+        odds = 0.1 * fresh * sociability(ask.me) * _affinity(other)
     if other.talks == 0 and other.kind == "newcomer":
         odds += NEWCOMER_ODDS * sociability(ask.me)
     why = other.business or _reason(other)

@@ -29,7 +29,7 @@ LEAVING = re.compile(
     re.I,
 )
 TO_ALL_ODDS = 0.6  # of speaking to all where several listen
-DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.2  # of turning to a bystander with a line
+DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.35  # of turning to a bystander with a line
 OCCASION_TOPIC_ODDS = 0.7  # of speaking about a gathering, at it
 CLOSING_ODDS = 0.6  # of a last word by who stays and wants no more of the talk
 CLOSE_TIES = ("spouse", "kin", "friend")

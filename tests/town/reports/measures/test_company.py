@@ -59,6 +59,26 @@ def test_talks_and_how_they_end(tmp_path: Path) -> None:
     assert found["in_talk"].each == {ANN: 2, BO: 1 + 10 / 6, CY: 2}
 
 
+def test_talks_of_many_are_counted_apart_at_an_occasion(tmp_path: Path) -> None:
+    """The fair is on the green of the lane from 08:00 to 09:00."""
+    rows: list[Row] = [segment(0, name, 100 * MINUTE) for name in (ANN, BO, CY)]
+    for start, place in (
+        (110, "lane/green"),
+        (120, "lane/green"),
+        (130, "lane/end"),
+        (140, "mill"),
+    ):
+        for name in (ANN, BO, CY)[: 3 if start == 120 else 2]:
+            there = segment(
+                start * MINUTE, name, (start + 9) * MINUTE, talk=f"{start}", place=place
+            )
+            rows.append(there)
+        rows.append(line(start * MINUTE + 1, ANN, start * MINUTE + 4, "Well!", talk=f"{start}"))
+    found = measures(tmp_path, 200 * MINUTE, *rows)
+    assert found["talks_of_many"].part == (1, 4)
+    assert found["talks_of_many_there"].part == (1, 2), "before it, and in the mill, is none"
+
+
 def test_sentences_are_the_same_but_for_names_and_numbers(tmp_path: Path) -> None:
     said = ["Tea, Bo? At 7:30.", "Tea, Cy? At 8.", "Tea, Ann Fenn? At nine.", "TEA, Bo! Now."]
     rows = [line(10 * n, ANN, 10 * n + 3, text) for n, text in enumerate([*said, "Tea, Bo?"])]
