@@ -28,6 +28,7 @@ _HOURS = tuple("点點时時")
 _NO_HALF = ("", "z", "uhr", "h", "hrs", "hours")
 _SCORE = re.compile(r"\s*([1-9]|10)\s*(?:/|out of|of|von|分?／)\s*10\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
+_CAPITALISED = re.compile(r"[A-Z][a-z]+s\b")  # a verb, for an activity has no subject
 _ENDED = re.compile(r"[.!?…。！？][\s\"'”’)）]*$")
 _LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
 _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
@@ -125,6 +126,15 @@ def spoken(text: str, speaker: str) -> str:
 def worded(value: Any) -> Any:
     """Return a text without any letter as none at all; anything else as it is."""
     return "" if isinstance(value, str) and not any(map(str.isalpha, value)) else value
+
+
+def phrase(value: Any) -> Any:
+    """Return what somebody does as it stands in a sentence: "Bakes bread." as "bakes bread"."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip().removesuffix("。")
+    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    return text[:1].lower() + text[1:] if _CAPITALISED.match(text) else text or value
 
 
 def finished(value: Any) -> Any:

@@ -27,7 +27,11 @@ Sentence = Annotated[
     BeforeValidator(normalize.finished),
 ]
 Spoken = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
-Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Phrase = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=120, strip_whitespace=True),
+    BeforeValidator(normalize.phrase),
+]
 TimeOfDay = Annotated[
     str,
     StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),

@@ -18,6 +18,7 @@ class SenseMessages:
     is_path: str
     is_name: str
     first_person: str
+    no_doing: str
     is_instruction: str
     instructions: tuple[str, ...]  # in which prompts ask for an activity
 
@@ -34,6 +35,7 @@ ENGLISH = SenseMessages(
     is_path="'{text}': write words alone, without the path of a place or a thing.",
     is_name="'{text}' is the name of a place or a thing. Write what you do there.",
     first_person="'{text}': write it in the third person, without 'I' and 'my'.",
+    no_doing="'{text}' is nothing that you do. Begin with a verb, as in 'goes' or 'takes'.",
     is_instruction="'{text}' are words of the question. Write what you do.",
     instructions=(
         "what you do, in the third person without a subject",
@@ -54,6 +56,7 @@ CHINESE = SenseMessages(
     is_path="“{text}”：只写话，不要写地方或东西的路径。",
     is_name="“{text}”只是地方或东西的名字。请写在那里做什么。",
     first_person="“{text}”：只写动作，不要写“我”。",
+    no_doing="“{text}”不是在做的事。请写动作。",
     is_instruction="“{text}”是问题里的话。请写做什么。",
     instructions=(
         "做什么，只写动作，不写主语",

@@ -28,6 +28,7 @@ PATH = re.compile(
 IN_BRACKETS = re.compile(r"\s*[(（\[【]\s*(?:[@\[]?\s*\d*\]?\s*)([^\s()（）\[\]【】]+)\s*[)）\]】]")
 FIRST_PERSON = {"i", "i'm", "i'll", "i've", "i'd", "my", "me", "we", "we're", "我", "咱"}
 SUBJECTS = FIRST_PERSON | {"you", "he", "she", "they", "it", "你", "您", "他", "她"}
+DETERMINERS = {"the", "a", "an", "there", "this", "that", "it", "it's"}
 BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
 LATEST_START = 180  # minutes between now and the first part of a day that begins now
 BED_MINUTES = 300  # before the usual bedtime
@@ -77,6 +78,7 @@ def own_problems(ask: Planner, text: str) -> Iterator[str]:
         (lambda: path_in(text, ask.places), say.is_path),
         (lambda: is_name(text, ask.places), say.is_name),
         (lambda: in_first_person(text), say.first_person),
+        (lambda: says_what_is(text) and not is_name(text, ask.places), say.no_doing),
         (lambda: is_instruction(text, say), say.is_instruction),
     )
     yield from (sentence.format(text=made_up(text)) for found, sentence in rules if found())
@@ -122,6 +124,12 @@ def in_first_person(text: str) -> bool:
     """Return whether an activity is told by the one who does it."""
     words = tokens(text)
     return len(words) > 1 and words[0] in FIRST_PERSON and words[1].isalpha()
+
+
+def says_what_is(text: str) -> bool:
+    """Return whether `text` says how things are, as "the stove is burning", not what is done."""
+    words = tokens(text)
+    return len(words) > 1 and words[0] in DETERMINERS
 
 
 def is_instruction(text: str, say: SenseMessages) -> bool:

@@ -220,3 +220,18 @@ def test_a_long_text_that_breaks_off_ends_with_its_last_whole_sentence() -> None
     assert normalize.finished(f"{broken}!") == f"{broken}!"
     assert normalize.finished("Ada keeps the shop. She means") == "Ada keeps the shop. She means"
     assert normalize.finished("a word " * 40) == "a word " * 40  # there is nothing whole in it
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Bakes bread.", "bakes bread"),
+        ("waits ...", "waits ..."),
+        ("揉面。", "揉面"),
+        ("TV is on", "TV is on"),
+        ("Ben's roof", "Ben's roof"),
+        (".", "."),
+    ],
+)
+def test_an_activity_stands_in_a_sentence(written: str, read: str) -> None:
+    assert Step.model_validate({"activity": written}).activity == read

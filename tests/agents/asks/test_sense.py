@@ -49,6 +49,7 @@ def refusal(ask: Ask[Any], text: str) -> str:
         ("en", "the bakehouse", "the name of a place or a thing"),
         ("en", "Brick oven", "the name of a place or a thing"),
         ("en", "I bake bread", "in the third person"),
+        ("en", "the oven is burning", "Begin with a verb"),
         ("en", "what you do", "words of the question"),
         ("en", "in the third person", "words of the question"),
         ("zh", "在noodles/kitchen 卖面", "路径"),
