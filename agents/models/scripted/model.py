@@ -17,8 +17,9 @@ from agents.models.scripted.attention import notice, react
 from agents.models.scripted.chinese import chinese_talk
 from agents.models.scripted.chinese.chinese import in_chinese
 from agents.models.scripted.day import planning, steps
+from agents.models.scripted.interview import interview
 from agents.models.scripted.reflection import identity, reflection
-from agents.models.scripted.talk import after_talk, interview, next_line
+from agents.models.scripted.talk import after_talk, next_line
 from town.interface import Dice, rng
 
 Rule: TypeAlias = Callable[[Any, Dice], Reply]

@@ -12,6 +12,12 @@ from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt
 from agents.asks.questions import Interview
 from agents.asks.replies import AnswerReply
 from agents.asks.wording.english_verbs import phrase
+from agents.models.scripted.interview.in_character import (
+    at_an_hour,
+    in_a_case,
+    of_oneself,
+    of_people,
+)
 from agents.models.scripted.talk.character import manner_of
 from agents.models.scripted.talk.recall import told_by_me
 from agents.models.scripted.talk.style import in_manner
@@ -55,7 +61,10 @@ _TELLER = re.compile(r"^(?P<who>[A-Z][\w' -]+?) told: ")
 def interview(ask: Interview, dice: Dice) -> AnswerReply:
     """Return the answer of the first rule that has one."""
     question = ask.question.lower()
-    for rule in (_who, _now, _told, _coming, _person, _fact, _plans, _want, _feel, _lately, _words):
+    own = at_an_hour(ask, question) or in_a_case(ask, question, dice) or of_people(ask, question)
+    if own:
+        return _answer(ask, own, [], dice)
+    for rule in _RULES:
         text, because = rule(ask, question)
         if text:
             return _answer(ask, text, because, dice)
@@ -221,7 +230,8 @@ def _lately(ask: Interview, question: str) -> AnswerParts:
     numbered = [(m.n, i) for i, m in enumerate(ask.memories, 1) if m.kind in ("talk", "reflection")]
     latest = [i for _, i in sorted(numbered)[-3:]]
     said = [_recalled(ask.memories[i - 1], "", ask) for i in latest]
-    return " ".join(s for s in said if s), latest
+    quiet = f"Nothing that I'd call news. I'm {phrase(ask.doing, 'ing')}." if ask.doing else ""
+    return " ".join(s for s in said if s) or quiet, latest if any(said) else []
 
 
 def _words(ask: Interview, question: str) -> AnswerParts:
@@ -232,3 +242,12 @@ def _words(ask: Interview, question: str) -> AnswerParts:
             for _, i in best]  # fmt: skip
     kept = [(text, i) for text, i in said if text]
     return " ".join(text for text, _ in kept), [i for _, i in kept]
+
+
+def _character(ask: Interview, question: str) -> AnswerParts:
+    return of_oneself(ask, question), []
+
+
+_RULES = (
+    _who, _now, _told, _coming, _person, _fact, _plans, _character, _want, _feel, _lately, _words
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a person answers to somebody who asks from outside the town."""

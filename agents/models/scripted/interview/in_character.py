@@ -1,0 +1,233 @@
+"""Answers in character: what one does at an hour, would do in a case, likes, fears, would give.
+
+They rest on the plan, the author's routine and the relations; words stand in interview.yaml.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+from agents.asks.questions import Interview
+from agents.asks.wording.english_verbs import phrase
+from agents.models.scripted.talk.character import sociability
+from agents.models.scripted.talk.recall import told_by_me
+from agents.models.scripted.words.english_persons import in_person
+from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.text import as_clause, as_sentence, clock_words, join_list
+from town.interface import Dice, Person, minute_of
+
+WARM = 0.6  # sociability from which on one answers as sociable people do
+_HOURS = (
+    "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven",
+)  # fmt: skip
+_CLOCK = re.compile(
+    rf"\bat (?:about |around )?(?P<half>half past )?"
+    rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)}|noon|midnight)"
+    r"(?::(?P<minute>\d\d))?(?: ?(?P<half_day>am|pm|a\.m\.|p\.m\.))?",
+)
+_PART = re.compile(r"\b(morning|lunch|midday|afternoon|tonight|evening|supper|dinner|night)\b")
+_PARTS = {"morning": 9, "lunch": 12, "midday": 12, "afternoon": 15, "supper": 18, "dinner": 18,
+          "evening": 20, "tonight": 20, "night": 22}  # fmt: skip
+_DOING_THEN = re.compile(
+    r"\b(will you be|will you do|are you doing|do you do|going to do|will you eat|would you be)\b"
+)
+_WOULD = re.compile(
+    r"what would you|what do you do (if|when)|how would you|what if|suppose |imagine |would you do"
+)
+_RISES = re.compile(r"when do you (usually )?(get up|wake)|time do you (get up|wake)")
+_TO_BED = re.compile(r"when do you (usually )?(go to (bed|sleep))|time do you (go to (bed|sleep))")
+_LIKES = re.compile(
+    r"(closest|best friend|spend (an hour|time|a day|an evening)|trust|care (for|about) most|"
+    r"like (best|most)|confide|talk to)"
+)
+_DISLIKES = re.compile(r"(dislike|do you avoid|least|get on with|quarrel|rival|enemy)")
+_GIVES = re.compile(
+    r"\b(give|get|buy|bring|make)\b.*\b(birthday|present|gift|book|christmas)\b|\bgift\b"
+)
+_MOVES = re.compile(r"inspire|proud|matters? (most )?to you|drives you|get(s)? you up|believe in")
+_FEARS = re.compile(r"\b(afraid|fear|regret|worst|keeps? you (up|awake)|lose sleep)\b")
+_LOVES = re.compile(r"favou?rite|enjoy|love (to do|doing)|free time|for fun|hobby|hobbies|day off")
+
+
+def at_an_hour(ask: Interview, question: str) -> str:
+    """Return what one does at the hour or part of the day that the question names."""
+    if is_a_case(question):
+        return ""
+    if _RISES.search(question):
+        return f"As a rule I get up at {_told(ask.me.wakes)}."
+    if _TO_BED.search(question):
+        return f"As a rule I go to bed at {_told(ask.me.sleeps)}."
+    then = _moment(ask, question) if _DOING_THEN.search(question) else None
+    if then is None:
+        return ""
+    if _sleeps(ask.me, minute_of(then)):
+        return "I'll be asleep then, I hope."
+    block = next((b for b in ask.plan if b.start <= then < b.end), None)
+    does = block.activity if block else _habit(ask.me, then)
+    if not does:
+        return ""
+    return as_sentence(f"I'll be {_of_mine(phrase(does[0].lower() + does[1:], 'ing'), ask.me)}")
+
+
+def _of_mine(text: str, me: Person) -> str:
+    """Return an activity with "I" for the person: "for something I do not name"."""
+    text = re.sub(rf"\b{me.pronoun} (?:does|do)\b", "I do", text)
+    return re.sub(rf"\b{me.pronoun}\b", "I", text)
+
+
+def _told(minute: int) -> str:
+    return clock_words(datetime(2026, 1, 1) + timedelta(minutes=minute))
+
+
+def _moment(ask: Interview, question: str) -> datetime | None:
+    """Return the moment that the question means, the next such one unless it says a day."""
+    clock, part = _CLOCK.search(question), _PART.search(question)
+    if clock is None and part is None:
+        return None
+    minute = _minute(clock, part[1] if part else "") if clock else 60 * _PARTS[part[1]]  # type: ignore[index]
+    midnight = ask.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    then = midnight + timedelta(minutes=minute)
+    if "tomorrow" in question or then < ask.now:
+        then += timedelta(days=1)
+    return then
+
+
+def _minute(clock: re.Match[str], part: str) -> int:
+    said = clock["hour"]
+    named = {"noon": 12, "midnight": 24} | {word: n or 12 for n, word in enumerate(_HOURS)}
+    hour = named.get(said) or int(said) if not said.isdigit() else int(said)
+    late = part in ("afternoon", "tonight", "evening", "night", "supper", "dinner")
+    late = late and not (part == "night" and hour < 6)
+    if hour < 12 and ((clock["half_day"] or "").startswith("p") or late):
+        hour += 12
+    return 60 * (hour % 24) + (30 if clock["half"] else int(clock["minute"] or 0))
+
+
+def _sleeps(me: Person, minute: int) -> bool:
+    if me.wakes < me.sleeps:
+        return not me.wakes <= minute < me.sleeps
+    return me.sleeps <= minute < me.wakes
+
+
+def _habit(me: Person, then: datetime) -> str:
+    """Return what the author's routine has one do then."""
+    before = [
+        line for line in me.routine
+        if then.weekday() in line.days and line.minute <= minute_of(then)
+    ]  # fmt: skip
+    return max(before, key=lambda line: line.minute).do if before else ""
+
+
+def in_a_case(ask: Interview, question: str, dice: Dice) -> str:
+    """Return what one would do in the case that the question puts, by one's character."""
+    case = _case(question)
+    if case == "otherwise" and not _WOULD.search(question):
+        return ""
+    if case != "otherwise" and not is_a_case(question):
+        return ""
+    slots = _slots(ask, dice)
+    words = load("interview")["react"][case]
+    manner = "warm" if sociability(ask.me) >= WARM else "cool"
+    return pick(words[manner], lambda name: slots.get(name, ""), dice) or words["cool"][-1]
+
+
+def is_a_case(question: str) -> bool:
+    """Return whether the question puts a case: what would you do, if it came to that?"""
+    put = re.search(r"\bwould\b|what do you do|what if|!", question) is not None
+    return put and _case(question) != "otherwise"
+
+
+@lru_cache(maxsize=1024)
+def _case(question: str) -> str:
+    cases: Mapping[str, Any] = load("interview")["react"]
+    fit = (key for key, case in cases.items() if any(re.search(c, question) for c in case["cues"]))
+    return next(fit, "otherwise")
+
+
+def _slots(ask: Interview, dice: Dice) -> dict[str, str]:
+    near = _by_closeness(ask)
+    traits = [trait for trait in ask.me.traits if trait.isalpha()]
+    goals = [phrase(goal, "base") for goal in ask.me.goals]
+    return {
+        "closest": near[0].split()[0] if near else "",
+        "trait": dice.choice(traits) if traits else "",
+        "goal": dice.choice(goals) if goals else "",
+    }
+
+
+def _by_closeness(ask: Interview) -> list[str]:
+    """Return those one is close to, the closest first."""
+    people = sorted(ask.people, key=lambda person: -person.closeness)
+    return [person.name for person in people if person.closeness > 0]
+
+
+def of_people(ask: Interview, question: str) -> str:
+    """Return whom one likes best or least and why, or what one would give somebody."""
+    if _GIVES.search(question):
+        return _gift(ask, question)
+    if not {"who", "whom"} & set(re.findall("[a-z]+", question)):
+        return ""
+    if _DISLIKES.search(question):
+        far = sorted((p for p in ask.people if p.closeness < 0), key=lambda p: p.closeness)
+        return (
+            _because(ask, far[0].name) if far else "Nobody. I get on with them all, more or less."
+        )
+    near = _by_closeness(ask) if _LIKES.search(question) else []
+    return _because(ask, near[0]) if near else ""
+
+
+def _because(ask: Interview, name: str) -> str:
+    relation = ask.me.relations.get(name)
+    story = told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
+    return f"{name}. {as_sentence(story)}" if story else f"{name}, if I have to say one."
+
+
+def _gift(ask: Interview, question: str) -> str:
+    """Return what one would give the person named: by what one knows of them."""
+    words = re.findall(r"[^\W\d_]+", question)
+    known = {person.name: person for person in ask.people}
+    name = next((n for n in known if n.split()[0].lower() in words), "")
+    if not name:
+        return ""
+    first, opinion = name.split()[0], known[name].opinion
+    relation = ask.me.relations.get(name)
+    story = told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
+    seen = next((m.text for m in ask.memories if m.text.startswith(name) and ":" not in m.text), "")
+    if story:
+        return f"Something that goes with this: {as_clause(story)}. {first} would know what I mean."
+    if seen:
+        doing = phrase(seen.removeprefix(name).strip().rstrip("."), "ing", "")
+        return f"Something for {doing}. That's how I see {first}."
+    return (
+        f"Something small. {first} is {as_clause(opinion)}, so it must be well chosen."
+        if opinion
+        else ""
+    )
+
+
+def of_oneself(ask: Interview, question: str) -> str:
+    """Return what moves one, what one fears, what one likes to do."""
+    me = ask.me
+    if _MOVES.search(question) and me.goals:
+        wishes = join_list([phrase(goal, "base") for goal in me.goals[:2]])
+        return (
+            f"I want to {wishes}. And being {me.traits[0]} has something to do with it."
+            if me.traits
+            else f"I want to {wishes}."
+        )
+    if _FEARS.search(question):
+        own = in_person(me.concern, me.name, me.pronoun) if me.concern else ""
+        return as_sentence(own) if own else "Little that I'd say aloud."
+    if _LOVES.search(question):
+        free = [line.do for line in me.routine if line.place.split("/")[0] not in _own(me)]
+        if free:
+            return as_sentence(f"I like {phrase(free[-1], 'ing')}")
+        return f"I like it quiet. {as_sentence(me.lifestyle)}" if me.lifestyle else ""
+    return ""
+
+
+def _own(me: Person) -> tuple[str, ...]:
+    return (me.home.split("/")[0], (me.work or "").split("/")[0])
