@@ -317,10 +317,10 @@ class NextLine(Ask[r.LineReply]):
             fields["to"] = one_of(self.addressees)
         if told := [known.fact.id for known in self.sayable()]:
             fields["tells"] = list_of(one_of(told), 0, 3)
-        last = {"const": True} if self.lines_left <= 1 or self.others_done else {}
-        fields["ends"] = {"type": "boolean", **last}
         if self.hearers:
             fields["loudness"] = one_of(["whisper"] * self.company.may_whisper + ["speak", "call"])
+        last = {"const": True} if self.lines_left <= 1 or self.others_done else {}
+        fields["ends"] = {"type": "boolean", **last}
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to", "loudness"))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:
