@@ -108,6 +108,10 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
     goes_on: bool = False  # the block has been going on for a while
+    people: tuple[Acquaintance, ...] = ()  # who is in the same room
+    more_people: int = 0  # others there, whom the question does not name
+    unusual: tuple[str, ...] = ()  # what is not as it should be there
+    appointments: tuple[Appointment, ...] = ()  # of the next hours
 
     @property
     def near_places(self) -> tuple[Place, ...]:
@@ -277,6 +281,7 @@ class NextLine(Ask[r.LineReply]):
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     plan: PlanBlock | None = None
+    later: tuple[PlanBlock, ...] = ()  # what is planned after that
     place_name: str = ""
     hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
     beyond: tuple[Acquaintance, ...] = ()  # others in sight, who sleep or are out of hearing
