@@ -30,6 +30,7 @@ from town.mind_changes import (
     FactHeld,
     FactLearned,
     FeedEvent,
+    GoalChanged,
     MemoryAdded,
     MemoryRetrieved,
     MemoryShown,
@@ -63,6 +64,7 @@ __all__ = [
     "FactHeld",
     "FactLearned",
     "FeedEvent",
+    "GoalChanged",
     "Greet",
     "Happening",
     "Heard",
@@ -343,6 +345,8 @@ class MindSettings:
     questions: int = 3  # salient questions a reflection asks (paper)
     insights: int = 5  # insights a question may give (paper)
     retrieve: int = 30  # memories that a question to the memory stream shows at most
+    renew_at: int = 8  # importance from which something makes one think what one wants
+    renew_every_minutes: int = 120  # at most
     backstory_days: int = 7  # before the story: from then the author's memories are, for recency
     step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
     sight_again_minutes: int = 60  # the same person coming into sight is news again after this

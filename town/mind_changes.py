@@ -76,6 +76,16 @@ class FactHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalChanged:
+    """A goal of the mind stands so from now on."""
+
+    n: int  # its place among the mind's goals, from 0
+    text: str
+    state: str  # open | tried | done | given_up
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
     """One item of a plan, in ticks."""
 
@@ -149,6 +159,7 @@ MindChange: TypeAlias = (
     | FactLearned
     | FactHeld
     | PlanChanged
+    | GoalChanged
     | StateChanged
     | QuestionSettled
     | FeedEvent

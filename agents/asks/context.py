@@ -82,6 +82,20 @@ class Appointment:
 
 
 @dataclass(frozen=True)
+class Goal:
+    """Something the agent wants, and what has become of it."""
+
+    text: str
+    state: str = "open"  # open | tried | done | given_up
+    why: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the agent still wants it."""
+        return self.state in ("open", "tried")
+
+
+@dataclass(frozen=True)
 class News:
     """One new thing, as the mind words it."""
 
@@ -153,7 +167,7 @@ def _data(value: Any, inner: Callable[[Any], Any]) -> Any:
     if isinstance(value, tuple | list):
         return [inner(v) for v in value]
     if isinstance(value, Person):
-        return value.name
+        return [value.name, *value.goals] if inner is hash_data else value.name
     if isinstance(value, Place):
         return value.path
     if isinstance(value, Fact):

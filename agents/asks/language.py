@@ -124,6 +124,10 @@ class MindMessages:
     sees_otherwise: str
     told_on: str
     has_told_on: str
+    goal_tried: str
+    goal_done: str
+    goal_given_up: str
+    because: str
     with_thought: str
 
     # people
@@ -293,6 +297,10 @@ ENGLISH = MindMessages(
     sees_otherwise="{me} sees {who} otherwise now: {opinion}",
     told_on="{who} knows what I told {confidants} alone: {text}",
     has_told_on="has told my secret on",
+    goal_tried="{me} has tried: {goal}{why}",
+    goal_done="{me} has done it: {goal}{why}",
+    goal_given_up="{me} has given up: {goal}{why}",
+    because=" ({why})",
     with_thought="{activity} (your thought: {thought})",
     introduced="{name} is {age}{work}: {traits}.",
     work=", {work}",
@@ -428,6 +436,10 @@ CHINESE = MindMessages(
     sees_otherwise="{me}对{who}改了看法：{opinion}",
     told_on="我只告诉过{confidants}的事，{who}也知道了：{text}",
     has_told_on="把我的秘密说出去了",
+    goal_tried="{me}试过了：{goal}{why}",
+    goal_done="{me}办成了：{goal}{why}",
+    goal_given_up="{me}不打算了：{goal}{why}",
+    because="（{why}）",
     with_thought="{activity}（心里想：{thought}）",
     introduced="{name}，{age}岁{work}：{traits}。",
     work="，{work}",

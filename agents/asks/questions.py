@@ -24,6 +24,7 @@ from agents.asks.context import (
     Appointment,
     AtWork,
     FactExcerpt,
+    Goal,
     MemoryExcerpt,
     News,
     PlanBlock,
@@ -54,14 +55,22 @@ STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do somethi
 
 @dataclass(frozen=True, kw_only=True)
 class ReviseIdentity(Ask[r.IdentityReply]):
-    """A new day: who am I, what is on my mind, after yesterday?"""
+    """A new day, or something that weighs: who am I, what is on my mind, what do I still want?"""
 
     kind: ClassVar[str] = "revise_identity"
     memories: tuple[MemoryExcerpt, ...] = ()
+    goals: tuple[Goal, ...] = ()  # those that are not done with, numbered from 1
+    morning: bool = True  # else something has just happened
 
     def narrow(self) -> Schema:
-        """Ask for a short summary."""
-        return schema_of(self.reply, {"summary": text(200)})
+        """Ask what has become of the goals there are, and in the morning for a short summary."""
+        count = len(self.goals)
+        change = {"number": number(1, max(1, count)), "why": text(80)}
+        goals = {"goals": list_of(schema_of(r.GoalChange, change), 0, min(4, count))}
+        fields = {"goal": text(80), **(goals if count else {}), "summary": text(200)}
+        whole = ("goal", "currently", *(goals if count else ()), "summary")
+        only = whole if self.morning else whole[:-1]
+        return schema_of(self.reply, fields, only=only, optional=("goal",))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ questions.py) and checks names, paths and numbers against what it showed (`probl
 has a longest length, so that a constrained decoder always comes to an end.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -81,6 +81,7 @@ def _shown(value: Any) -> Any:
 Change = Annotated[int, Field(ge=-2, le=2)]
 PEOPLE_KEY = "with"  # in JSON; a word of Python, so the field is called `people`
 MAX_PEOPLE = 3
+GoalState: TypeAlias = Literal["open", "tried", "done", "given_up"]
 MAX_INSIGHTS = 15  # of one reflection
 
 
@@ -101,11 +102,23 @@ class Reply(BaseModel):
         return normalize.fields_of(data, keys.values(), optional)
 
 
+class GoalChange(Reply):
+    """What has become of one of one's goals."""
+
+    number: Annotated[int, Field(ge=1, le=20)]  # as listed
+    state: Annotated[GoalState, BeforeValidator(normalize.choice)]
+    why: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = ""
+
+
 class IdentityReply(Reply):
-    """What is on the mind this morning, and who one is."""
+    """What is on the mind now, who one is, and what has become of what one wants."""
 
     currently: Sentence  # what is on my mind now, in the third person
-    summary: Sentence  # who I am, in two sentences
+    summary: Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)] = (
+        ""  # who I am, in two sentences; "": as before
+    )
+    goals: Annotated[list[GoalChange], Field(max_length=8)] = []
+    goal: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = ""  # a new one
 
 
 class WithPeople(Reply):

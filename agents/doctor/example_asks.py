@@ -16,6 +16,7 @@ from agents.asks.context import (
     Acquaintance,
     Appointment,
     FactExcerpt,
+    Goal,
     MemoryExcerpt,
     News,
     PlanBlock,
@@ -105,7 +106,7 @@ SOME: dict[str, dict[str, slice]] = {  # parts of tuples, by kind and field
 BY_TYPE: dict[Any, str] = {  # for a field of an unknown name, that of one with a value to take
     MemoryExcerpt: "memories", Appointment: "appointments", Place: "places", PlanBlock: "plan",
     News: "news", Acquaintance: "people", FactExcerpt: "facts", TalkLine: "lines", Fact: "told",
-    Person: "me", datetime: "now", str: "text", int: "lines_left",
+    Person: "me", Goal: "goals", datetime: "now", str: "text", int: "lines_left",
 }  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
         "facts": tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"])),
         "heard": d["heard"], "told": d["facts"][:1], "text": d["text"], "question": d["question"],
         "questions": (d["question"], d["wonder"]),
+        "goals": tuple(Goal(text, "tried", d["why"]) for text in d["me"].goals),
         "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=False)),
         "lines_left": 3, "more_people": 2,
     }  # fmt: skip

@@ -6,7 +6,7 @@ are the mind's vocabulary: remember, recall, learn a fact, look somebody up.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,11 +17,13 @@ from agents.asks.context import (
     Acquaintance,
     Appointment,
     FactExcerpt,
+    Goal,
     Secret,
     introduction,
 )
 from agents.asks.language import mind_messages
 from agents.asks.sense.hints import everyday_words, secret_of
+from agents.asks.wording.days import as_of
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
@@ -52,6 +54,7 @@ from town.interface import (
 FRIENDLY = 3  # closeness from which on one thinks of calling on somebody at home
 MAX_HOSTS = 4  # of those, when a promise is made
 LASTING = 36 * 60  # minutes for which one keeps in mind what somebody promised
+NO_NEWS = ("seed", "plan")  # kinds of memories that are nothing that happened
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
 
 
@@ -117,6 +120,7 @@ class Agent:
         self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
         self._accessed: set[int] = set()  # memories, in this thought
         self._rated: dict[str, int] = {}  # text of a memory -> its importance
+        self._myself: tuple[object, Person] = (None, person)
 
     # --- a thought begins and ends ---------------------------------------------------------------
 
@@ -150,11 +154,35 @@ class Agent:
         """Return the fields that every question has."""
         mind = self.state
         return {
-            "me": self.person,
+            "me": self.myself,
             "now": now,
-            "currently": mind.currently,
+            "currently": self.today(mind.currently),
             "summary": mind.summary,
         }
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        """Return what the agent wants and is not done with."""
+        whole = self.state.goals
+        goals = [Goal(text) for text in self.person.goals] if whole is None else whole
+        return tuple(replace(g, text=self.today(g.text)) for g in goals if g.is_open)
+
+    @property
+    def myself(self) -> Person:
+        """Return the agent's person with the goals and the concern of this day."""
+        goals = tuple(goal.text for goal in self.goals)
+        if goals == self.person.goals:
+            return self.person
+        key = (goals, self.now.date())
+        if self._myself[0] != key:
+            concern = self.today(self.person.concern)
+            self._myself = (key, replace(self.person, goals=goals, concern=concern))
+        return self._myself[1]
+
+    def today(self, text: str) -> str:
+        """Return a text of the author's as it reads on this day."""
+        clock, mind = self.town.clock, self.town.mind
+        return as_of(text, clock.start.date(), self.now.date(), mind.language, self.messages.days)
 
     def company_fields(self, sought: str = "") -> dict[str, Any]:
         """Return the fields of questions that are answered with activities.
@@ -209,6 +237,8 @@ class Agent:
         self.note_change(_added(memory), memory.n)
         if kind in ("observation", "talk"):
             self.state.unreflected_importance += importance
+        if importance >= self.town.mind.renew_at and kind not in NO_NEWS:
+            self.state.stirred.append(memory.n)
         return memory
 
     def keep(self, memory: Memory) -> None:

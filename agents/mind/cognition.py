@@ -35,6 +35,7 @@ from agents.mind.planning import (
     plan_day,
 )
 from agents.mind.reflection import is_due, reflect
+from agents.mind.remembering import renewal
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept, TalkWish
 from town.interface import Action, Observation, Wait
@@ -119,6 +120,8 @@ async def _think(
         return Wait(REACTION_MINUTES, agent.messages.moment)
     if is_due(agent) and not seen.asleep:
         await attempt(reflect(agent, seen), None)
+    if renewal.is_due(agent) and not seen.asleep:
+        await attempt(renewal.renew(agent, seen), None)
     return await _go_on(agent, seen, attempt)
 
 

@@ -136,7 +136,7 @@ def _untold(agent: Agent, name: str) -> str:
         over = told.is_stale(agent.now) or (told.starts is not None and agent.now >= told.starts)
         if name in known.shared or over or known.called_off:
             continue
-        if is_theirs(agent, name, told) or is_meant_for(agent.person, name, told):
+        if is_theirs(agent, name, told) or is_meant_for(agent.myself, name, told):
             return agent.messages.untold.format(text=told.text)
     return ""
 

@@ -249,7 +249,7 @@ def _walk_up(agent: Agent, person: SeenPerson, beside: bool = False) -> Do:
 
 def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
     """Return whether one has something to tell `who` that others in hearing must not have."""
-    me, facts = agent.person, agent.facts_for([who])
+    me, facts = agent.myself, agent.facts_for([who])
     listener = (agent.acquaintance(who),)
     near = [agent.acquaintance(p.name) for p in _hearers(agent, seen, [who])]
     sayable = secrecy.sayable(listener, facts, secrecy.withheld(me, listener, facts))

@@ -9,6 +9,7 @@ from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.noticing import told_importance
 from agents.mind.plan import invited
+from agents.mind.remembering.renewal import begin_with
 from agents.mind.state import KnownFact
 from town.interface import Observation
 
@@ -36,6 +37,8 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
             refused = error
     for text in (text for text in held if text not in texts and agent.rating_of(text) is None):
         await _keep(agent, text, told_importance((town.facts[held[text]],)), (held[text],))
+    if agent.state.goals is None:
+        begin_with(agent, person.goals)
     meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     later = [m for m in agent.calendar if m.fact not in {own.fact for own in mine}]

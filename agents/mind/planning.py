@@ -14,7 +14,6 @@ from agents.asks.context import Appointment, AtWork, PlanBlock
 from agents.asks.questions import (
     NextSteps,
     PlanDay,
-    ReviseIdentity,
 )
 from agents.asks.replies import BroadStroke, Step
 from agents.asks.uses.uses import icon_of
@@ -37,6 +36,7 @@ from agents.mind.plan import (
     with_habits,
 )
 from agents.mind.remembering.choosing import showing
+from agents.mind.remembering.renewal import renew_in_the_morning
 from agents.mind.state import PlannedStep, StepPlan
 from town.interface import (
     MINUTES_A_DAY,
@@ -99,7 +99,7 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     there is no plan.
     """
     if agent.plan.day is not None:
-        await attempt(_revise_identity(agent, seen), None)
+        await attempt(renew_in_the_morning(agent, seen), None)
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)
     ask = PlanDay(
@@ -175,17 +175,6 @@ def _stroke(agent: Agent, habit: Routine) -> BroadStroke:
     return BroadStroke(
         start=hhmm(habit.minute), activity=activity, place=place, people=people, about=about
     )
-
-
-async def _revise_identity(agent: Agent, seen: Observation) -> None:
-    messages = agent.messages
-    queries = [
-        q.format(me=agent.person.name)
-        for q in (messages.matters, messages.my_plans, messages.yesterday)
-    ]
-    ask = ReviseIdentity(**agent.common_fields(seen.now))
-    revised = await (await showing(agent, ask, *queries))
-    agent.state.currently, agent.state.summary = revised.currently, revised.summary
 
 
 # --- the next step -------------------------------------------------------------------------------

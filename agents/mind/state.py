@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from agents.asks.context import Appointment, PlanBlock, TalkLine
+from agents.asks.context import Appointment, Goal, PlanBlock, TalkLine
 from town.interface import Fact, Happening, Heard, OwnLine, canonical
 
 
@@ -150,6 +150,9 @@ class MindState:
     talk_ended: int | None = None  # tick at which the last talk was over
     overheard: dict[str, list[Heard]] = field(default_factory=dict)  # talks in sight, by id
     whereabouts: dict[str, str] = field(default_factory=dict)  # where those one looks for were seen
+    goals: list[Goal] | None = None  # None: those of the author, as they stand
+    stirred: list[int] = field(default_factory=list)  # memories that weigh, since the last renewal
+    renewed_at: datetime | None = None  # when the agent was asked last what is on its mind
     open_questions: dict[str, OpenQuestion] = field(
         default_factory=dict
     )  # of the last talk with each, by name

@@ -15,6 +15,7 @@ from agents.asks.context import (
     Appointment,
     AtWork,
     FactExcerpt,
+    Goal,
     MemoryExcerpt,
     News,
     PlanBlock,
@@ -72,6 +73,7 @@ _news = st.builds(
     News, text=_text, kind=st.sampled_from(("person", "object", "heard", "overheard", "happening")),
     subject=_name | st.just("bakery/kitchen/oven"), facts=_ids, unusual=st.booleans(),
 )  # fmt: skip
+_goal = st.builds(Goal, text=_text, state=st.sampled_from(("open", "tried")), why=_text)
 _line = st.builds(TalkLine, speaker=_name, text=_text, tells=_ids)
 _factshown = st.builds(FactExcerpt, fact=_fact, memory=st.integers(0, 99), told=st.booleans())
 _routine = st.builds(Routine, minute=st.integers(0, 1439), do=_text, place=_path)
@@ -97,7 +99,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     MemoryExcerpt: _shown, Appointment: _date, Place: st.sampled_from(PLACES), PlanBlock: _block,
     News: _news, Acquaintance: _known, FactExcerpt: _factshown, TalkLine: _line, Fact: _fact,
-    Person: _person, AtWork: _at_work, Secret: _secret, datetime: _time, str: _text,
+    Person: _person, Goal: _goal, AtWork: _at_work, Secret: _secret, datetime: _time, str: _text,
     int: st.integers(0, 9), bool: st.booleans(),
 }  # fmt: skip
 

@@ -29,7 +29,9 @@ def in_numbers(ask: Ask[Any], reply: Any) -> Any:
         for choice in ask.choices
         for path in ([thing.path for thing in choice.things] or [choice.place.path])
     }
-    return _in_numbers(reply, numbers)
+    needed = set(ask.schema().get("required", ())) | {"text"}
+    whole = _in_numbers(reply, numbers)
+    return {name: value for name, value in whole.items() if value not in ("", []) or name in needed}
 
 
 def _short(step: dict[str, Any], thing: Thing | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from town.interface import StoredPrompt
 from town.runfile import RunWriter, schema
 from town.runfile.records import (
     AccessRow,
+    GoalRow,
     GreetingRow,
     InterventionRow,
     KnowledgeRow,
@@ -46,6 +47,7 @@ SWAPPED = {
     "vectors": "vector",
     "texts": "text",
     "shown_memories": "memory",
+    "goals": "text",
 }
 """Of each table a column whose values differ from step to step."""
 
@@ -86,6 +88,7 @@ def _rows(n: int, tick: int) -> Iterator[Row]:
     yield held(tick, "Ann", f"fact {n}", f"There is news {n}.")
     yield StateRow(tick, "Ann", "mind", f'{{"n":{n}}}')
     yield replace(ask(tick, "Ann", tick - 1), why=f"why {n}")
+    yield GoalRow(tick, "Ann", 0, f"goal {n}", "tried", f"why {n}")
     yield ShownRow(tick, "Ann", 0, 1, n, 0.25, 0.5, 0.125, 0.875, f"slot {n}")
 
 

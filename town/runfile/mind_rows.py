@@ -16,6 +16,7 @@ from town.interface import (
     FactHeld,
     FactLearned,
     FeedEvent,
+    GoalChanged,
     MemoryAdded,
     MemoryRetrieved,
     MindChange,
@@ -31,6 +32,7 @@ from town.runfile.records import (
     AskRow,
     EventRow,
     FactRow,
+    GoalRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
@@ -113,6 +115,8 @@ def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
         yield _fact_row(tick, agent, change)
     elif isinstance(change, PlanChanged):
         yield from _plan_rows(tick, agent, change)
+    elif isinstance(change, GoalChanged):
+        yield GoalRow(tick, agent, change.n, change.text, change.state, change.why)
     elif isinstance(change, StateChanged):
         yield StateRow(tick, agent, change.part, change.value)
     elif isinstance(change, QuestionSettled):

@@ -176,6 +176,22 @@ class PlanRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class GoalRow(Row):
+    """What one agent wants, and what has become of it."""
+
+    table: ClassVar[str] = "goals"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "n")
+    doc: ClassVar[str] = "Goals as history: a row each time that one is set or changes."
+
+    tick: int
+    agent: str
+    n: int  # its place among the agent's goals, from 0
+    text: str
+    state: str  # open | tried | done | given_up
+    why: str  # "" or the reason
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow(Row):
     """What one agent has come to think of another."""
 
@@ -371,6 +387,7 @@ IDENTITY: tuple[type[Row], ...] = (
     InterventionRow,
     GreetingRow,
     ShownRow,
+    GoalRow,
     FactRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""

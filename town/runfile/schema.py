@@ -17,6 +17,7 @@ from town.runfile.prompt_store import PromptRow
 from town.runfile.records import (
     IDENTITY,
     FactRow,
+    GoalRow,
     GreetingRow,
     ReplyRow,
     Row,
@@ -32,6 +33,7 @@ TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
 ADDED_TABLES: tuple[type[Row], ...] = (
     GreetingRow,
     ShownRow,
+    GoalRow,
     FactRow,
 )  # of the content, since version 0.1.0
 BY_NAME = {kind.table: kind for kind in TABLES}

@@ -36,7 +36,7 @@ def owns(agent: Agent, name: str, fact: Fact) -> bool:
 
 
 def _is_on_my_mind(agent: Agent, fact: Fact) -> bool:
-    goals = (agent.state.currently, *agent.person.goals)
+    goals = (agent.state.currently, *agent.myself.goals)
     return fact.kind == CLAIM and any(_shares(agent, fact, goal, 2) for goal in goals)
 
 

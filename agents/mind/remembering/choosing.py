@@ -54,6 +54,12 @@ async def showing(
     return room.filled(wanted, len(room) + usual, touch)
 
 
+def of_these(agent: Agent, ask: A, numbers: Collection[int]) -> A:
+    """Return `ask` with those of some memories that may be shown."""
+    plain = (RetrievedMemory(n, 0.0, 0.0, 0.0) for n in numbers)
+    return _Room(agent, ask).filled(plain, len(numbers))
+
+
 def looking_back(agent: Agent, ask: A, count: int) -> A:
     """Return `ask` with those of the latest `count` memories that say something, oldest first."""
     latest = reversed(agent.memory.latest(count))
@@ -120,8 +126,9 @@ class _Room(Generic[A]):
         secrets = self._agent.secrets_by_id()
         held = {id_ for id_, secret in secrets.items() if given_away(memory.text, (secret,))}
         facts = (*memory.facts, *sorted(held.difference(memory.facts)))
+        text = memory.text if memory.kind != "seed" else self._agent.today(memory.text)
         terms = (one.recency, one.importance, one.relevance)
-        return replace(memory, facts=facts, scores=terms, score=one.score, slot=slot)
+        return replace(memory, text=text, facts=facts, scores=terms, score=one.score, slot=slot)
 
 
 def _alike(one: str, other: str) -> bool:

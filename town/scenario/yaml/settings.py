@@ -31,6 +31,8 @@ MEANING = {
     "questions": "Questions that a reflection asks.",
     "insights": "Insights that a question may give.",
     "retrieve": "Memories that a question to the memory stream shows at most.",
+    "renew_at": "Importance from which something that happens renews what one has on one's mind.",
+    "renew_every_minutes": "Minutes after that, before it may be asked again.",
     "backstory_days": "Days before the story from which the memories are that an author gives"
     " somebody; their recency counts from then.",
     "step_minutes": "Shortest and longest step of a plan, in minutes.",

@@ -1,0 +1,85 @@
+"""Who the agent is these days, what is on its mind, and what has become of its goals.
+
+It is asked about in the morning, and again when something happened that weighs enough
+(`renew_at`), at most every `renew_every_minutes`. A goal is open, tried, done or given up.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from agents.asks.context import Goal
+from agents.asks.questions import ReviseIdentity
+from agents.asks.replies import GoalChange, IdentityReply
+from agents.mind.agent import Agent
+from agents.mind.remembering.choosing import of_these, showing
+from town.interface import GoalChanged, Observation
+
+MAX_STIRRING = 6  # of what happened that one is asked about
+MAX_GOALS = 6  # open at a time
+
+
+def is_due(agent: Agent) -> bool:
+    """Return whether something happened that may change what is on the agent's mind."""
+    if agent.resting(agent.now) or not agent.state.stirred:
+        return False
+    last, pause = agent.state.renewed_at, agent.town.mind.renew_every_minutes
+    return last is None or agent.now - last >= timedelta(minutes=pause)
+
+
+async def renew(agent: Agent, seen: Observation) -> None:
+    """Ask what is on the agent's mind after what has stirred it."""
+    stirred = agent.state.stirred[-MAX_STIRRING:]
+    agent.state.stirred, agent.state.renewed_at = [], seen.now
+    ask = ReviseIdentity(**agent.common_fields(seen.now), goals=agent.goals, morning=False)
+    _take_up(agent, await of_these(agent, ask, stirred))
+
+
+async def renew_in_the_morning(agent: Agent, seen: Observation) -> None:
+    """Ask who the agent is after yesterday."""
+    messages = agent.messages
+    queries = [
+        q.format(me=agent.person.name)
+        for q in (messages.matters, messages.my_plans, messages.yesterday)
+    ]
+    agent.state.stirred, agent.state.renewed_at = [], seen.now
+    ask = ReviseIdentity(**agent.common_fields(seen.now), goals=agent.goals)
+    _take_up(agent, await (await showing(agent, ask, *queries)))
+
+
+def begin_with(agent: Agent, goals: Sequence[str]) -> None:
+    """Begin the story with the goals that the author gives."""
+    agent.state.goals = []
+    for text in goals:
+        _set(agent, len(agent.state.goals), Goal(text))
+
+
+def _take_up(agent: Agent, revised: IdentityReply) -> None:
+    agent.state.currently = revised.currently
+    agent.state.summary = revised.summary or agent.state.summary
+    shown = [n for n, goal in enumerate(agent.state.goals or ()) if goal.is_open]
+    for change in revised.goals:
+        if 1 <= change.number <= len(shown):
+            _change(agent, shown[change.number - 1], change)
+    known = [goal.text for goal in agent.state.goals or ()]
+    if revised.goal and revised.goal not in known and len(agent.goals) < MAX_GOALS:
+        _set(agent, len(known), Goal(revised.goal))
+
+
+def _change(agent: Agent, n: int, change: GoalChange) -> None:
+    goals, say = agent.state.goals or [], agent.messages
+    before = goals[n]
+    if change.state in (before.state, "open"):
+        return
+    _set(agent, n, replace(before, state=change.state, why=change.why))
+    told = {"tried": say.goal_tried, "done": say.goal_done}.get(change.state, say.goal_given_up)
+    why = say.because.format(why=change.why) if change.why else ""
+    text = told.format(me=agent.person.name, goal=before.text, why=why)
+    agent.log_event("goal", text, goal=n, state=change.state)
+
+
+def _set(agent: Agent, n: int, goal: Goal) -> None:
+    goals = agent.state.goals if agent.state.goals is not None else []
+    goals[n : n + 1] = [goal]
+    agent.state.goals = goals
+    agent.note_change(GoalChanged(n, goal.text, goal.state, goal.why), n)
