@@ -235,11 +235,15 @@ class Agent:
         )
         self.keep(memory)
         self.note_change(_added(memory), memory.n)
-        if kind in ("observation", "talk"):
-            self.state.unreflected_importance += importance
-        if importance >= self.town.mind.renew_at and kind not in NO_NEWS:
-            self.state.stirred.append(memory.n)
+        self._weigh(memory)
         return memory
+
+    def _weigh(self, memory: Memory) -> None:
+        """Count what happened towards the next reflection, and note what weighs."""
+        if memory.kind in ("observation", "talk"):
+            self.state.unreflected_importance += memory.importance
+        if memory.importance >= self.town.mind.renew_at and memory.kind not in NO_NEWS:
+            self.state.stirred.append(memory.n)
 
     def keep(self, memory: Memory) -> None:
         """Put `memory` into the stream; what the author gives one to remember was long ago."""
