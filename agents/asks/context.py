@@ -12,6 +12,8 @@ from typing import Any
 from agents.asks.language import mind_messages
 from town.interface import Fact, Person, Place
 
+CALLED_OFF = "cancelled"  # what one believes of an occasion that does not take place
+
 
 @dataclass(frozen=True)
 class MemoryExcerpt:
@@ -64,7 +66,7 @@ class FactExcerpt:
     memory: int  # `n` of the memory it is from
     told: bool = False  # they have told it to, or heard it from, all they talk with
     known_by: tuple[str, ...] = ()  # those of them who have it: told, or it is theirs
-    belief: str = "known"  # known | claimed: somebody told it | doubted
+    belief: str = "known"  # known | claimed: somebody told it | doubted | cancelled
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt
 from agents.asks.news.gist import ARISEN_KINDS, CLAIM, is_arisen
 from agents.asks.replies import LineReply
 from town.interface import Fact, Loudness, Person, given_name
@@ -42,6 +42,7 @@ def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[Fac
         for known in facts
         if not (known.fact.kind in TALK_KINDS and me.name in known.fact.about)
         and not known.fact.is_stale(now)
+        and known.belief != CALLED_OFF
         and not (known.fact.starts is not None and known.fact.starts <= now)
     ]
 
@@ -87,13 +88,20 @@ class Company:
     def overheard(self, facts: Sequence[FactExcerpt]) -> set[str]:
         """Return the ids of facts that somebody else would overhear who must not."""
         near = [other for other in self.hearers if other.name in self.beside]
-        return withheld(self.me, near if self.may_whisper else self.hearers, facts)
+        return self._kept_from(near if self.may_whisper else self.hearers, facts)
+
+    def _kept_from(self, near: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> set[str]:
+        """Return the ids of facts that others `near` must not hear, or that speak ill of them."""
+        names = {other.name for other in near} - {other.name for other in self.listeners}
+        claims = (known.fact for known in facts if known.fact.kind in TALK_KINDS)
+        of_them = {fact.id for fact in claims if names.intersection(fact.about)}
+        return withheld(self.me, near, facts) | of_them
 
     def loudness(self, line: LineReply, facts: Sequence[FactExcerpt]) -> Loudness:
         """Return how loud `line` is said, whatever is wanted."""
         if not self.may_whisper:
             return "speak" if line.loudness == "whisper" else line.loudness
-        guarded = withheld(self.me, self.hearers, facts)
+        guarded = self._kept_from(self.hearers, facts)
         return "whisper" if guarded.intersection(line.tells) else line.loudness
 
 

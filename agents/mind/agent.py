@@ -14,6 +14,7 @@ from typing import Any
 from agents.asks import secrecy
 from agents.asks.ask import Embed
 from agents.asks.context import (
+    CALLED_OFF,
     Acquaintance,
     Appointment,
     FactExcerpt,
@@ -372,17 +373,22 @@ class Agent:
         found = (held[f].fact if f in held else authored.get(f) for f in dict.fromkeys(ids))
         return tuple(fact for fact in found if fact is not None)
 
+    def is_called_off(self, fact: str) -> bool:
+        """Return whether `fact` was to take place and does not, for all the agent knows."""
+        return fact in self.known_facts and self.known_facts[fact].called_off
+
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return the facts the agent could tell, each with whether all `others` know it already."""
         names = list(others)
         known = sorted(self.known_facts.items(), key=lambda item: (item[1].memory or 0, item[0]))
-        return tuple(self._told_to(names, held) for _, held in known if not held.called_off)
+        return tuple(self._told_to(names, held) for _, held in known)
 
     def _told_to(self, names: list[str], held: KnownFact) -> FactExcerpt:
         told = bool(names) and set(names) <= set(held.shared)
         has = secrecy.has_it(held.fact)
         known_by = tuple(n for n in names if n in held.shared or n in has)
-        return FactExcerpt(held.fact, held.memory or 0, told, known_by, held.belief)
+        belief = CALLED_OFF if held.called_off else held.belief
+        return FactExcerpt(held.fact, held.memory or 0, told, known_by, belief)
 
     def promises_ahead(self) -> tuple[Appointment, ...]:
         """Return what the agent has promised and is not over."""

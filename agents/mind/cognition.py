@@ -17,6 +17,7 @@ from agents.mind.company import company
 from agents.mind.first_memories import remember_past
 from agents.mind.intentions import promises, wishes
 from agents.mind.news.concern import as_news
+from agents.mind.news.living import find_in_whisper
 from agents.mind.noticing import (
     IntendedReaction,
     collect,
@@ -233,7 +234,10 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
     for percept in [t for t in agent.state.deferred if t.subject == "whisper"]:
         agent.state.deferred.remove(percept)
         thought = await Whisper(**agent.common_fields(seen.now), text=percept.text)
-        await agent.remember("thought", thought.thought, thought.importance, source="whisper")
+        kept = await agent.remember(
+            "thought", thought.thought, thought.importance, source="whisper"
+        )
+        find_in_whisper(agent, percept, kept.n)
         voice = thought.thought
     return voice
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from agents.asks.activities import ANYONE, speaks
 from agents.asks.context import Appointment, TalkLine
+from agents.asks.news.gist import names_place
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Step, TalkMemoryReply
 from agents.mind.agent import Agent
@@ -18,7 +19,16 @@ from agents.mind.news.living import find_in_talk, spoken_with
 from agents.mind.plan import MIN_STEP, planned_steps, running
 from agents.mind.remembering.regard import keep_betrayals, renew
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
-from town.interface import Heard, Observation, Say, Wait, clipped, given_name, rng
+from town.interface import (
+    Heard,
+    Observation,
+    Place,
+    Say,
+    Wait,
+    clipped,
+    given_name,
+    rng,
+)
 
 SOON = timedelta(minutes=10)  # within which one who goes somewhere else says goodbye
 ANSWER_MINUTES = 0.5  # after which one looks whether somebody answers one's last words
@@ -168,14 +178,25 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
-        heard=agent.facts_called(talk.heard),
+        heard=agent.facts_called(fact for fact in talk.heard if not agent.is_called_off(fact)),
         told=agent.facts_called(talk.told),
         appointments=promised,
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=agent.meeting_places(talk.others),
+        places=_places_spoken_of(agent, talk),
         **agent.company_fields(),
     )
     await _keep(agent, seen, talk, answer, promised)
+
+
+def _places_spoken_of(agent: Agent, talk: OngoingTalk) -> tuple[Place, ...]:
+    """Return where a promise may be kept, also at places that one has just heard of."""
+    said = " ".join(line.text for line in talk.lines if line.speaker != agent.person.name)
+    for place in agent.town.places.values():
+        named = names_place(said, (place.name, place.sector_name), agent.town.mind.language)
+        invites = any(a < b for a, b in place.hours) or not (place.hours or place.residents)
+        if invites and named:
+            agent.know_place(place.path)
+    return agent.meeting_places(talk.others)
 
 
 def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sim import Simulation
+from town.runfile import load
 from town.runfile.client import send
+from town.runfile.records import LineRow
 from town.scenario.model import Scenario
 
 PATIENCE_TICKS = 9  # in which one comes up to somebody, and is answered
@@ -34,14 +36,22 @@ class Visited:
         x, y = body.tile(self.sim.frontier)
         self.wish("enter", who=visitor, x=x, y=y)
         self._live(2)
-        talk = f"{visitor}@{self.sim.frontier}"
         for text in texts:
-            act = {"text": text, "to": whom, "talk": talk}
-            self.wish("say", who=visitor, action=act)
-            self._live(PATIENCE_TICKS)
+            self._says(visitor, whom, text)
         self._live(PATIENCE_TICKS)
         self.wish("exit", who=visitor)
         self._live(1)
+
+    def _says(self, visitor: str, whom: str, text: str) -> None:
+        """Let a visitor say a line, again where somebody else had the floor; hear the answer."""
+        for _ in range(TRIES // PATIENCE_TICKS):
+            now = self.sim.world.bodies[whom].timeline.at(self.sim.frontier - 1)
+            act = {"text": text, "to": whom, "talk": now.talk or f"{visitor}@{self.sim.frontier}"}
+            self.wish("say", who=visitor, action=act)
+            self._live(PATIENCE_TICKS)
+            with load(self.out) as run:
+                if any(line.text == text for line in run.rows(LineRow, agent=visitor)):
+                    return
 
     def _free(self, whom: str) -> Any:
         """Live until `whom` is awake, in no talk and not on the way; return the body."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from agents.asks import language as minds
+from agents.asks.news import language as news
 from agents.asks.sense import language as sense
 from town import language as world
 from town.scenario.assembly.object_kinds import common_kinds
@@ -24,7 +25,7 @@ WHY = (
 NAMES = ("known by sight",)  # not said: the templates word it
 PHRASE = re.compile(r"[a-z] [a-z]|[A-Za-z] $|^ [a-z]")
 FORMS = ("JSON", "HH:MM", "true", "false", "with", "about", "thought", "takes_back")  # of replies
-TABLES: list[Any] = [minds, sense, world]
+TABLES: list[Any] = [minds, sense, news, world]
 
 
 def texts(table: Any) -> dict[str, str]:

@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any
 
 from town.clock import minute_of
+from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import (
     GreetingRow,
@@ -71,6 +72,11 @@ class Narrator:
         self.start = max(dawn, 0) if self.day > 1 else 0
         self.until = until
 
+    @cached_property
+    def facts(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the facts that there were by then, the author's and those that arose in town."""
+        return facts_of(self.run, self.until)
+
     # --- words -----------------------------------------------------------------------------------
 
     def time(self, tick: int) -> str:
@@ -87,7 +93,7 @@ class Narrator:
 
     def fact(self, name: str) -> str:
         """Return a fact as a sentence."""
-        fact = self.manifest.get("facts", {}).get(name, {})
+        fact = self.facts.get(name, {})
         return str(fact.get("text") or name.replace("_", " "))
 
     def short(self, name: str) -> str:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from town.clock import Clock
 from town.reports.invitations import invitation_outcomes, lines_were
 from town.reports.narration import counted, joined
+from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
 from town.text import one_line
@@ -88,7 +89,7 @@ def _talk(lines: list[LineRow]) -> Iterator[str]:
 
 
 def _news(run: Run, people: int) -> Iterator[str]:
-    facts = run.manifest.get("facts", {})
+    facts = facts_of(run)
     known = Counter(row.fact for row in run.rows(KnowledgeRow))
     hops: dict[str, int] = {}
     for row in run.rows(KnowledgeRow):

@@ -99,7 +99,7 @@ class MindRows:
         source, fact = change.source, change.fact
         if (agent, fact) in self._hops:
             return
-        hop = self._hops.get((source, fact), -1) + 1 if source else 0
+        hop = self._hops.get((source, fact), 0) + 1 if source else 0
         self._hops[agent, fact] = hop
         yield KnowledgeRow(tick, agent, fact, source, change.line, change.memory, hop)
 

@@ -226,7 +226,7 @@ class KnowledgeRow(Row):
     source: str  # name of the one who told it; "" for the scenario, a notice or an announcement
     line: int | None  # `tick` of the row of the line that told it
     memory: int | None  # `n` of the agent's memory that holds it
-    hop: int  # 0 for who knew it from the start, else 1 + the teller's
+    hop: int  # 0 for who had it from nobody, else 1 + the teller's; a visitor's is 0
 
 
 @dataclass(frozen=True, slots=True)

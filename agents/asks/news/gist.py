@@ -64,6 +64,13 @@ def named_in(text: str, people: Iterable[str]) -> tuple[str, ...]:
     return tuple(p for p in people if any(mentions(text, name) for name in names_of(p)))
 
 
+def names_place(text: str, names: Iterable[str], language: str) -> bool:
+    """Return whether a text names a place that has these `names`."""
+    article = news_messages(language).article
+    bare = (name.removeprefix(article) for name in names)
+    return any(name and mentions(text, name) for name in bare)
+
+
 def fact_of_line(
     line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
 ) -> Fact | None:

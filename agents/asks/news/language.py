@@ -15,12 +15,18 @@ class NewsMessages:
     opening: re.Pattern[str]  # what may stand before a statement
     small_talk: re.Pattern[str]  # how a sentence begins that states nothing
     personal: re.Pattern[str]  # words that mean who speaks or listens
+    article: str  # before the name of a place
     fewest: int  # words of a statement; of Chinese, pairs of letters
     plain: str  # words that say little, apart by spaces
 
     present: re.Pattern[str]  # the verb of a sight, which news of it has in the `past`
     past: str
     between: str  # two sentences
+    called_off: re.Pattern[str]  # what says that something does not take place
+    not_called_off: re.Pattern[str]  # what says so, and does not mean it
+    stays_away: str  # in the feed
+    came: str  # of a host, about guests
+    and_others: str  # after their names
     said: str
     at_place: str
     to_settle: str  # with whom a claim is about, or who made it
@@ -50,6 +56,7 @@ ENGLISH = NewsMessages(
         r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours|you|"
         r"you['’](?:re|ve|d|ll)|your|yours)\b",
     ),
+    article="the ",
     fewest=4,
     plain="the and for was his her has had not are but all any can who its own out one two new day "
     "she him they them this that these those with from into over upon about after before again "
@@ -67,6 +74,19 @@ ENGLISH = NewsMessages(
     present=re.compile(r"\bis\b"),
     past="was",
     between=" ",
+    called_off=re.compile(
+        r"\b(?:cancel(?:led|ed|s)|called off|calls? off|(?:is|are) off|put off|postponed|"
+        r"(?:will not|won['’]t|does not|doesn['’]t|is not|isn['’]t|not) "
+        r"(?:be held|take place|taking place|happen(?:ing)?|going ahead|go ahead)|"
+        r"(?:no|not a) (?:party|quiz|practice|concert|feast|meeting|evening|dance|wedding))\b",
+        re.IGNORECASE,
+    ),
+    not_called_off=re.compile(
+        r"\b(?:not|never|\w*n['’]t)(?: \w+)? (?:cancel|called off|postponed|put off)", re.IGNORECASE
+    ),
+    stays_away="{me} will not come, it is called off: {text} ({why})",
+    came="{who} came when {host} had invited to {place} at {time}.",
+    and_others=" and {count} more",
     said="{who} said: “{text}”",
     at_place="{text}, at {place}.",
     to_settle="what is said: {text}",
@@ -85,6 +105,7 @@ CHINESE = NewsMessages(
         "^(?:你好|您好|早|早上好|晚上好|谢谢|多谢|对不起|请|再见|回头见|慢走|是啊|好|嗯|不|走吧|来吧|别)"
     ),
     personal=re.compile("[我你您咱俺]"),
+    article="",
     fewest=3,
     plain="今天 昨天 明天 一个 这个 那个 什么 没有 知道 说是 有人 自己 大家 我们 你们 他们 已经 "
     "还是 就是 不是 可是 因为 所以 时候 镇上 事情 东西 一下 出来 起来 过来 回来 怎么 这里 那里 "
@@ -92,6 +113,11 @@ CHINESE = NewsMessages(
     present=re.compile("$^"),
     past="",
     between="",
+    called_off=re.compile("取消|不办了|不开了|不搞了|不唱了|不演了|办不成|开不成|改期|推迟"),
+    not_called_off=re.compile("没有?取消|不会取消|不取消|没有?推迟"),
+    stays_away="{me}不去了，那事不办了：{text}（{why}）",
+    came="{host}请大家{time}到{place}，来的有{who}。",
+    and_others="，还有 {count} 个人",
     said="{who}说：“{text}”",
     at_place="{place}那儿，{text}。",
     to_settle="有人说的这件事：{text}",

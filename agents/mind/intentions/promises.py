@@ -14,6 +14,7 @@ from agents.asks.context import Appointment
 from agents.asks.promises.dates import clashing, hours_of
 from agents.asks.replies import Promise
 from agents.mind.agent import Agent
+from agents.mind.news.made_here import guests_came, stood_up
 from agents.mind.plan import invited, keep_free, let_go, save
 from agents.mind.state import OngoingTalk, Percept
 from town.interface import Observation
@@ -162,7 +163,7 @@ def _is_at(seen: Observation, date: Appointment) -> bool:
 
 
 def _is_with(date: Appointment, name: str, there: Sequence[str]) -> bool:
-    return name in date.people and name not in there
+    return (name in date.people or date.fact is not None) and name not in there
 
 
 async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> None:
@@ -178,4 +179,6 @@ async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> N
         if name not in (*there, ANYONE):
             text = _worded(agent, agent.messages.stood_up, date, who=name)
             agent.log_event("stood_up", text, who=name, activity=date.activity)
-            await agent.remember("observation", text, STOOD_UP_IMPORTANCE, about=(name,))
+            kept = await agent.remember("observation", text, STOOD_UP_IMPORTANCE, about=(name,))
+            stood_up(agent, date, name, text, kept.n)
+    await guests_came(agent, date, there)

@@ -5,17 +5,23 @@ is known to others only as a line brings it to them. One mind takes news that sa
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from agents.asks.context import TalkLine
 from agents.asks.news.gist import (
+    CLAIM,
+    CLAIM_SPREAD,
     fact_of_happening,
     fact_of_line,
+    gist,
     is_arisen,
     line_meant,
+    named_in,
     sight,
 )
 from agents.asks.repetition import says_again
 from agents.mind.agent import Agent
+from agents.mind.news import called_off
 from agents.mind.news.concern import touch
 from agents.mind.state import KnownFact, OngoingTalk, Percept
 from town.interface import Fact, Heard
@@ -65,7 +71,7 @@ def hear_again(agent: Agent, fact: str, teller: str) -> None:
         return
     known.shared.append(teller)
     doubted = known.belief == "doubted" and agent.person.name not in known.fact.about
-    if doubted and agent.relationship(teller).closeness >= 0 and known.source != teller:
+    if doubted and agent.relationship(teller).trusted >= 0 and known.source != teller:
         known.belief = "claimed"
         agent.save_fact(fact)
 
@@ -74,10 +80,10 @@ def _belief(agent: Agent, fact: Fact, teller: str) -> str:
     """Return whether what `teller` says is believed: not by whom it concerns, nor from rivals."""
     if not teller or fact.source == agent.person.name:
         return "known"
-    me, closeness = agent.person.name, agent.relationship(teller).closeness
+    me, trust = agent.person.name, agent.relationship(teller).trusted
     accused = [name for name in fact.about if name != fact.source] if is_arisen(fact) else []
     dear = max((agent.relationship(n).closeness for n in accused if n != me), default=0)
-    if me in accused or closeness < 0 or (dear >= CLOSE and dear > closeness):
+    if me in accused or trust < 0 or (dear >= CLOSE and dear > trust):
         return "doubted"
     return "claimed"
 
@@ -101,7 +107,7 @@ def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) ->
     people, clock, me = tuple(agent.town.people), agent.town.clock, (agent.person.name,)
     said, language = percept.happening, agent.town.mind.language
     if said is not None and not said.facts and said.kind in OUTSPOKEN_KINDS:
-        if rating >= WORTH_TELLING:
+        if rating >= WORTH_TELLING or called_off.says_so(said.text, language):
             fact = fact_of_happening(
                 str(said.began), said.text, clock.at(said.began), people, language
             )
@@ -116,6 +122,19 @@ def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) ->
     elif percept.kind == "overheard" and rating >= WORTH_REPEATING:
         return _overheard(agent, percept, memory)
     return None
+
+
+def find_in_whisper(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:
+    """Take what an inner voice claims of somebody in town for news: nobody has told it."""
+    people, language = tuple(agent.town.people), agent.town.mind.language
+    said, me = percept.happening, agent.person.name
+    stated = gist(percept.text, me, people, language)
+    if said is None or not named_in(stated, people) or stated.startswith(me):
+        return None
+    began = agent.town.clock.at(said.began)
+    fact = fact_of_happening(str(said.began), stated, began, people, language)
+    fact = replace(fact, kind=CLAIM, spread=CLAIM_SPREAD)
+    return hold(agent, fact, memory, belief="claimed", witnesses=(me,))
 
 
 def _overheard(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:
@@ -168,6 +187,7 @@ def hold(
     known = KnownFact(fact, memory, teller, shared, belief, witnesses)
     agent.learn(known, line)
     touch(agent, known)
+    called_off.believe(agent, known)
     _let_go(agent)
     return known
 

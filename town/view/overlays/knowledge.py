@@ -113,7 +113,7 @@ class KnowledgeOverlay(ToggledOverlay):
             tags.put(tag(words, size, hop_colour(holder.hop)), spot, must)
 
     def _legend(self, view: View, spread: FactSpread) -> Legend:
-        text = str(view.run.manifest.get("facts", {}).get(spread.fact, {}).get("text", ""))
+        text = str(view.minds.facts(view.tick).get(spread.fact, {}).get("text", ""))
         size = 12 * view.settings.ui_scale
         short = cut(text or spread.fact, size, LEGEND_WIDTH * view.settings.ui_scale)
         return (

@@ -28,6 +28,7 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"
+FIRST_TICKS = 2  # in which people remember what they have long known
 WIDTH, TOP, BELOW, EDGES, MIN_HEIGHT = 320, 46, 58, 8, 160  # pixels
 
 
@@ -57,6 +58,9 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
         head("Who told whom, newest first"),
         *(_telling(minds, words, holder) for holder in reversed(spread.holders)),
     ]
+    if doubts := sorted(minds.doubts(story.fact, tick).intersection(spread.known_by)):
+        page += [GAP, head("Who does not believe it", str(len(doubts)))]
+        page.append(quiet(joined([words.short(name) for name in doubts])))
     if spread.missing:
         names = joined([words.short(name) for name in spread.missing])
         page += [GAP, head("Who does not know it", str(len(spread.missing))), quiet(names)]
@@ -65,7 +69,7 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
 
 def _telling(minds: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     mark = f"hop{min(holder.hop, 5)}"
-    if holder.hop == 0:
+    if holder.hop == 0 and holder.tick <= FIRST_TICKS:
         return Block(
             f"{holder.name} knew it from the start.", mark=mark, link=Link(holder.name, "Now")
         )
@@ -73,7 +77,7 @@ def _telling(minds: MindRecords, words: DayWording, holder: FactHolder) -> Block
     if not holder.source:
         link = Link(holder.name, "Why", tick=holder.tick)
         return Block(
-            f"{whom} read it on a notice or heard it announced.", left=left, mark=mark, link=link
+            f"{whom} saw it, read it or heard it announced.", left=left, mark=mark, link=link
         )
     talk = talk_of(minds, holder)
     link = Link(holder.source, "Talk" if talk else "Now", tick=holder.tick, key=talk)
@@ -113,7 +117,7 @@ class KnowledgePanel(PagePanel):
         if (fact, len(rows), names) == self._shown:
             return
         self._shown = (fact, len(rows), names)
-        news = stories(view.run.manifest.get("facts", {}), rows, names)
+        news = stories(view.minds.facts(view.tick), rows, names)
         if fact:
             story = next((s for s in news if s.fact == fact), SpreadSummary(fact, fact, "", "", 0))
             page = page_spread(view.minds, story, spread_of(fact, rows, names), view.tick)

@@ -1,6 +1,6 @@
 """Who knows a piece of news at a moment, since when and from whom.
 
-A hop is a telling: 0 for people who knew it from the start, 1 for those they told, and so on.
+A hop is a telling: 0 for people who had it from nobody, 1 for those they told, and so on.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ class FactHolder:
     """One person who knows it, and how they came to."""
 
     name: str
-    hop: int  # tellings from the source; 0: knew it from the start
+    hop: int  # tellings from the source; 0: had it from nobody
     tick: int
     source: str  # who told it; "" for the author, a notice, an announcement
     line: int | None  # tick of the line that told it
@@ -50,6 +50,11 @@ class FactSpread:
             hop = min(holder.hop, LAST_HOP)
             counts[hop] = counts.get(hop, 0) + 1
         return tuple(sorted(counts.items()))
+
+    @property
+    def known_by(self) -> tuple[str, ...]:
+        """Return the names of the holders."""
+        return tuple(holder.name for holder in self.holders)
 
     @property
     def counted(self) -> str:
@@ -101,7 +106,7 @@ def _story(fact: str, about: Mapping[str, Any], count: int) -> SpreadSummary:
 def hop_says(hop: int) -> str:
     """Return a hop in words."""
     if hop == 0:
-        return "knew it from the start"
+        return "had it from nobody"
     if hop >= LAST_HOP:
         return f"{LAST_HOP} or more steps from the source"
     return f"{hop} step{'s' if hop > 1 else ''} from the source"

@@ -59,7 +59,7 @@ EVENT_KINDS = {"announce": "announcement"}
 ALERT_KINDS = {
     "notice": "world", "object": "world", "announcement": "world", "learn": "news",
     "decided": "reacted", "moved": "replanned", "taken_back": "replanned",
-    "not_kept": "broken", "stood_up": "broken",
+    "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
 }  # fmt: skip
 INTERVENTION_TEXTS = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",

@@ -6,7 +6,7 @@ Rows are read in small batches and cached; each read takes only what was settled
 import json
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +22,7 @@ from town.runfile.reader import Run
 from town.runfile.records import (
     AskRow,
     EventRow,
+    FactRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
@@ -117,6 +118,19 @@ class MindRecords:
 
     def knowledge(self, tick: int) -> Sequence[KnowledgeRow]:
         return self._rows(KnowledgeRow, tick)
+
+    def facts(self, tick: int) -> Mapping[str, Mapping[str, Any]]:
+        """Return all facts by id: the author's, and those that had arisen in town by `tick`."""
+        authored: Mapping[str, Mapping[str, Any]] = self.run.manifest.get("facts", {})
+        rows = {row.fact: row for row in reversed(self._rows(FactRow, tick))}
+        arisen = {fact: row for fact, row in rows.items() if fact not in authored}
+        about = {f: {"text": r.text, "kind": r.kind, "source": r.source} for f, r in arisen.items()}
+        return {**about, **authored}
+
+    def doubts(self, fact: str, tick: int) -> frozenset[str]:
+        """Return who knows a fact and does not believe it."""
+        held = {row.agent: row for row in self._rows(FactRow, tick) if row.fact == fact}
+        return frozenset(name for name, row in held.items() if row.belief == "doubted")
 
     def events(self, name: str, tick: int) -> Sequence[EventRow]:
         return self._rows(EventRow, tick, name)

@@ -21,9 +21,6 @@ from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact, minute_of
 
 LEAVING = re.compile("先走了|回头见|改天再聊|慢走")
-ACCEPTED = re.compile("一定到|算我一个|我来[，。]|到时候我去")
-DECLINED = re.compile("去不了|不去了")
-INVITING = re.compile("来不来|去不去|可一定要来|来坐坐吧|你也来|一起去|给个面子|你知道了吧")
 TITLE = re.compile(
     "(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|大?伯|叔叔?|姨|姑姑?|婶|舅舅?|姐姐?|哥哥?|老师|师傅)$"
 )
@@ -124,10 +121,13 @@ def _answer(talk: ChineseSpeaker) -> str:
     line = talk.last
     assert line is not None
     if talk.mine and talk.mine[-1].tells:
-        for said, key in ((DECLINED, "declined"), (ACCEPTED, "accepted")):
+        for said, key in (
+            (news.CHINESE_DECLINED, "declined"),
+            (news.CHINESE_ACCEPTED, "accepted"),
+        ):
             if said.search(line.text):
                 return talk.line(key)
-    if line.tells:
+    if line.tells or news.CHINESE_INVITING.search(line.text):
         return talk.line("hear", _attitude(talk, line))
     topics: list[dict[str, list[str]]] = list(load("chinese")["topics"].values())
     last = re.split("[。！？]", line.text.rstrip("。！？"))[-1]
@@ -143,8 +143,9 @@ def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
     shown = next((known[t] for t in line.tells if t in known), None)
     if shown is not None:
         return news.attitude(shown, line, talk.ask, talk.voice)
-    if INVITING.search(line.text):
-        return "accept" if inclination(talk.ask.me, f"comes {line.tells[0]}") < 0.6 else "decline"
+    if news.CHINESE_INVITING.search(line.text):
+        what = line.tells[0] if line.tells else line.text
+        return "accept" if inclination(talk.ask.me, f"comes {what}") < 0.6 else "decline"
     return "news"
 
 

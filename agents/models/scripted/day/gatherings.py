@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt
 from agents.asks.questions import NextSteps
 from agents.models.scripted.day.activities import Activity, with_pronouns
 from agents.models.scripted.day.themes import Phrases, Theme
@@ -26,7 +26,8 @@ GATHERING_KINDS = {
 
 def gathering_at(facts: Iterable[FactExcerpt], here: str, now: datetime) -> Fact | None:
     """Return the fact that announces something for this time and this place, or None."""
-    return next((f.fact for f in facts if _is_on(f.fact, here, now)), None)
+    on = (f.fact for f in facts if f.belief != CALLED_OFF and _is_on(f.fact, here, now))
+    return next(on, None)
 
 
 def _is_on(fact: Fact, here: str, now: datetime) -> bool:

@@ -7,7 +7,7 @@ nor no was said, the person's inclination decides. Opinions come from opinions.y
 import re
 from datetime import timedelta
 
-from agents.asks.context import Acquaintance
+from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
@@ -20,7 +20,15 @@ from agents.models.scripted.talk.feelings import (
     trust_change,
     what_they_promised,
 )
-from agents.models.scripted.talk.news import ACCEPTED, DECLINED
+from agents.models.scripted.talk.invitations import WordedInvitation, invitation_in
+from agents.models.scripted.talk.news import (
+    ACCEPTED,
+    CHINESE_ACCEPTED,
+    CHINESE_DECLINED,
+    CHINESE_INVITING,
+    DECLINED,
+    INVITING,
+)
 from agents.models.scripted.talk.topics import topic_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.fact_labels import fact_label
@@ -39,7 +47,7 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
     """Return what the agent keeps of the talk."""
     agreed = [f for f in _invitations(ask) if _agreed(ask, f)]
     refused = [f for f in _invitations(ask) if f not in agreed]
-    promises = [p for p in (_promise(ask, f) for f in agreed) if p][:2]
+    promises = [p for p in (*(_promise(ask, f) for f in agreed), _promise_in_words(ask)) if p][:2]
     change = closeness_change(ask, dice)
     return TalkMemoryReply(
         memory=as_sentence(_memory(ask, agreed, refused)),
@@ -94,6 +102,35 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
         activity=as_activity(f"goes to {fact_label(fact)}"),
         place=place.path,
     )
+
+
+def _promise_in_words(ask: AfterTalk) -> Promise | None:
+    """Return the promise to come to what somebody invited to in plain words, if one said yes."""
+    inviting, yes, no = (INVITING, ACCEPTED, DECLINED)
+    if ask.me.language == "zh":
+        inviting, yes, no = CHINESE_INVITING, CHINESE_ACCEPTED, CHINESE_DECLINED
+    meant: WordedInvitation | None = None
+    agreed = False
+    for line in ask.lines:
+        if line.speaker == ask.me.name and meant is not None:
+            said_yes, said_no = _finds(yes, line), _finds(no, line)
+            agreed = said_yes if said_yes or said_no else agreed
+        elif line.speaker != ask.me.name and not line.tells and _finds(inviting, line):
+            meant = invitation_in(line.text, ask.places, ask.now) or meant
+    if meant is None or not agreed:
+        return None
+    host = next(line.speaker for line in ask.lines if line.speaker != ask.me.name)
+    return Promise(
+        day=day_of(meant.start, ask.now),
+        start=f"{meant.start:%H:%M}",
+        end=f"{meant.end:%H:%M}",
+        activity=as_activity(f"comes as promised to {host}"),
+        place=meant.place.path,
+    )
+
+
+def _finds(words: re.Pattern[str], line: TalkLine) -> bool:
+    return words.search(line.text) is not None
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from zlib import crc32
 
-from agents.asks.context import Acquaintance, Appointment, FactExcerpt
+from agents.asks.context import CALLED_OFF, Acquaintance, Appointment, FactExcerpt
 from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
 from agents.models.scripted.talk.secrecy import sounds_secret
 from agents.models.scripted.words.phrase_store import load
@@ -139,6 +139,8 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
     all not as often as what one was told.
     """
     fact = known.fact
+    if known.belief == CALLED_OFF:
+        return 0.0
     odds = telling_odds(me, fact, other.name, other.closeness)
     if not is_arisen(fact):
         return odds

@@ -7,7 +7,7 @@ The words come from news.yaml, by kind of fact and by attitude. Whether an invit
 import re
 from datetime import datetime, timedelta
 
-from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
+from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, TalkLine
 from agents.asks.news.gist import CLAIM, is_arisen
 from agents.asks.questions import NextLine
 from agents.models.scripted.talk.character import inclination, readiness, will_come
@@ -34,6 +34,11 @@ _LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
 _TOLD = re.compile(r"(?P<who>[A-Z][\w' -]+?) told(?: [A-Z][\w' -]+?)?: ")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
+CHINESE_ACCEPTED = re.compile("一定到|算我一个|我来[，。]|到时候我去")
+CHINESE_DECLINED = re.compile("去不了|不去了")
+CHINESE_INVITING = re.compile(
+    "来不来|去不去|可一定要来|来坐坐吧|你也来|一起去|给个面子|你知道了吧|请你来|来吃|来喝"
+)
 INVITING = re.compile(
     r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
     r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
@@ -189,8 +194,8 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
         return "accused"
     if ask.me.name == fact.source or (ask.me.name in fact.about and not is_arisen(fact)):
         return "own"
-    if shown.belief == "doubted":
-        return "doubted"
+    if shown.belief in ("doubted", CALLED_OFF):
+        return shown.belief
     if fact.kind == "invitation":
         if any(a.fact == fact.id for a in ask.appointments):
             return "going"

@@ -14,6 +14,16 @@ _HOURS = (
 _MINUTES = {0: "{h}", 15: "quarter past {h}", 30: "half past {h}", 45: "quarter to {n}"}
 
 
+def hour_named(word: str) -> int | None:
+    """Return the hour that a word names, or None: "seven" and "7" are 7, "noon" is 12."""
+    word = word.lower()
+    if word.isdecimal():
+        return int(word) if int(word) < 24 else None
+    if word in ("noon", "midday"):
+        return 12
+    return _HOURS.index(word) if word in _HOURS[1:] else 12 if word == _HOURS[0] else None
+
+
 def word_set(text: str) -> frozenset[str]:
     """Return the words of `text` as a set."""
     return frozenset(text.split())

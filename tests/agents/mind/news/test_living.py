@@ -153,3 +153,19 @@ def test_what_is_known_comes_back_from_the_run_file() -> None:
     again.restore(saved_mind(KeptRows(solo.rows), "Ada Lund", 99))
     before, after = (mind.known_facts["4-Milo"] for mind in (solo.agent, again.agent))
     assert replace(after, shared=before.shared) == before
+
+
+@pytest.mark.parametrize(
+    ("whisper", "texts"),
+    [
+        ("Cleo stole the vicar's cat. Tell everyone!", [CLAIM]),
+        ("Ask Cleo to the party, I love her.", []),
+        ("Go to the inn.", []),
+    ],
+)
+def test_what_is_whispered_of_somebody_is_news_that_nobody_told(
+    whisper: str, texts: list[str]
+) -> None:
+    solo = Solo().settled()
+    solo.see(seen(5, happenings=(Happening("whisper", whisper, began=4),)))
+    assert held(solo) == [(text, "", "claimed") for text in texts]

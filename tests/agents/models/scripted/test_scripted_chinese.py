@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from agents.models.scripted.chinese.chinese_talk import (
-    ACCEPTED,
-    DECLINED,
-    INVITING,
-    LEAVING,
-    given,
+from agents.models.scripted.chinese.chinese_talk import LEAVING, given
+from agents.models.scripted.talk.news import (
+    CHINESE_ACCEPTED,
+    CHINESE_DECLINED,
+    CHINESE_INVITING,
 )
 from agents.models.scripted.words.phrase_store import fill, load
 from sim import interviewer_of
@@ -75,9 +74,9 @@ def test_news_goes_from_mouth_to_ear_and_talks_end(run: Run) -> None:
     ("groups", "mark"),
     [
         ([STORE["bye"], STORE["bye_back"]], LEAVING),
-        ([STORE["hear"][k] for k in ("accept", "accept_third", "going")], ACCEPTED),
-        ([STORE["hear"][k] for k in ("decline", "decline_third")], DECLINED),
-        ([STORE["tell_own"]["invitation"], STORE["tell"]["invitation"]], INVITING),
+        ([STORE["hear"][k] for k in ("accept", "accept_third", "going")], CHINESE_ACCEPTED),
+        ([STORE["hear"][k] for k in ("decline", "decline_third")], CHINESE_DECLINED),
+        ([STORE["tell_own"]["invitation"], STORE["tell"]["invitation"]], CHINESE_INVITING),
     ],
 )
 def test_what_is_meant_can_be_heard(groups: list[list[str]], mark: re.Pattern[str]) -> None:

@@ -1,0 +1,50 @@
+"""News that the agent alone can give: who stood it up, and who came to what it was host of."""
+
+from agents.asks.context import Appointment
+from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR
+from agents.asks.news.language import news_messages
+from agents.mind.agent import Agent
+from agents.mind.news.living import hold
+from town.interface import Fact
+
+MOST_NAMED = 5  # of those who came
+GUESTS_SPREAD = 0.4
+GUESTS_IMPORTANCE = 6
+
+
+def stood_up(agent: Agent, date: Appointment, name: str, text: str, memory: int) -> None:
+    """Hold for news that `name` did not come to what was agreed."""
+    _hold(agent, date, f"{name} stood up", text, (name,), CLAIM_SPREAD, memory)
+
+
+async def guests_came(agent: Agent, date: Appointment, there: list[str]) -> None:
+    """Remember who came to the occasion that the agent was host of, and hold it for news."""
+    fact = agent.facts_called((date.fact or "",))
+    if not there or not fact or fact[0].source != agent.person.name:
+        return
+    say, place = news_messages(agent.town.mind.language), agent.town.places.get(date.place)
+    more = len(there) - MOST_NAMED
+    who = agent.messages.join(there[:MOST_NAMED])
+    text = say.came.format(
+        who=who + (say.and_others.format(count=more) if more > 0 else ""),
+        place=place.name if place else date.place,
+        time=f"{date.start:%H:%M}",
+        host=agent.person.name,
+    )
+    memory = await agent.remember("observation", text, GUESTS_IMPORTANCE, about=tuple(there))
+    _hold(agent, date, "guests", text, tuple(there[:MOST_NAMED]), GUESTS_SPREAD, memory.n)
+
+
+def _hold(
+    agent: Agent,
+    date: Appointment,
+    what: str,
+    text: str,
+    about: tuple[str, ...],
+    spread: float,
+    memory: int,
+) -> None:
+    me, began = agent.person.name, agent.town.clock.tick(date.start)
+    id_ = "_".join(f"{began} {me} {what}".split()).replace("_", "-", 1)
+    fact = Fact(id_, text, HAPPENING, me, about, spread, stale=date.end + NEWS_FOR)
+    hold(agent, fact, memory, witnesses=(me, *(n for n in about if what == "guests")))

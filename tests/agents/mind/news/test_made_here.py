@@ -1,0 +1,36 @@
+"""News that one alone can give: who stood one up, and who came to one's party."""
+
+from tests.agents.mind.intentions.test_promises import LAWN, ben, joint, seeing
+from tests.agents.mind.news.test_living import held
+from tests.helpers.fake_world import CLOCK, PARTY, Solo, other, seen
+
+
+def test_who_was_stood_up_may_tell_it() -> None:
+    solo = ben()
+    joint(solo)
+    solo.think(seeing("15:10", place=LAWN, people=(other("Cleo May"),)))
+    solo.think(seeing("16:00", place=LAWN))
+    told = solo.told("stood_up")
+    assert held(solo) == [(told[0], "", "known")]
+    (known,) = [k.fact for k in solo.agent.known_facts.values() if k.fact.text == told[0]]
+    assert (known.source, known.about) == ("Ben Holt", ("Ada Lund",))
+
+
+def test_a_host_knows_who_came() -> None:
+    host = Solo().settled()
+    assert PARTY.starts is not None
+    assert PARTY.ends is not None
+    begins, ends = CLOCK.tick(PARTY.starts), CLOCK.tick(PARTY.ends)
+    guests = (other("Cleo May"), other("Ben Holt"))
+    host.think(seen(begins + 30, place=LAWN, people=guests, ended=True))
+    host.think(seen(ends, place=LAWN, people=guests[:1], ended=True))
+    text = "Cleo May and Ben Holt came when Ada Lund had invited to the lawn at 17:00."
+    assert held(host) == [(text, "", "known")]
+    assert text in host.texts("observation")
+
+
+def test_nobody_came_is_no_news() -> None:
+    host = Solo().settled()
+    assert PARTY.ends is not None
+    host.think(seen(CLOCK.tick(PARTY.ends), place=LAWN, ended=True))
+    assert held(host) == []
