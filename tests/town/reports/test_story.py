@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.rows import line, memory, segment, written
+from tests.helpers.rows import held, line, memory, segment, written
 from tests.helpers.small_morning import UNTIL, told
 from town.reports.narration import LINE_WIDTH
 from town.reports.plan_changes import plan_history
 from town.reports.story import last_day, story_of_person, story_of_town
+from town.reports.summary import summary
 from town.runfile import RunFileError, load
-from town.runfile.records import GreetingRow, PlanRow
+from town.runfile.records import GreetingRow, KnowledgeRow, PlanRow
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -120,6 +121,21 @@ def test_what_people_saw_and_what_mattered_to_them_happened_in_town(tmp_path: Pa
         "Cy Noon drops the blue jug. (seen by 1, 6 of 10)",
     ]
     assert day["WHAT WAS TOLD MOST"] == ["fair (told 2 times, to 1 person)"]
+
+
+def test_news_that_arose_in_town_is_told_in_words(tmp_path: Path) -> None:
+    rows = [
+        segment(0, "Ann Fenn", 900),
+        KnowledgeRow(50, "Ann Fenn", "44-Milo", "Milo", 44, None, 0),
+        held(50, "Ann Fenn", "44-Milo", "The mill is sold."),
+    ]
+    with load(written(tmp_path / "mill.sqlite", 900, *rows)) as run:
+        of_ann = story_of_person(run, "Ann Fenn", 900)
+        of_town, summed_up = story_of_town(run, 900), " ".join(summary(run).split())
+    assert "heard from Milo: The mill is sold." in of_ann
+    assert "The mill is sold. (1 of 1 know)" in of_town
+    assert "News: The mill is sold." in summed_up
+    assert "44-Milo" not in of_ann + of_town + summed_up
 
 
 def test_what_comes_after_the_moment_of_telling_is_not_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from town.entities import Person
 from town.runfile.records import PlanRow
+from town.view.overlays.spread import FIRST_TICKS
 from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
@@ -16,7 +17,6 @@ NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
 MAX_COMING = 3  # coming items of the plan
 MAX_UNREAD = 6  # percepts not yet thought about
 PLAYED = "A player is playing this person; their own mind is paused."
-MAX_FACT = 96  # letters of a fact
 
 
 def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
@@ -128,13 +128,17 @@ def _unread(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page
 
 
 def _news(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+    """Return what a person knows, the newest first; what they let go is no longer known."""
     page: Page = []
-    for row in minds.knowledge(tick):
-        if row.agent != name:
+    held = minds.held_facts(name, tick)
+    for row in reversed(minds.knowledge(tick)):
+        how = held.get(row.fact)
+        if row.agent != name or (how is not None and not how.held):
             continue
-        text = words.fact(row.fact)
-        text = text if len(text) <= MAX_FACT else text[:MAX_FACT].rsplit(" ", 1)[0] + " …"
-        source = f"from {words.short(row.source)}" if row.source else ""
-        left = words.time(row.tick) if row.hop or row.source else ""
-        page.append(Block(text, left=left, right=source, mark=f"hop{min(row.hop, 5)}"))
+        doubted = how is not None and how.belief == "doubted"
+        source = f"{'doubts' if doubted else 'from'} {words.short(row.source)}" * bool(row.source)
+        left = words.time(row.tick) if row.tick > FIRST_TICKS else ""
+        off = " (called off)" * (how is not None and bool(how.called_off))
+        mark = f"hop{min(row.hop, 5)}"
+        page.append(Block(f"{words.fact(row.fact)}{off}", left=left, right=source, mark=mark))
     return page

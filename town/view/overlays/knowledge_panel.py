@@ -11,6 +11,7 @@ import pygame
 import pygame_gui
 
 from town.view.overlays.spread import (
+    FIRST_TICKS,
     FactHolder,
     FactSpread,
     SpreadSummary,
@@ -28,7 +29,6 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"
-FIRST_TICKS = 2  # in which people remember what they have long known
 WIDTH, TOP, BELOW, EDGES, MIN_HEIGHT = 320, 46, 58, 8, 160  # pixels
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from town.runfile.records import KnowledgeRow
 
+FIRST_TICKS = 2  # in which people remember what they have long known
 LAST_HOP = 5  # from here on hops share a colour
 
 

@@ -103,6 +103,10 @@ class MindRecords:
                 versions.setdefault(row.tick, []).append(row)
         return list(versions.values())
 
+    def held_facts(self, name: str, tick: int) -> dict[str, FactRow]:
+        """Return how a mind holds what it knows, by fact."""
+        return {row.fact: row for row in self._rows(FactRow, tick, name)}
+
     def is_played(self, name: str, tick: int) -> bool:
         """Return whether a player has this person's body at `tick`."""
         return is_played(self.run, name, tick)

@@ -1,6 +1,8 @@
 """Wording for pages of the inspector: times, places, facts, questions of minds."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from town.reports.narration import Narrator, counted, joined
 from town.runfile.records import LineRow
@@ -29,11 +31,16 @@ class DayWording(Narrator):
 
     def __init__(self, minds: MindRecords, tick: int) -> None:
         super().__init__(minds.run, minds.until(tick))
+        self._minds, self._tick = minds, tick
         self._names = list(minds.chronicle.names)
 
     @cached_property
     def people(self) -> list[str]:
         return self._names
+
+    @cached_property
+    def facts(self) -> Mapping[str, Mapping[str, Any]]:
+        return self._minds.facts(self._tick)
 
     def ago(self, tick: int, now: int) -> str:
         """Return how long ago a tick was: '20 min'."""
