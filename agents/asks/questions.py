@@ -349,13 +349,16 @@ class NextLine(Ask[r.LineReply]):
         wrong += [none.format(fact=made_up(f)) for f in answer.tells if f not in known]
         if not answer.text and not self.lines:
             wrong.append(self.messages.must_begin)
+        shown = (promise.place for promise in self.appointments)
+        wrong.append(rules.path_problem(self.me.language, answer.text, shown) or "")
         return together(self.messages, (*wrong, repetition.said_before(self, answer)))
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:
         """Take a line without what is wrong beside it; who repeats it all falls silent."""
         to = answer.to if answer.to in self.addressees else None
         known = [f.fact.id for f in self.facts if f.fact.id in answer.tells]
-        for words, tells in ((answer.text, known), ("", [])):
+        spoken = rules.in_words(answer.text)
+        for words, tells in ((answer.text, known), (spoken, known), ("", [])):
             part = answer.model_copy(update={"text": words, "tells": tells, "to": to})
             if self.problem(part) is None:
                 return part
@@ -464,6 +467,15 @@ class Interview(Ask[r.AnswerReply]):
             return schema_of(self.reply, only=("answer",))
         because = list_of(number(1, len(self.memories)), 0, 8)
         return schema_of(self.reply, {"because": because})
+
+    def problem(self, answer: r.AnswerReply) -> str | None:
+        """Refuse places as the data call them."""
+        shown = [*(block.place for block in self.plan), *(a.place for a in self.appointments)]
+        return rules.path_problem(self.me.language, answer.answer, shown)
+
+    def usable(self, answer: r.AnswerReply) -> r.AnswerReply:
+        """Take an answer with the last words of paths."""
+        return answer.model_copy(update={"answer": rules.in_words(answer.answer)})
 
 
 ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())

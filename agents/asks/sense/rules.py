@@ -101,6 +101,17 @@ def path_in(text: str, places: Iterable[Place]) -> str:
     return next((each for each in found if each in _names(places)), "") if found else ""
 
 
+def path_problem(language: str, text: str, paths: Iterable[str]) -> str | None:
+    """Return why what somebody says is refused, where it has one of the `paths` that were shown."""
+    found = set(PATH.findall(text)).intersection(paths)
+    return sense_messages(language).is_path.format(text=made_up(min(found))) if found else None
+
+
+def in_words(text: str) -> str:
+    """Return `text` with the last part of each path, as words."""
+    return PATH.sub(lambda found: found[0].rpartition("/")[2].replace("_", " "), text)
+
+
 def _names(places: Iterable[Place]) -> set[str]:
     """Return how places and things are called in the data, as no word is."""
     names: set[str] = set()

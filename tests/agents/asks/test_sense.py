@@ -190,3 +190,20 @@ def test_nothing_that_a_capable_reader_answered_is_refused() -> None:
         assert (number, wrong) == (number, [])
         read += bool(doings or plan or ratings)
     assert read > 200
+
+
+@pytest.mark.parametrize(
+    ("cast", "words"), [("en", "I sell bread on the lawn."), ("zh", "我在树下卖面。")]
+)
+def test_places_are_spoken_of_in_words(cast: str, words: str) -> None:
+    interview, line = example_of(q.Interview, cast), example_of(q.NextLine, cast)
+    path = interview.appointments[0].place
+    assert path == line.appointments[0].place
+    told = {"answer": f"{words} {path}"}
+    assert path in refusal(interview, json.dumps(told))
+    in_words = f"{words} {path.rpartition('/')[2]}"
+    assert interview.read(json.dumps(told), last=True).answer == in_words
+    assert interview.read(json.dumps({"answer": words})).answer == words
+    said = json.dumps({"text": told["answer"], "tells": [], "ends": False})
+    assert path in refusal(line, said)
+    assert line.read(said, last=True).text == in_words
