@@ -67,6 +67,7 @@ class FactExcerpt:
     told: bool = False  # they have told it to, or heard it from, all they talk with
     known_by: tuple[str, ...] = ()  # those of them who have it: told, or it is theirs
     belief: str = "known"  # known | claimed: somebody told it | doubted | cancelled
+    kept: bool = False  # it is no news to bring up: told in confidence, or a matter of one's own
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,7 @@ class MindMessages:
     sees_otherwise: str
     told_on: str
     has_told_on: str
+    in_first_person: re.Pattern[str]
     goal_tried: str
     goal_done: str
     goal_given_up: str
@@ -298,6 +299,7 @@ ENGLISH = MindMessages(
     sees_otherwise="{me} sees {who} otherwise now: {opinion}",
     told_on="{who} knows what I told {confidants} alone: {text}",
     has_told_on="has told my secret on",
+    in_first_person=re.compile(r"\b(?:I|my|me|mine)\b"),
     goal_tried="{me} has tried: {goal}{why}",
     goal_done="{me} has done it: {goal}{why}",
     goal_given_up="{me} has given up: {goal}{why}",
@@ -437,6 +439,7 @@ CHINESE = MindMessages(
     sees_otherwise="{me}对{who}改了看法：{opinion}",
     told_on="我只告诉过{confidants}的事，{who}也知道了：{text}",
     has_told_on="把我的秘密说出去了",
+    in_first_person=re.compile("我|咱"),
     goal_tried="{me}试过了：{goal}{why}",
     goal_done="{me}办成了：{goal}{why}",
     goal_given_up="{me}不打算了：{goal}{why}",

@@ -36,11 +36,15 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
 
 
 def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[FactExcerpt]:
-    """Return what one would bring up: no gossip about oneself, nothing stale or that has begun."""
+    """Return what one would bring up: no gossip about oneself, nothing stale or that has begun.
+
+    Nor what is kept to oneself: told in confidence, or gossip about a matter of one's own.
+    """
     return [
         known
         for known in facts
-        if not (known.fact.kind in TALK_KINDS and me.name in known.fact.about)
+        if not known.kept
+        and not (known.fact.kind in TALK_KINDS and me.name in known.fact.about)
         and not known.fact.is_stale(now)
         and known.belief != CALLED_OFF
         and not (known.fact.starts is not None and known.fact.starts <= now)

@@ -23,7 +23,8 @@ from agents.asks.context import (
     introduction,
 )
 from agents.asks.language import mind_messages
-from agents.asks.sense.hints import everyday_words, secret_of
+from agents.asks.news.gist import shared_matter
+from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.asks.wording.days import as_of
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
@@ -122,6 +123,7 @@ class Agent:
         self._accessed: set[int] = set()  # memories, in this thought
         self._rated: dict[str, int] = {}  # text of a memory -> its importance
         self._myself: tuple[object, Person] = (None, person)
+        self._kept: dict[tuple[str, int], bool] = {}  # facts that are no news to bring up
 
     # --- a thought begins and ends ---------------------------------------------------------------
 
@@ -387,8 +389,36 @@ class Agent:
         told = bool(names) and set(names) <= set(held.shared)
         has = secrecy.has_it(held.fact)
         known_by = tuple(n for n in names if n in held.shared or n in has)
+        key = (held.fact.id, len(self.secrets_by_id()))
+        if key not in self._kept:
+            self._kept[key] = self._keeps_to_itself(held.fact)
+        kept = self._kept[key]
         belief = CALLED_OFF if held.called_off else held.belief
-        return FactExcerpt(held.fact, held.memory or 0, told, known_by, belief)
+        return FactExcerpt(held.fact, held.memory or 0, told, known_by, belief, kept)
+
+    def _keeps_to_itself(self, fact: Fact) -> bool:
+        """Return whether a fact is no news to bring up.
+
+        It is a secret of somebody else, gives one away, or is gossip about what the author says
+        the agent does.
+        """
+        if fact.source == self.person.name:
+            return False
+        if fact.kind == "secret":
+            return fact.source != ""
+        if fact.kind not in secrecy.TALK_KINDS:
+            return False
+        if given_away(fact.text, self.secrets()):
+            return True
+        names, language = tuple(self.town.people), self.person.language
+        mine = [text for text in self.person.memories if self._is_of_me(text)]
+        return fact.kind == "gossip" and any(
+            len(shared_matter(fact.text, text, names, language)) > 1 for text in mine
+        )
+
+    def _is_of_me(self, text: str) -> bool:
+        say = self.messages
+        return bool(say.in_first_person.search(text)) or text.startswith(self.person.first_name)
 
     def promises_ahead(self) -> tuple[Appointment, ...]:
         """Return what the agent has promised and is not over."""

@@ -54,7 +54,7 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
     _meet(agent, percepts)
     later = agent.state.deferred
     for percept in percepts:
-        if percept.own is not None or _is_mine(agent, percept):
+        if percept.own is not None or _is_mine(agent, percept) or _is_my_news(agent, percept):
             continue
         n = next((n for n, old in enumerate(later) if same_talk(old, percept)), None)
         if n is None:
@@ -201,6 +201,12 @@ def _is_mine(agent: Agent, percept: Percept) -> bool:
         return True
     mine = line.to == agent.person.name or line.talk == agent.state.last_talk
     return mine and percept.kind != "overheard"  # others may go on where one has left
+
+
+def _is_my_news(agent: Agent, percept: Percept) -> bool:
+    """Return whether `percept` is a notice or an announcement of the agent's own."""
+    facts = agent.facts_called(percept.happening.facts) if percept.happening else ()
+    return bool(facts) and all(fact.source == agent.person.name for fact in facts)
 
 
 def _is_due(

@@ -5,6 +5,7 @@ Each insight names the memories it rests on, and is a memory itself that later o
 
 from collections.abc import Sequence
 
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import AskQuestions, DrawInsights
 from agents.asks.repetition import says_again
 from agents.memory.memory_stream import Memory
@@ -43,11 +44,19 @@ async def reflect(agent: Agent, seen: Observation) -> None:
             "reflection",
             insight.text,
             insight.importance,
+            facts=_guarded(agent, [ask.memories[i - 1] for i in insight.evidence]),
             evidence=tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence)),
             source=f"ask:questions:{about}",
         )
         drawn.append(made)
     _tell(agent, questions, drawn)
+
+
+def _guarded(agent: Agent, evidence: Sequence[MemoryExcerpt]) -> tuple[str, ...]:
+    """Return the secrets that some memories hold: what follows from them holds them too."""
+    held = dict.fromkeys(fact for memory in evidence for fact in memory.facts)
+    known = agent.secrets_by_id()
+    return tuple(fact for fact in held if fact in known)
 
 
 def _is_old(agent: Agent, text: str) -> bool:

@@ -19,6 +19,7 @@ from agents.asks.repetition import says_again
 from agents.asks.sense.hints import given_away
 from agents.memory.retrieval import Ranking, RetrievedMemory
 from agents.mind.agent import Agent
+from agents.mind.remembering.private import is_private
 from agents.mind.remembering.said import is_said, texts_said
 from agents.mind.remembering.slots import LAST_TALK, Slot
 from agents.prompts.sanitize import clean, estimate_tokens
@@ -93,6 +94,8 @@ class _Room(Generic[A]):
         """Show a memory, if it may be shown, adds something and there is room for it."""
         memory = self._shown(one, slot)
         if one.n in self._chosen or not self._hidden.isdisjoint(memory.facts):
+            return False
+        if is_private(self._ask, memory):
             return False
         if slot != LAST_TALK and is_said(self._ask, memory, self._said):
             return False

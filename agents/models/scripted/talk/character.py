@@ -10,7 +10,7 @@ from zlib import crc32
 
 from agents.asks.context import CALLED_OFF, Acquaintance, Appointment, FactExcerpt
 from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
-from agents.models.scripted.talk.secrecy import sounds_secret
+from agents.asks.wording.hushed import sounds_secret
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 

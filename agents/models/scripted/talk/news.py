@@ -61,6 +61,7 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         and f.fact.id not in spoken
         and f.fact.id not in overheard
         and not _is_over(f.fact, ask.now)
+        and not f.kept
         and f.fact is not voice.occasion
     ]
     meant = next((f for f in fresh if not ask.lines and is_reason(f.fact, ask.why)), None)
@@ -95,6 +96,7 @@ def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExce
         for i, f in enumerate(ask.facts)
         if _odds(ask, f, other) > 0
         and not _is_over(f.fact, ask.now)
+        and not f.kept
         and f.fact.id not in ask.company.overheard(ask.facts)
     ]
     best = max(fit, default=(0, 0))

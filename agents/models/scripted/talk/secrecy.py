@@ -8,28 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from agents.asks.context import FactExcerpt
+from agents.asks.wording.hushed import sounds_secret
 from agents.models.scripted.words.text import content_words
 
-_HUSHED = re.compile(
-    r"\b(secret\w*|nobody|no one|none of|(?:told|tell|telling|tells) (?:no|him|her|them|not)|"
-    r"(?:has|have|had) not (?:told|said|found|asked|answered)|never (?:told|said|say)|"
-    r"hid(?:e|es|den|ing)?|says? nothing|said nothing|to say so|pretend\w*|afraid|fears?|dreads?|"
-    r"dreading|asham\w*|"
-    r"(?:does|do|must|should|may) not know|doesn't know|confess\w*|unopened|anyone asks|"
-    r"anybody asks|before anybody|before anyone|behind (?:his|her|their)|"
-    r"by accident|in love|lied|lies about|lying|debts?|stole\w*|guilt\w*|suspects?|hiding|"
-    r"without (?:him|her|them|anyone|anybody)|told him|told her|told them|being sick|letter)\b",
-    re.I,
-)  # fmt: skip
 _CONFIDING = re.compile(
     r"^(tell|ask|say|confess|hide|keep|find out|let|make|get|win|kiss|marry)\b", re.I
 )
-
-
-@lru_cache(maxsize=8192)
-def sounds_secret(text: str) -> bool:
-    """Return whether a text sounds like something that is not for everybody."""
-    return bool(_HUSHED.search(text))
 
 
 def gives_away_secret(text: str, facts: Sequence[FactExcerpt]) -> bool:
