@@ -82,6 +82,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
+    intentions: tuple[str, ...] = ()  # what one still means to do
     at_work: tuple[AtWork, ...] = ()  # of the people one knows
 
     def narrow(self) -> Schema:
@@ -117,6 +118,7 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
     goes_on: bool = False  # the block has been going on for a while
+    intentions: tuple[str, ...] = ()  # what one still means to do, and what came of it so far
 
     @property
     def near_places(self) -> tuple[Place, ...]:
@@ -159,6 +161,7 @@ class Notice(Ask[r.NoticeReply]):
     facts: tuple[FactExcerpt, ...] = ()
     more_people: int = 0  # others in sight, whom attention does not hold
     in_talk: bool = False  # so that one cannot begin another
+    intentions: tuple[str, ...] = ()  # what one still means to do
 
     @property
     def may_react(self) -> bool:
@@ -445,6 +448,10 @@ class Whisper(Ask[r.ThoughtReply]):
 
     kind: ClassVar[str] = "whisper"
     text: str
+
+    def narrow(self) -> Schema:
+        """Ask for a deed only where the voice wants one."""
+        return schema_of(self.reply, {"to_do": text(110)}, optional=("to_do",))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -274,6 +274,9 @@ class ThoughtReply(Reply):
     """A whisper taken as one's own thought."""
 
     thought: Sentence  # first person
+    to_do: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = (
+        ""  # what it makes one want to do: third person, no subject
+    )
     importance: Score
 
 

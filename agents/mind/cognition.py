@@ -6,6 +6,7 @@ many agents can be in flight at once. How each part works is in the module that 
 """
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company
 from agents.mind.first_memories import remember_past
-from agents.mind.intentions import promises, wishes
+from agents.mind.intentions import aims, promises, wishes
 from agents.mind.news.concern import as_news
 from agents.mind.news.living import find_in_whisper
 from agents.mind.noticing import (
@@ -38,7 +39,7 @@ from agents.mind.planning import (
 from agents.mind.reflection import is_due, reflect
 from agents.mind.remembering import renewal
 from agents.mind.remembering.choosing import showing
-from agents.mind.state import Percept, TalkWish
+from agents.mind.state import Intention, Percept, TalkWish
 from town.interface import Action, Observation, Wait
 
 T = TypeVar("T")
@@ -93,6 +94,7 @@ async def _think(
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
     await promises.settle(agent, seen, inbox)
+    await aims.settle(agent, seen)
     if not agent.state.past_remembered and not agent.resting(seen.now):
         await attempt(remember_past(agent, seen), None)
     voice = await attempt(_listen_within(agent, seen), "")
@@ -108,7 +110,7 @@ async def _think(
     if reaction.kind == "greet":
         agent.greets = reaction.target
     if reaction.kind == "talk":
-        wishes.arise(agent, reaction.target, reaction.why)
+        aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
     action = await _follow_wishes(agent, seen, attempt)
     if action is not None:
         return action
@@ -141,6 +143,7 @@ async def _converse(agent: Agent, seen: Observation, attempt: Attempts) -> Actio
         if action is not None or agent.talk is not None:
             return action
         meeting.after_talk(agent, talk)
+        aims.after_talk(agent, talk)
         if talk.called is not None:
             await learn_told(agent, dialogue.answer_call(agent, seen, talk.called))
         elif (action := _at_once(agent, seen)) is not None:
@@ -212,6 +215,10 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
     pause = Wait(RETRY_PAUSE.total_seconds() / 60, agent.messages.lost, "think")
     if day_is_new(agent, seen):
         return pause if seen.ended else None  # a day without a plan
+    if (aim := aims.due(agent, seen)) is not None:
+        action = await _try(agent, replace(seen, ended=True), aim, attempt)
+        if action is not None or agent.talk is not None:
+            return action
     for _ in range(MAX_MEETINGS):
         try:
             action = await next_step(agent, seen)
@@ -228,8 +235,20 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
     return Wait(MOMENT_MINUTES, agent.messages.moment)
 
 
+async def _try(agent: Agent, seen: Observation, aim: Intention, attempt: Attempts) -> Action | None:
+    """Try what the agent means to do; None where nothing comes of it now."""
+    step = aims.begin(agent, seen, aim)
+    if step is None:
+        return await _follow_wishes(agent, seen, attempt)
+    agent.steps.current = step
+    return begin_step(agent, seen)
+
+
 async def _listen_within(agent: Agent, seen: Observation) -> str:
-    """Turn whispers into the agent's own thoughts; return the last of them, or ""."""
+    """Turn whispers into the agent's own thoughts.
+
+    Return the last of them that says nothing of what to do, or "".
+    """
     voice = ""
     for percept in [t for t in agent.state.deferred if t.subject == "whisper"]:
         agent.state.deferred.remove(percept)
@@ -238,7 +257,8 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
             "thought", thought.thought, thought.importance, source="whisper"
         )
         find_in_whisper(agent, percept, kept.n)
-        voice = thought.thought
+        aim = aims.resolve(agent, "whisper", thought.thought, thought.to_do)
+        voice = "" if aim else thought.thought
     return voice
 
 

@@ -12,8 +12,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from agents.asks.context import Acquaintance
+from agents.asks.resolves.language import resolve_messages
 from agents.asks.secrecy import is_meant_for
 from agents.mind.agent import Agent
+from agents.mind.intentions import aims
 from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
@@ -101,6 +103,7 @@ def business_with(agent: Agent, name: str) -> str:
     """Return what the agent has to settle with that very person, in words; "" for nothing."""
     return clipped(
         _planned_with(agent, name)
+        or _intended(agent, name)
         or _open_question(agent, name)
         or to_settle(agent, name)
         or _untold(agent, name),
@@ -119,6 +122,13 @@ def _planned_with(agent: Agent, name: str) -> str:
         if due and promise.fact is None and name in promise.who:
             return agent.messages.promised_with.format(activity=promise.activity)
     return ""
+
+
+def _intended(agent: Agent, name: str) -> str:
+    """Return what the agent means to say to `name`."""
+    what = aims.matter_for(agent, name)
+    say = resolve_messages(agent.person.language)
+    return say.to_settle.format(what=what) if what else ""
 
 
 def _open_question(agent: Agent, name: str) -> str:

@@ -16,7 +16,7 @@ from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
 from agents.mind.company import company, in_earshot
-from agents.mind.intentions import wishes
+from agents.mind.intentions import aims, wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
@@ -98,7 +98,8 @@ def answer_call(agent: Agent, seen: Observation, line: Heard) -> list[Percept]:
 def _enter(agent: Agent, seen: Observation, line: Heard) -> list[Percept]:
     """Be in the talk of `line`, with what was overheard of it; return what of that is news."""
     talk = agent.talk = _entered(seen, line)
-    talk.why = wishes.taken_up(agent, line.speaker, line.talk)
+    why = wishes.taken_up(agent, line.speaker, line.talk)
+    talk.why = why or aims.matter_for(agent, line.speaker)
     return _catch_up(agent, talk)
 
 

@@ -15,7 +15,7 @@ from agents.asks.sense.hints import given_away
 from agents.mind import dialogue
 from agents.mind.agent import Agent
 from agents.mind.company import may_turn_to
-from agents.mind.intentions import wishes
+from agents.mind.intentions import aims, wishes
 from agents.mind.intentions.wishes import GIVEN_UP, OPEN
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, PlannedStep, TalkWish
@@ -123,7 +123,8 @@ async def pursue(agent: Agent, seen: Observation, wish: TalkWish) -> Action | No
 
 def _sought(agent: Agent, wish: TalkWish) -> tuple[str, ...]:
     step = agent.steps.current
-    return (wish.who, *(step.people if step is not None and wish.until is not None else ()))
+    planned = step is not None and wish.until is not None and not wish.intention
+    return (wish.who, *(step.people if step is not None and planned else ()))
 
 
 def _listened_to(agent: Agent, person: SeenPerson, wish: TalkWish) -> bool:
@@ -194,7 +195,8 @@ async def give_up(agent: Agent, wish: TalkWish) -> None:
     agent.log_event("not_found", text, who=wish.who)
     await agent.remember("observation", text, NOT_FOUND_IMPORTANCE, about=(wish.who,))
     done(agent, agent.messages.in_vain.format(who=wish.who))
-    _settle(agent, (wish.who,))
+    if not wish.intention:  # which is tried again
+        _settle(agent, (wish.who,))
 
 
 def after_talk(agent: Agent, talk: OngoingTalk) -> None:
@@ -253,6 +255,7 @@ def keep_whereabouts(agent: Agent, seen: Observation) -> None:
     meant = {name for block in agent.plan.blocks for name in block.people}
     meant |= {name for step in agent.steps.todo for name in step.people}
     meant |= {name for date in agent.calendar for name in date.people}
+    meant |= {aim.who for aim in aims.opened(agent)}
     where = {n: p for n, p in agent.state.whereabouts.items() if n in meant}
     where |= {p.name: p.place for p in seen.people if p.name in meant and p.place}
     agent.state.whereabouts = where

@@ -23,6 +23,7 @@ from agents.mind.attention import (
     same_talk,
 )
 from agents.mind.company import company, may_turn_to, worth_a_look
+from agents.mind.intentions import aims
 from agents.mind.news.living import facts_of, find_in_percept, knows, learn_from
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
@@ -270,6 +271,7 @@ async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> Inte
         people=people,
         more_people=seen.more_people,
         in_talk=agent.talk is not None,
+        intentions=aims.shown(agent),
         facts=agent.facts_for(p.name for p in people if not p.asleep),
     )
     queries = _brings_to_mind(agent, news, people)

@@ -19,6 +19,7 @@ from agents.asks.replies import BroadStroke, Step
 from agents.asks.uses.uses import icon_of
 from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
+from agents.mind.intentions import aims
 from agents.mind.plan import (
     HOUR,
     MIN_STEP,
@@ -103,6 +104,7 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
         appointments=today,
         places=agent.meeting_places(()),
         at_work=_at_work(agent, seen.now),
+        intentions=aims.shown(agent),
         **agent.company_fields(),
     )
     queries = (messages.my_plans_for.format(me=me, day=weekday), agent.state.currently)
@@ -193,6 +195,7 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         steps.refusals = 0
         if steps.current is not None:
             meeting.done(agent, _as_done(agent, steps.current))
+            aims.did(agent, steps.current.activity)
     steps.current = None
     if plan.bed is None or seen.now + MIN_STEP >= plan.bed:
         return _to_bed(agent, seen)
@@ -274,6 +277,7 @@ async def _asked_steps(
         done=tuple(agent.steps.done),
         refused=seen.refused,
         places=_around(agent, seen, block, after),
+        intentions=aims.shown(agent),
         **agent.company_fields(),
     )
     most = 2 * agent.town.mind.step_minutes[1]

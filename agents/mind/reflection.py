@@ -10,6 +10,7 @@ from agents.asks.questions import AskQuestions, DrawInsights
 from agents.asks.repetition import says_again
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent
+from agents.mind.intentions import aims
 from agents.mind.remembering.choosing import looking_back, showing
 from town.interface import Observation
 
@@ -49,6 +50,7 @@ async def reflect(agent: Agent, seen: Observation) -> None:
             source=f"ask:questions:{about}",
         )
         drawn.append(made)
+        aims.resolve(agent, "resolve", insight.text)
     _tell(agent, questions, drawn)
 
 

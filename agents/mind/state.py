@@ -30,6 +30,7 @@ class PlannedStep:
     people: tuple[str, ...] = ()  # with whom: it begins with a talk to them
     about: str = ""
     thought: str = ""  # why one does it, what one feels: for no other mind
+    intention: int = 0  # `n` of the intention that it is a try of
 
 
 @dataclass
@@ -103,6 +104,26 @@ class TalkWish:
     unheard: TalkLine | None = None  # what they could not hear, to be said again
     over: datetime | None = None
     reason: str = ""  # why it was given up
+    intention: int = 0  # `n` of the intention that it is a try of
+
+
+@dataclass
+class Intention:
+    """What the agent means to do beyond the step in hand (agents/mind/intentions/aims.py)."""
+
+    n: int  # from 1, in the order in which they arose
+    what: str  # in the third person without a subject
+    source: str  # whisper | resolve | unheard | promise
+    begun: datetime
+    until: datetime  # after which it is given up
+    who: str = ""  # with whom: to be said to them; "": to be done
+    place: str = ""  # where to be done
+    status: str = "open"  # open | done | given up
+    tries: int = 0
+    tried: datetime | None = None  # when last
+    told: list[str] = field(default_factory=list)  # who has heard what is for everybody
+    why: str = ""  # it came to nothing so far, or was given up
+    over: datetime | None = None
 
 
 @dataclass
@@ -160,6 +181,7 @@ class MindState:
         default_factory=dict
     )  # promises of now that the agent is there for, by start and activity: who else came
     wishes: list[TalkWish] = field(default_factory=list)  # to talk to somebody, the newest last
+    intentions: list[Intention] = field(default_factory=list)  # the newest last
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from agents.asks.replies import Step, TalkMemoryReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
-from agents.mind.intentions import promises
+from agents.mind.intentions import aims, promises
 from agents.mind.news.living import find_in_talk, spoken_with
 from agents.mind.plan import MIN_STEP, planned_steps, running
 from agents.mind.remembering.regard import keep_betrayals, renew
@@ -143,6 +143,7 @@ def drop_unsaid(agent: Agent, talk: OngoingTalk) -> None:
     if talk.unsaid is not None:
         me, text = agent.person.name, talk.unsaid.text
         agent.log_event("unsaid", agent.messages.left_unsaid.format(me=me, text=text))
+        aims.unsaid(agent, talk)
         talk.unsaid = None
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from agents.asks import language as minds
 from agents.asks.news import language as news
+from agents.asks.resolves import language as resolves
 from agents.asks.sense import language as sense
 from town import language as world
 from town.scenario.assembly.object_kinds import common_kinds
@@ -25,7 +26,7 @@ WHY = (
 NAMES = ("known by sight",)  # not said: the templates word it
 PHRASE = re.compile(r"[a-z] [a-z]|[A-Za-z] $|^ [a-z]")
 FORMS = ("JSON", "HH:MM", "true", "false", "with", "about", "thought", "takes_back")  # of replies
-TABLES: list[Any] = [minds, sense, news, world]
+TABLES: list[Any] = [minds, sense, news, resolves, world]
 
 
 def texts(table: Any) -> dict[str, str]:

@@ -13,11 +13,13 @@ from agents.asks.activities import ANYONE
 from agents.asks.context import Appointment
 from agents.asks.promises.dates import clashing, hours_of
 from agents.asks.replies import Promise
+from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
+from agents.mind.intentions import aims
 from agents.mind.news.made_here import guests_came, stood_up
 from agents.mind.plan import invited, keep_free, let_go, save
 from agents.mind.state import OngoingTalk, Percept
-from town.interface import Observation
+from town.interface import Observation, given_name
 
 EARLY = timedelta(minutes=5)  # before its time one may be there already
 SETTLED_IMPORTANCE = 4  # of a promise that is taken back or was not kept
@@ -44,7 +46,7 @@ async def decide(
         new = next((each for each in fresh if _is_same(old, each)), None)
         _drop(agent, old)
         if new is None:
-            await _give_up(agent, old, agent.messages.took_back)
+            await _give_up(agent, old, agent.messages.took_back, talk)
         else:
             _move(agent, old, new)
     for new in fresh:
@@ -52,11 +54,11 @@ async def decide(
             continue
         others = clashing(new.start, new.end, new.place, tuple(agent.calendar))
         if any(_is_host(old) for old in others):
-            await _give_up(agent, new, agent.messages.clashed)
+            await _give_up(agent, new, agent.messages.clashed, talk)
             continue
         for old in others:
             _drop(agent, old)
-            await _give_up(agent, old, agent.messages.clashed)
+            await _give_up(agent, old, agent.messages.clashed, talk)
         _promise(agent, new, n)
 
 
@@ -104,11 +106,16 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
         save(agent, "hour", agent.plan.blocks)
 
 
-async def _give_up(agent: Agent, old: Appointment, words: str) -> None:
-    """Know that a promise is off."""
+async def _give_up(agent: Agent, old: Appointment, words: str, talk: OngoingTalk) -> None:
+    """Know that a promise is off, and mean to tell those who were not there to hear it."""
     text = _worded(agent, words, old)
     agent.log_event("taken_back", text, fact=old.fact, who=list(old.who), activity=old.activity)
     await agent.remember("observation", text, SETTLED_IMPORTANCE, about=old.who)
+    say = resolve_messages(agent.person.language)
+    for name in dict.fromkeys((*old.who, *old.people)):
+        if name not in (*talk.others, ANYONE):
+            what = _worded(agent, say.tell_taken_back, old, who=given_name(name))
+            aims.arise(agent, "promise", what, max(old.start, agent.now), who=name)
 
 
 def _move(agent: Agent, old: Appointment, new: Appointment) -> None:

@@ -1,6 +1,8 @@
 """The tab "Now": what a person does, has on their mind, knows, and is about to do."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from town.entities import Person
 from town.runfile.records import PlanRow
@@ -14,6 +16,7 @@ from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet, with_full_stop
 
 NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
+MAX_MEANT = 6  # things that one means to do
 MAX_COMING = 3  # coming items of the plan
 MAX_UNREAD = 6  # percepts not yet thought about
 PLAYED = "A player is playing this person; their own mind is paused."
@@ -28,6 +31,7 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
     mind = minds.part(name, "mind", tick) or {}
     page += _part("On their mind", [Block(mind.get("currently") or person.concern)])
+    page += _part("Means to do", _intentions(words, mind, tick))
     page += _part("Coming up", list(_next(minds, words, name, tick)))
     page += _part("Appointments", _appointments(minds, words, name, tick))
     page += _part("Noticed, not yet thought about", _unread(minds, words, name, tick))
@@ -105,6 +109,32 @@ def _next(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
         Block(row.activity, left=words.time(row.start), link=Link(name, "Plan"))
         for row in rows[:MAX_COMING]
     ]
+
+
+def _intentions(words: DayWording, mind: Mapping[str, Any], tick: int) -> Page:
+    """Return what a person means to do, and what came of it today: tried, done or given up."""
+    page: Page = []
+    for entry in mind.get("intentions", [])[-MAX_MEANT:]:
+        over = entry.get("over")
+        ended = words.clock.tick(datetime.fromisoformat(over)) if over else tick
+        if ended < words.start:
+            continue
+        status, tries = entry.get("status", "open"), int(entry.get("tries", 0))
+        began = words.clock.tick(datetime.fromisoformat(entry["begun"]))
+        page.append(
+            Block(
+                entry["what"],
+                left=words.time(began),
+                right=words.time(ended) if over else "",
+                struck=status == "given up",
+                mark="struck" if status == "given up" else "",
+            )
+        )
+        tried = f"tried {tries} times" if tries > 1 else "tried once" if tries else "not tried yet"
+        state = status if status != "open" else tried
+        why = f": {entry['why']}" if entry.get("why") and status != "done" else ""
+        page.append(quiet(f"{state}{why}", indent=1))
+    return page
 
 
 def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:

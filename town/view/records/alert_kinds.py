@@ -40,6 +40,7 @@ KINDS = {
         AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
         AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
         AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
+        AlertKind("intends", "somebody means to do something", "plans", "feed", 3.0, "Now"),
         AlertKind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
         AlertKind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
         AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
@@ -60,6 +61,7 @@ ALERT_KINDS = {
     "notice": "world", "object": "world", "announcement": "world", "learn": "news",
     "decided": "reacted", "moved": "replanned", "taken_back": "replanned",
     "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
+    "fulfilled": "intends", "given_up": "intends",
 }  # fmt: skip
 INTERVENTION_TEXTS = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",

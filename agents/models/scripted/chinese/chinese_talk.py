@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
+from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, sociability
 from agents.models.scripted.talk.next_line import (
@@ -58,6 +59,8 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     if ask.others_done or _time_to_go(talk):
         ends = True
         parts.append(_goodbye(talk))
+    elif matter := matter_line(ask):
+        parts.append(matter)
     else:
         shown = news.news_to_tell(ask, talk.voice)
         tells = [shown.fact.id] if shown else []

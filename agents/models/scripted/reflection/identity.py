@@ -11,6 +11,7 @@ from agents.asks.context import MemoryExcerpt
 from agents.asks.language import mind_messages
 from agents.asks.questions import ReviseIdentity, Whisper
 from agents.asks.replies import GoalChange, GoalState, IdentityReply, ThoughtReply
+from agents.asks.resolves.forms import resolve_in
 from agents.asks.wording.english_verbs import VERBS, third
 from agents.models.scripted.words.text import (
     as_clause,
@@ -143,7 +144,8 @@ def whisper(ask: Whisper, dice: Dice) -> ThoughtReply:
         thought = own
     else:
         thought = f"{dice.choice(_THOUGHT_OPENERS)} {own[0].upper()}{own[1:]}"
-    return ThoughtReply(thought=as_sentence(thought), importance=8)
+    said = ask.text if ask.me.language == "zh" else thought
+    return ThoughtReply(thought=as_sentence(thought), to_do=resolve_in(said, ask.me), importance=8)
 
 
 _THOUGHT_OPENERS = (

@@ -13,6 +13,7 @@ from functools import partial
 from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
+from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
 from agents.models.scripted.talk.recall import in_first_person, may_tell
@@ -89,7 +90,7 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     if ask.others_done or _is_time_to_go(talk):
         turn.ends = True
         _part(talk, turn)
-    else:
+    elif not turn.add(matter_line(ask)):
         _contribute(talk, turn)
     return _finished(talk, turn)
 

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from agents.asks.context import Appointment, TalkLine
-from agents.asks.questions import AfterTalk
+from agents.asks.questions import AfterTalk, NextLine, Whisper
+from agents.asks.resolves.forms import resolve_in
 from agents.doctor.example_asks import examples
 from agents.models.scripted import answer
+from agents.models.scripted.decisions.matters import matter_line
 from town.interface import rng
 
 PEOPLE = {"en": ("Ines Roth", "Jun Park"), "zh": ("林建国", "苏芸")}
@@ -62,3 +64,73 @@ def test_a_promise_to_who_listens_is_taken_back(
     line: str, language: str, given_up: list[int]
 ) -> None:
     assert after(line, language=language, promised=True).takes_back == given_up
+
+
+# --- what one came to say ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("why", "line"),
+    [
+        ("asks Ines to the quiz", "Will you come to the quiz with me?"),
+        ("asks Ines Roth to sing at the pub", "Will you sing at the pub?"),
+        ("asks Ines about the key", "I've been meaning to ask you about the key."),
+        ("tells Ines that he loves her", "There is something I must tell you. He loves you."),
+        ("warns Ines about the well", "I've been meaning to warn you about the well."),
+        ("tells everyone that Jun stole the cat", "Have you heard? Jun stole the cat."),
+        ("says to Ines: “Stop that!”", "Stop that!"),
+        ("likes a chat", ""),
+        ("keeps bees", ""),
+    ],
+)
+def test_one_says_what_one_came_to_say(why: str, line: str) -> None:
+    ask = opening(why, "Ines Roth")
+    assert matter_line(ask) == line
+    said = ask.read(answer(ask, rng(1, "try")).model_dump_json(by_alias=True)).text
+    assert line.rstrip(".") in said
+
+
+@pytest.mark.parametrize(
+    ("why", "line"),
+    [
+        ("问苏芸要钥匙", "我正想问你要钥匙。"),
+        ("告诉大家猫丢了", "你听说了吗？猫丢了。"),
+        ("想说说话", ""),
+    ],
+)
+def test_one_says_it_in_chinese(why: str, line: str) -> None:
+    assert matter_line(opening(why, "苏芸", "zh")) == line
+
+
+def opening(why: str, other: str, language: str = "en") -> Any:
+    """Return the question for the first line of a talk that is opened for this reason."""
+    ask = examples(language)["next_line"]
+    assert isinstance(ask, NextLine)
+    me = replace(ask.me, language=language)
+    listener = replace(ask.others[0], name=other)
+    return replace(ask, me=me, others=(listener,), lines=(), why=why, facts=(), may_join=())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "to_do"),
+    [
+        ("I should ask Ben to supper.", "en", "asks Ben to supper"),
+        ("I'm tired. I must go and warn Ines about the well!", "en", "warns Ines about the well"),
+        ("I should be kinder.", "en", ""),
+        ("It will rain.", "en", ""),
+        ("我应该去问苏芸要钥匙。", "zh", "问苏芸要钥匙"),
+        ("去告诉苏芸猫丢了", "zh", "告诉苏芸猫丢了"),
+        ("天要下雨。", "zh", ""),
+    ],
+)
+def test_a_resolve_is_known_by_its_form(text: str, language: str, to_do: str) -> None:
+    me = replace(examples("en")["whisper"].me, language=language)
+    assert resolve_in(text, me) == to_do
+
+
+def test_a_voice_tells_the_scripted_mind_what_to_do() -> None:
+    ask = examples("en")["whisper"]
+    assert isinstance(ask, Whisper)
+    for text, to_do in (("Tell Jun you love him.", "tells Jun I love him"), ("Rain is near.", "")):
+        heard = replace(ask, text=text)
+        assert heard.read(answer(heard, rng(1, "try")).model_dump_json()).to_do == to_do

@@ -1,0 +1,64 @@
+"""How intentions are worded, one table a language: in prompts, in the feed and in memories."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolveMessages:
+    """What a mind words itself about what it means to do. Braces name what is filled in."""
+
+    means_to: str  # the feed
+    did_it: str
+    gave_up: str
+    tried: tuple[str, str]  # once, {n} times; follows what one means to do
+    held_up: str  # why it came to nothing so far; follows `tried`
+    to_settle: str  # with somebody in sight
+    says: str  # what one did not get to say
+    talks_about: str
+    tell_taken_back: str  # what one means to tell whom one promised something
+    too_late: str
+    too_often: str
+    too_many: str
+    shut: str
+
+
+ENGLISH = ResolveMessages(
+    means_to="{me} means to do this: {what}.",
+    did_it="{me} did what they meant to: {what}.",
+    gave_up="{me} gave it up: {what}. {why}",
+    tried=("tried once", "tried {n} times"),
+    held_up="{tried}: {why}",
+    to_settle="you mean to do this with them: {what}",
+    says="says to {who}: “{text}”",
+    talks_about="talks with {who} about {about}",
+    tell_taken_back="tells {who} that this is off: {activity}, {day} {time}",
+    too_late="The time for it has passed.",
+    too_often="It was tried too often.",
+    too_many="Other things matter more.",
+    shut="{place} is closed.",
+)
+
+CHINESE = ResolveMessages(
+    means_to="{me}打定主意：{what}。",
+    did_it="{me}做成了想做的事：{what}。",
+    gave_up="{me}不再想这件事了：{what}。{why}",
+    tried=("试过一次", "试过 {n} 次"),
+    held_up="{tried}，{why}",
+    to_settle="你打算和这个人：{what}",
+    says="对{who}说：“{text}”",
+    talks_about="跟{who}说{about}",
+    tell_taken_back="告诉{who}这件事不成了：{activity}，{day} {time}",
+    too_late="时候已经过了。",
+    too_often="试了太多次。",
+    too_many="别的事更要紧。",
+    shut="{place}关着门。",
+)
+
+LANGUAGES: Mapping[str, ResolveMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+
+
+def resolve_messages(language: str) -> ResolveMessages:
+    """Return the table of `language`; English for one that has none."""
+    return LANGUAGES.get(language, ENGLISH)

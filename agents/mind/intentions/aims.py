@@ -1,0 +1,304 @@
+"""Intentions: what an agent means to do beyond the step in hand, until it is done or given up.
+
+A voice within, a resolve, a line that was not heard, a promise taken back: each is one piece of
+state that outlives a shut bar, a busy person and small talk. What is to be said becomes a wish to
+talk (wishes.py) whenever it is tried, what is to be done a step; it is *done* when the line was
+heard or the step ended, and tried again later when that came to nothing. After its time, or too
+many tries, it is *given up*. Either way an event says so, and why.
+"""
+
+from datetime import datetime, timedelta
+
+from agents.asks.activities import ANYONE
+from agents.asks.repetition import says_again, words_of
+from agents.asks.resolves.forms import as_seen, meant_with, resolve_in
+from agents.asks.resolves.language import resolve_messages
+from agents.asks.uses.uses import icon_of
+from agents.mind.agent import Agent
+from agents.mind.intentions import wishes
+from agents.mind.plan import MIN_STEP, running, tomorrow
+from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
+from town.interface import Observation, Place, names_of
+
+OPEN, DONE, GIVEN_UP = "open", "done", "given up"
+SOUGHT = ("whisper", "resolve", "promise")  # sources of what one goes out of one's way for
+MAX_OPEN = 5
+MAX_KEPT = 12  # with those that are over
+MAX_TRIES = 4
+TOLD_TO_ALL = 3  # people, if it is for everybody
+PAUSE = timedelta(minutes=30)  # after the first try, twice as long after the second ...
+SEEKING = timedelta(minutes=12)  # that one looks for somebody
+DEED = timedelta(minutes=15)
+BEFORE_DUE = timedelta(minutes=20)  # before a promise nothing else is begun
+DAY = timedelta(days=1)
+GIVEN_UP_IMPORTANCE = 3
+
+
+# --- they arise ----------------------------------------------------------------------------------
+
+
+def resolve(agent: Agent, source: str, thought: str, what: str = "") -> Intention | None:
+    """Mean to do `what`, or what the form of a `thought` resolves; None where it resolves nothing.
+
+    Only a voice within makes one do what concerns nobody: other thoughts are seldom that meant.
+    """
+    what = what or resolve_in(thought, agent.person)
+    known = tuple(name for name in agent.town.people if name != agent.person.name)
+    who = meant_with(what, known, agent.person.language) if what else ""
+    if not what or (source != "whisper" and who in ("", ANYONE)):
+        return None
+    if not who:
+        what = as_seen(what, agent.person)
+    place = "" if who else _named_place(agent, what)
+    return arise(agent, source, what, tomorrow(agent.now) + DAY, who=who, place=place)
+
+
+def arise(
+    agent: Agent, source: str, what: str, until: datetime, *, who: str = "", place: str = ""
+) -> Intention:
+    """Mean to do something from now on; what one means to do already is not meant twice."""
+    for aim in opened(agent):
+        if aim.who == who and (says_again(what, aim.what) or aim.what == what):
+            return aim
+    for old in opened(agent)[: -MAX_OPEN + 1]:
+        _let_be(agent, old, resolve_messages(agent.person.language).too_many)
+    kept = agent.state.intentions
+    aim = Intention(kept[-1].n + 1 if kept else 1, what, source, agent.now, until, who, place)
+    agent.state.intentions = [*kept, aim][-MAX_KEPT:]
+    _tell(agent, "intends", resolve_messages(agent.person.language).means_to, aim)
+    return aim
+
+
+def opened(agent: Agent) -> list[Intention]:
+    """Return what the agent still means to do, the oldest first."""
+    return [aim for aim in agent.state.intentions if aim.status == OPEN]
+
+
+def _named_place(agent: Agent, what: str) -> str:
+    """Return the known place that the words name, "" for none."""
+    words = what.lower()
+    known = sorted(agent.known_places(), key=lambda place: -len(place.name))
+    return next((p.path for p in known if any(_is_in(n, words) for n in _called(p))), "")
+
+
+def _called(place: Place) -> list[str]:
+    names = (place.name, place.sector_name, place.sector.replace("_", " "))
+    return [name.lower().removeprefix("the ") for name in names if name]
+
+
+def _is_in(name: str, words: str) -> bool:
+    return name in words if not name.isascii() else f" {name} " in f" {words} ".replace(",", " ")
+
+
+# --- they are tried ------------------------------------------------------------------------------
+
+
+def due(agent: Agent, seen: Observation) -> Intention | None:
+    """Return what is to be tried now, if the time is right for something.
+
+    That is between two steps; for what a voice within has just said one drops everything.
+    """
+    if seen.asleep or agent.talk is not None or wishes.sought(agent) is not None:
+        return None
+    meant = [a for a in opened(agent) if seen.ended or (a.source == "whisper" and not a.tries)]
+    block = running(agent, seen.now)
+    soon = seen.now + BEFORE_DUE
+    promised = any(date.start <= soon and seen.now < date.end for date in agent.calendar)
+    if block is None or promised or (agent.plan.bed is not None and soon >= agent.plan.bed):
+        return None
+    return next((aim for aim in meant if _is_ripe(agent, seen, aim)), None)
+
+
+def _is_ripe(agent: Agent, seen: Observation, aim: Intention) -> bool:
+    there = aim.who in {ANYONE, *(person.name for person in seen.people if not person.asleep)}
+    if aim.source not in SOUGHT and not there:
+        return False
+    if aim.tried is not None and seen.now < aim.tried + PAUSE * aim.tries:
+        return False
+    place = agent.town.places.get(aim.place)
+    if place is not None and not agent.is_admitted(place, seen.now):
+        aim.why = resolve_messages(agent.person.language).shut.format(place=place.name)
+        return False
+    return True
+
+
+def begin(agent: Agent, seen: Observation, aim: Intention) -> PlannedStep | None:
+    """Try it: wish to talk to somebody, or return the step that does it."""
+    aim.tries, aim.tried = aim.tries + 1, seen.now
+    if aim.who:
+        wish = wishes.arise(agent, aim.who, aim.what, seen.now + SEEKING)
+        wish.intention = aim.n
+        return None
+    place = aim.place or seen.place or agent.person.home
+    end = seen.now + DEED
+    icon = icon_of(aim.what)
+    return PlannedStep(aim.what, place, seen.now, end, icon=icon, intention=aim.n)
+
+
+def meet(agent: Agent, wish: TalkWish) -> None:
+    """Let a wish to talk that came by chance be about what one means to say to them anyway."""
+    aim = next((aim for aim in opened(agent) if aim.who == wish.who), None)
+    if aim is not None and not wish.intention:
+        wish.why, wish.intention = aim.what, aim.n
+        aim.tries, aim.tried = aim.tries + 1, agent.now
+
+
+def matter_for(agent: Agent, name: str) -> str:
+    """Return what the agent means to say to `name`, "" for nothing."""
+    return next((aim.what for aim in opened(agent) if aim.who == name), "")
+
+
+# --- they are over -------------------------------------------------------------------------------
+
+
+async def settle(agent: Agent, seen: Observation) -> None:
+    """See what came of the tries, and give up what is too late or was tried too often."""
+    say = resolve_messages(agent.person.language)
+    for aim in opened(agent):
+        trying = _look_at_wish(agent, aim)
+        step = agent.steps.current
+        if step is not None and step.intention == aim.n:
+            trying = _look_at_step(agent, seen, aim, step)
+        if aim.status != OPEN or trying:
+            continue
+        late, often = seen.now >= aim.until, aim.tries >= MAX_TRIES
+        if aim.told and (late or often):
+            _finish(agent, aim)
+        elif late or often:
+            await _give_up(agent, aim, say.too_late if late else say.too_often)
+
+
+def _look_at_wish(agent: Agent, aim: Intention) -> bool:
+    """Return whether a try to talk to somebody goes on; be done where they have heard it."""
+    wish = _latest_wish(agent, aim)
+    if wish is None:
+        return False
+    if wish.status == wishes.DONE:
+        wish.intention = 0
+        aim.told = list(dict.fromkeys([*aim.told, wish.who]))
+        if aim.who != ANYONE or len(aim.told) >= TOLD_TO_ALL:
+            _finish(agent, aim)
+    elif wish.status == wishes.GIVEN_UP and wish.reason:
+        aim.why = wish.reason
+    return wish.status in (wishes.OPEN, wishes.TALKING)
+
+
+def _latest_wish(agent: Agent, aim: Intention) -> TalkWish | None:
+    mine = (wish for wish in reversed(agent.state.wishes) if wish.intention == aim.n)
+    return next(mine, None)
+
+
+def _look_at_step(agent: Agent, seen: Observation, aim: Intention, step: PlannedStep) -> bool:
+    """Return whether the step that does it goes on."""
+    if agent.talk is not None:
+        return True
+    if seen.refused:
+        aim.why = seen.refused
+        agent.steps.current = None
+        return False
+    if seen.ended and seen.now + MIN_STEP >= step.end:
+        _finish(agent, aim)
+    return True
+
+
+def after_talk(agent: Agent, talk: OngoingTalk) -> None:
+    """Be done with what was said in a talk that is over, whoever began it.
+
+    What one came for and could not say so that it was heard, one means to say another time.
+    """
+    said = " ".join(ln.text for ln in talk.lines[talk.joined :] if ln.speaker == agent.person.name)
+    for aim in opened(agent):
+        _look_at_wish(agent, aim)
+        if aim.status == OPEN and aim.who in talk.partners and _says(agent, said, aim):
+            _finish(agent, aim)
+    for wish in list(agent.state.wishes):
+        unheard = wish.status == wishes.GIVEN_UP and wish.talk == talk.id and wish.tries
+        if unheard and _is_planned(wish):
+            _say_later(agent, wish.who, wish.why)
+
+
+def unsaid(agent: Agent, talk: OngoingTalk) -> None:
+    """Mean to say another time what one did not get to say, if one had planned it or it is news."""
+    line, mine = talk.unsaid, [wish for wish in agent.state.wishes if wish.talk == talk.id]
+    if line is None or not talk.others:
+        return
+    planned = next((wish for wish in reversed(mine) if _is_planned(wish)), None)
+    if planned is not None:
+        _say_later(agent, planned.who, planned.why)
+    elif line.tells and not any(wish.intention for wish in mine):
+        say = resolve_messages(agent.person.language)
+        who = line.to if line.to in talk.others else talk.others[0]
+        arise(agent, "unheard", say.says.format(who=who, text=line.text), _bedtime(agent), who=who)
+
+
+def _is_planned(wish: TalkWish) -> bool:
+    """Return whether a wish to talk is that of a step of the plan."""
+    return wish.until is not None and not wish.intention and wish.who != ANYONE
+
+
+def _say_later(agent: Agent, who: str, matter: str) -> None:
+    say = resolve_messages(agent.person.language)
+    named = any(name in matter for name in names_of(who))
+    what = matter if named else say.talks_about.format(who=who, about=matter)
+    arise(agent, "unheard", what, _bedtime(agent), who=who)
+
+
+def _bedtime(agent: Agent) -> datetime:
+    return agent.plan.bed or tomorrow(agent.now)
+
+
+def _says(agent: Agent, said: str, aim: Intention) -> bool:
+    """Return whether what was said has to do with what was to be said."""
+    called = {word for name in (aim.who, agent.person.name) for word in names_of(name)}
+    names = {word for name in called for word in words_of(name)}
+    matter = {word for word in words_of(aim.what) if len(word) > 3 or not word.isascii()} - names
+    return len(matter & words_of(said)) >= min(2, max(1, len(matter)))
+
+
+def did(agent: Agent, activity: str) -> None:
+    """Note that a step is over: it may have done what the agent meant to do."""
+    for aim in opened(agent):
+        if not aim.who and (aim.what == activity or says_again(activity, aim.what)):
+            _finish(agent, aim)
+
+
+def _finish(agent: Agent, aim: Intention) -> None:
+    aim.status, aim.over = DONE, agent.now
+    _tell(agent, "fulfilled", resolve_messages(agent.person.language).did_it, aim)
+
+
+async def _give_up(agent: Agent, aim: Intention, reason: str) -> None:
+    """Let it be, and remember why."""
+    text = _let_be(agent, aim, reason)
+    about = (aim.who,) if aim.who and aim.who != ANYONE else ()
+    await agent.remember("observation", text, GIVEN_UP_IMPORTANCE, about=about)
+
+
+def _let_be(agent: Agent, aim: Intention, reason: str) -> str:
+    aim.why = agent.messages.between.join(part for part in (aim.why, reason) if part)
+    aim.status, aim.over = GIVEN_UP, agent.now
+    return _tell(agent, "given_up", resolve_messages(agent.person.language).gave_up, aim)
+
+
+def _tell(agent: Agent, kind: str, words: str, aim: Intention) -> str:
+    text = words.format(me=agent.person.name, what=aim.what, why=aim.why)
+    agent.log_event(kind, text, n=aim.n, who=aim.who, source=aim.source, tries=aim.tries)
+    return text
+
+
+# --- as a question shows them --------------------------------------------------------------------
+
+
+def shown(agent: Agent) -> tuple[str, ...]:
+    """Return what the agent still means to do, each with what came of it so far."""
+    say = resolve_messages(agent.person.language)
+    return tuple(_worded(agent, aim, say.tried, say.held_up) for aim in opened(agent))
+
+
+def _worded(agent: Agent, aim: Intention, tried: tuple[str, str], held_up: str) -> str:
+    if not aim.tries:
+        return aim.what
+    times = tried[aim.tries > 1].format(n=aim.tries)
+    more = held_up.format(tried=times, why=aim.why.rstrip(".。")) if aim.why else times
+    brackets = "（{}）" if agent.person.language == "zh" else " ({})"
+    return aim.what + brackets.format(more)

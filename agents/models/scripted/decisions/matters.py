@@ -1,0 +1,76 @@
+"""How one says what one came to say: "asks Romy to the party" becomes a line to Romy.
+
+The reason of a talk (NextLine.why) is worded as activities are. Where it speaks to the listener, or
+to everybody, its form tells the line; for any other reason there is none.
+"""
+
+import re
+
+from agents.asks.questions import NextLine
+from agents.asks.wording.english_verbs import VERBS, base
+from agents.models.scripted.words.text import as_clause
+from town.interface import given_name, names_of
+
+_ALL = "everyone|everybody|anyone|anybody|all|people|the town"
+_TOLD_TO_ALL = re.compile(rf"^tells (?:{_ALL}) (?:that )?(?P<rest>.+)$", re.IGNORECASE)
+_SAID = re.compile(r"[“\"](?P<text>.+)[”\"]$")
+_WANTED = re.compile(r"^asks (?:\w+ )?YOU to (?P<rest>.+)$")
+_TOLD = re.compile(r"^tells YOU (?:that )?(?P<rest>(?!about\b|of\b|to\b|the\b|what\b).+)$")
+_TO_ALL_CHINESE = re.compile(
+    "^(?:告诉|提醒|通知|跟|对)(?:大家|所有人|每个人|街坊|别人)说?(?P<rest>.+)$"
+)
+
+
+def matter_line(ask: NextLine) -> str:
+    """Return what the reason of the talk makes one say first, or ""."""
+    if not ask.why or ask.has_spoken or not ask.others:
+        return ""
+    quoted = _SAID.search(ask.why)
+    if quoted is not None:
+        return quoted["text"]
+    if ask.me.language == "zh":
+        return _chinese(ask.why, ask.others[0].name)
+    return _english(ask.why, ask.others[0].name)
+
+
+def _english(why: str, other: str) -> str:
+    to_all = _TOLD_TO_ALL.match(why)
+    if to_all is not None:
+        return f"Have you heard? {_sentence(to_all['rest'])}"
+    called = "|".join(re.escape(name) for name in names_of(other))
+    family = re.escape(other.split()[-1])
+    said, count = re.subn(rf"\b(?:{called})(?: {family})?\b", "YOU", why, count=1)
+    if not count:
+        return ""
+    wanted = _WANTED.match(said)
+    if wanted is not None:
+        rest = wanted["rest"]
+        is_deed = rest.split()[0] in VERBS | {"go", "meet", "marry"}
+        return f"Will you {rest if is_deed else f'come to {rest} with me'}?"
+    told = _TOLD.match(said)
+    if told is not None:
+        return f"There is something I must tell you. {_sentence(_to_you(told['rest']))}"
+    verb, _, rest = said.partition(" ")
+    if not rest or base(verb) == verb:
+        return ""
+    return f"I've been meaning to {base(verb)} {rest.replace('YOU', 'you')}."
+
+
+def _to_you(text: str) -> str:
+    text = re.sub(r"\b(?:he|she) is\b", "you are", text)
+    return re.sub(r"\b(?:him|them)\b|\bher\b(?= *[.,!?]|$)", "you", text)
+
+
+def _sentence(text: str) -> str:
+    clause = as_clause(text).strip()
+    return f"{clause[:1].upper()}{clause[1:]}."
+
+
+def _chinese(why: str, other: str) -> str:
+    to_all = _TO_ALL_CHINESE.match(why)
+    if to_all is not None:
+        return f"你听说了吗？{to_all['rest'].strip('，：')}。"
+    for name in (other, given_name(other)):
+        if name in why:
+            return f"我正想{why.replace(name, '你', 1)}。"
+    return ""
