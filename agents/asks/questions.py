@@ -119,6 +119,10 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     places: tuple[Place, ...]
     goes_on: bool = False  # the block has been going on for a while
     intentions: tuple[str, ...] = ()  # what one still means to do, and what came of it so far
+    people: tuple[Acquaintance, ...] = ()  # who is in the same room
+    more_people: int = 0  # others there, whom the question does not name
+    unusual: tuple[str, ...] = ()  # what is not as it should be there
+    appointments: tuple[Appointment, ...] = ()  # of the next hours
 
     @property
     def near_places(self) -> tuple[Place, ...]:
@@ -289,6 +293,7 @@ class NextLine(Ask[r.LineReply]):
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     plan: PlanBlock | None = None
+    later: tuple[PlanBlock, ...] = ()  # what is planned after that
     place_name: str = ""
     hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
     beyond: tuple[Acquaintance, ...] = ()  # others in sight, who sleep or are out of hearing
@@ -329,10 +334,10 @@ class NextLine(Ask[r.LineReply]):
             fields["to"] = one_of(self.addressees)
         if told := [known.fact.id for known in self.sayable()]:
             fields["tells"] = list_of(one_of(told), 0, 3)
-        last = {"const": True} if self.lines_left <= 1 or self.others_done else {}
-        fields["ends"] = {"type": "boolean", **last}
         if self.hearers:
             fields["loudness"] = one_of(["whisper"] * self.company.may_whisper + ["speak", "call"])
+        last = {"const": True} if self.lines_left <= 1 or self.others_done else {}
+        fields["ends"] = {"type": "boolean", **last}
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to", "loudness"))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:

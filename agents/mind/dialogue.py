@@ -18,7 +18,7 @@ from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
 from agents.mind.company import company, in_earshot
 from agents.mind.intentions import aims, wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
-from agents.mind.plan import running
+from agents.mind.plan import ahead, running
 from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.regard import note_leak
 from agents.mind.remembering.slots import slots_of_line
@@ -349,6 +349,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         facts=agent.facts_for(listeners),
         appointments=agent.promises_ahead(),
         plan=running(agent, seen.now),
+        later=ahead(agent, seen.now),
         place_name=here.name if here else "",
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
         beyond=_beyond(agent, seen, listeners, hearers),

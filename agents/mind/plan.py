@@ -19,6 +19,7 @@ DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
 LONG_ENOUGH = timedelta(hours=2)  # of one thing, if a habit calls
 STUB = timedelta(minutes=20)  # a rest of a block shorter than this is not worth it
+TOLD_AHEAD = 3  # blocks of the plan that one knows in a talk
 MAX_ACTIVITY = 120  # characters
 HOUR = timedelta(minutes=60)  # that steps are made ahead
 
@@ -122,6 +123,12 @@ def running(agent: Agent, now: datetime) -> PlanBlock | None:
     begun = [b for b in blocks if b.start <= now + MIN_STEP]
     ends = [b.start for b in blocks if b.start > now + MIN_STEP] + [bed]
     return replace(begun[-1], end=max(ends[0], now + MIN_STEP))
+
+
+def ahead(agent: Agent, now: datetime) -> tuple[PlanBlock, ...]:
+    """Return what the agent means to do after the block that runs, as far as one says it."""
+    later = [block for block in agent.plan.blocks if block.start > now + MIN_STEP]
+    return tuple(later[:TOLD_AHEAD])
 
 
 def next_stretch(agent: Agent, now: datetime) -> tuple[PlanBlock | None, PlanBlock | None]:

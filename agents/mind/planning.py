@@ -19,6 +19,7 @@ from agents.asks.replies import BroadStroke, Step
 from agents.asks.uses.uses import icon_of
 from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
+from agents.mind.company import company
 from agents.mind.intentions import aims
 from agents.mind.plan import (
     HOUR,
@@ -53,6 +54,9 @@ from town.interface import (
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
 MAX_STRETCH = timedelta(minutes=90)  # planned in one go, so that no small rest is asked for alone
+FIVE_MINUTES = timedelta(minutes=5)
+SOON = timedelta(hours=3)  # in which a promise is worth knowing of
+NAMED_HERE = 6  # people in the same room
 STROKES_REMEMBERED = 8  # of a day that was planned
 MAX_REFUSALS = 2  # in a row; after one more, wait a while
 T = TypeVar("T")
@@ -256,7 +260,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     block, after = next_stretch(agent, seen.now)
     if block is None:
         return
-    end = block.end if block.end - seen.now <= MAX_STRETCH else seen.now + HOUR
+    end = _end_of_stretch(seen.now, block.end)
     if end - seen.now < MIN_STRETCH and not seen.refused:
         steps = [_whole(block, seen.now, end)]
     else:
@@ -265,11 +269,22 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     save(agent, "step", agent.steps.todo)
 
 
+def _end_of_stretch(now: datetime, end: datetime) -> datetime:
+    """Return until when steps are made at once: of a long block the half, the third, and so on."""
+    parts = -(-(end - now) // MAX_STRETCH)
+    return end if parts <= 1 else now + (end - now) / parts // FIVE_MINUTES * FIVE_MINUTES
+
+
 async def _asked_steps(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> list[PlannedStep]:
+    here = tuple(who for who in company(agent, seen) if not who.place)
     answer = await NextSteps(
         **agent.common_fields(seen.now),
+        people=here[:NAMED_HERE],
+        more_people=len(here[NAMED_HERE:]),
+        unusual=_unusual_here(agent, seen),
+        appointments=tuple(a for a in agent.promises_ahead() if a.start < seen.now + SOON),
         block=replace(block, start=seen.now),
         goes_on=seen.now - block.start >= HOUR,
         after=after,
@@ -283,6 +298,16 @@ async def _asked_steps(
     most = 2 * agent.town.mind.step_minutes[1]
     steps = stretched(answer.steps, block.end - seen.now, most)
     return planned_steps(steps, seen.now, block.end)
+
+
+def _unusual_here(agent: Agent, seen: Observation) -> tuple[str, ...]:
+    """Return which things in the same room are not as they should be, in words."""
+    say = agent.messages.thing
+    return tuple(
+        say.format(name=item.name, state=item.state).rstrip(".。")
+        for item in seen.objects
+        if item.unusual and seen.place and item.path.startswith(f"{seen.place}/")
+    )
 
 
 def _with_those_of(block: PlanBlock, steps: list[PlannedStep]) -> list[PlannedStep]:

@@ -51,7 +51,7 @@ def test_what_finds_no_answer_is_lost_and_says_why() -> None:
 def test_an_answer_without_sense_is_no_good_answer() -> None:
     outcomes = held(Slipping("whisper", 3, thought="我今天要出去走走。"), kinds=("whisper",))
     line = lines(outcomes)["whisper"]
-    assert (line.answered, line.sensible, line.faults) == (2, 0, {"language": 2})
+    assert (line.answered, line.sensible, line.faults) == (4, 0, {"language": 4})
     assert "It answers in another language" in examples(Exam({}, outcomes))[0]
 
 

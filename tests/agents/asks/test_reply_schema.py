@@ -45,6 +45,22 @@ def test_a_schema_has_only_words_that_every_decoder_knows(kind: str) -> None:
             assert part["additionalProperties"] is False
 
 
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "notice"])
+def test_what_may_be_left_out_comes_before_what_may_not(kind: str) -> None:
+    """Who wrote a comma after the last such field would have to write the next, with anything."""
+    ask = examples("joiner")[kind]
+    more: dict[str, Any] = {
+        "known": ("Maren Fenn", "Ines Roth"),
+        "hearers": getattr(ask, "others", ()),
+    }
+    known: dict[str, Any] = {n: value for n, value in more.items() if hasattr(ask, n)}
+    ask = replace(ask, **known)
+    objects = [part for part in schemas_in(ask.schema()) if part.get("properties")]
+    assert objects
+    for part in objects:
+        assert [*part["properties"]][-1] in part["required"], part["required"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())

@@ -27,7 +27,7 @@ def at(clock_time: str) -> int:
 
 def test_who_never_rates_news_still_plans_and_acts() -> None:
     solo = Solo(model=Model(notice="nonsense"))
-    assert solo.think(seen(0, ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
+    assert solo.think(seen(0, ended=True)) == Do("cooks", "house/kitchen", 22, "cook")
     assert solo.model.kinds == ["notice"] * 3 + ["plan_day", "next_steps"]
     assert not solo.agent.state.past_remembered
     solo.see(seen(40, ended=True, objects=(BURNING,)))
@@ -89,7 +89,7 @@ def test_who_has_neither_plan_nor_habits_is_lost_in_thought_and_does_not_go_to_b
     solo = Solo(model=Model(plan_day="nonsense"))
     assert solo.think(seen(0, ended=True)) == Wait(5, "lost in thought", "think")
     solo.model.answers["plan_day"] = ANSWERS["plan_day"]
-    assert solo.think(seen(30, ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
+    assert solo.think(seen(30, ended=True)) == Do("cooks", "house/kitchen", 21, "cook")
 
 
 def test_on_the_second_day_without_a_plan_nobody_sleeps_on() -> None:
@@ -109,7 +109,7 @@ def test_who_finds_nothing_to_say_goes_on_with_the_day() -> None:
     solo = Solo(model=Model(next_line="nonsense")).settled()
     solo.agent.state.wishes.append(TalkWish("Ben Holt", "to chat"))
     action = solo.think(seen(90, people=(other(),), ended=True))
-    assert (action, solo.agent.talk) == (Do("cooks", "house/kitchen", 15, "cook"), None)
+    assert (action, solo.agent.talk) == (Do("cooks", "house/kitchen", 7, "cook"), None)
     assert len(solo.told("failed")) == 1
 
 

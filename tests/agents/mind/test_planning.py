@@ -21,7 +21,7 @@ from agents.mind.plan import (
     running,
     with_habits,
 )
-from agents.mind.planning import day_is_new, stretched, waking
+from agents.mind.planning import _end_of_stretch, day_is_new, stretched, waking
 from agents.mind.state import OngoingTalk, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
@@ -30,11 +30,13 @@ from tests.helpers.fake_world import (
     START,
     Model,
     Solo,
+    other,
     person,
     seen,
     step,
     strokes,
 )
+from tests.helpers.rendered import render
 from town.interface import Do, Routine, SeenObject, Wait, parse_hhmm
 from town.runfile.records import PlanRow
 
@@ -229,7 +231,7 @@ def test_the_first_day_begins_with_the_past_and_a_plan() -> None:
     solo = Solo()
     action = solo.think(seen(0, ended=True))
     assert solo.model.kinds == ["notice", "plan_day", "next_steps"]
-    assert action == Do("cooks", KITCHEN, 15, "cook")
+    assert action == Do("cooks", KITCHEN, 22, "cook")
     levels = {row.level for row in solo.rows if isinstance(row, PlanRow)}
     assert levels == {"day", "hour", "step"}
     assert laid(solo.agent.plan.strokes) == [
@@ -310,17 +312,17 @@ def test_who_is_called_out_of_bed_goes_back_to_it() -> None:
 # --- steps ---------------------------------------------------------------------------------------
 
 
-def test_steps_are_taken_one_after_the_other_and_asked_for_once_an_hour() -> None:
+def test_steps_are_taken_one_after_the_other_and_asked_for_once_a_stretch() -> None:
     steps = {"steps": [step("stirs", 10), step("tastes", 20), step("salts", 60)]}
     solo = Solo(model=Model(next_steps=steps))
     did = [solo.think(seen(t, ended=True)) for t in (0, 60, 180)]
     assert [(a.activity, a.minutes) for a in did if isinstance(a, Do)] == [
-        ("stirs", 10), ("tastes", 20), ("salts", 30),
+        ("stirs", 10), ("tastes", 20), ("salts", 60),
     ]  # fmt: skip
     assert solo.model.kinds.count("next_steps") == 1
-    solo.think(seen(360, ended=True))
+    solo.think(seen(540, ended=True))
     (ask,) = solo.model.asked("next_steps")
-    assert (ask.block.start, ask.done) == (at("10:00"), ("stirs", "tastes", "salts"))
+    assert (ask.block.start, ask.done) == (at("10:30"), ("stirs", "tastes", "salts"))
 
 
 def test_a_rest_of_minutes_is_not_asked_about_and_what_comes_next_begins_early() -> None:
@@ -388,7 +390,7 @@ def test_a_correction_says_what_would_do(wrong: dict[str, str], would_do: str) -
 def test_what_was_broken_off_is_gone_on_with() -> None:
     solo = Solo().settled()
     back = solo.think(seen(48, ended=True))
-    assert back == Do("cooks", KITCHEN, 7, "cook")
+    assert back == Do("cooks", KITCHEN, 14, "cook")
     assert solo.model.kinds == []
 
 
@@ -549,3 +551,35 @@ def test_what_runs_is_the_block_that_began_last() -> None:
     assert block is not None
     assert (block.activity, block.end) == ("eats", at("14:00"))
     assert running(solo.agent, at("08:59")) is None
+
+
+# --- what one knows when one makes steps ---------------------------------------------------------
+
+
+def test_who_makes_steps_knows_who_is_there_what_is_odd_and_what_was_promised() -> None:
+    solo = Solo().settled()
+    soon = Appointment(at("10:00"), at("11:00"), "meets Ben", LAWN)
+    late = Appointment(at("20:00"), at("21:00"), "sings", LAWN)
+    solo.agent.calendar = [soon, late]
+    solo.agent.steps.current, solo.agent.steps.todo = None, []
+    sink = SeenObject(f"{KITCHEN}/sink", "sink", "overflowing", unusual=True)
+    away = SeenObject(f"{LAWN}/bell", "bell", "cracked", unusual=True)
+    here, beyond = other("Ben Holt", "reads"), replace(other("Cleo May", "naps"), place=LAWN)
+    solo.think(seen(4, people=(here, beyond), objects=(sink, away), ended=True, place=KITCHEN))
+    ask = solo.model.asked("next_steps")[-1]
+    assert [who.name for who in ask.people] == ["Ben Holt"]
+    assert ask.unusual == ("The sink is overflowing",)
+    assert ask.appointments == (soon,)
+    for language, said in (("en", "Here too: Ben Holt (reads)."), ("zh", "Ben Holt（reads）。")):
+        user = render(ask, language, "").user
+        assert said in user
+        assert "The sink is overflowing" in user
+
+
+@pytest.mark.parametrize(
+    ("minutes", "first"),
+    [(60, 60), (90, 90), (120, 60), (150, 75), (180, 90), (200, 65), (480, 80)],
+)
+def test_a_long_block_is_made_into_steps_in_even_parts(minutes: int, first: int) -> None:
+    end = _end_of_stretch(START, START + timedelta(minutes=minutes))
+    assert end - START == timedelta(minutes=first)
