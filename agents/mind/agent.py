@@ -457,16 +457,16 @@ class Agent:
         liked = [n for n in self.people_known() if self.relationship(n).closeness >= FRIENDLY]
         usual = list(self.places_to_go())
         for name in dict.fromkeys([*here, *liked[:MAX_HOSTS]]):
-            usual += [p for p in self._reception(name) if p not in usual]
+            usual += [p for p in self.guest_rooms(name)[:1] if p not in usual]
         return tuple(usual)
 
-    def _reception(self, name: str) -> list[Place]:
-        """Return the room of the home of `name` where guests are received."""
+    def guest_rooms(self, name: str) -> list[Place]:
+        """Return the rooms of the home of `name`, those first where guests are received."""
         host = self.town.people.get(name)
         home = host.home.split("/")[0] if host else ""
         beds = {(who.bed or "").rpartition("/")[0] for who in self.town.people.values()}
         rooms = [p for p in self.town.places.values() if p.sector == home and name in p.residents]
-        return sorted(rooms, key=lambda p: (p.path in beds, p.outdoors))[:1]
+        return sorted(rooms, key=lambda p: (p.path in beds, p.capacity == 1, p.outdoors))
 
     def know_place(self, path: str) -> None:
         """Know a place from now on."""

@@ -7,10 +7,12 @@ waited for and looked for where they may be; then the agent gives up and says so
 on. How a talk begins and goes on is in dialogue.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from agents.asks.activities import ANYONE, speaks
 from agents.asks.context import PlanBlock
+from agents.asks.repetition import says_again
 from agents.asks.sense.hints import given_away
 from agents.mind import dialogue
 from agents.mind.agent import Agent
@@ -176,14 +178,24 @@ def _search(agent: Agent, seen: Observation, wish: TalkWish) -> Action | None:
 
 
 def _haunts(agent: Agent, seen: Observation, wish: TalkWish) -> list[str]:
-    """Return where somebody may be: where they were seen last, at work in its hours, at home."""
+    """Return where somebody may be: where they were seen last, at work in its hours, or at home.
+
+    At work is any room of it, the usual one first; at home is where guests are received, or, for
+    those who live there too, any room.
+    """
     person, minute, day = agent.town.people[wish.who], minute_of(seen.now), seen.now.weekday()
     hours = person.work_hours if day in person.work_days else None
-    at_work = person.work if hours and hours[0] <= minute < hours[1] else None
     known = {place.path: place for place in agent.known_places()}
+    if person.work and hours and hours[0] <= minute < hours[1]:
+        house = f"{person.work.split('/')[0]}/"
+        there = [person.work, *(path for path in known if path.startswith(house))]
+    else:
+        rooms = agent.guest_rooms(wish.who)
+        ours = person.home.split("/")[0] == agent.person.home.split("/")[0]
+        there = [person.home] * ours + [room.path for room in (rooms if ours else rooms[:1])]
     return [
         path
-        for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), at_work, person.home])
+        for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), *there])
         if path in known and path != seen.place and agent.is_admitted(known[path], seen.now)
     ]
 
@@ -210,27 +222,39 @@ def after_talk(agent: Agent, talk: OngoingTalk) -> None:
     about = step.about if step is not None and planned else ""
     words = say.talked_about if about else say.talked_with
     done(agent, words.format(who=say.join(talk.others), about=about))
-    _settle(agent, (ANYONE, *talk.others))
+    said = [wish.why for wish in agent.state.wishes if wish.talk == talk.id]
+    _settle(agent, (ANYONE, *talk.others), [*said, *([_matter(step)] if step and planned else [])])
 
 
-def _settle(agent: Agent, people: tuple[str, ...]) -> None:
+def _settle(agent: Agent, people: tuple[str, ...], said: Sequence[str] | None = None) -> None:
     """Take meeting `people` off the step in hand, those that follow, and the running block.
 
-    Off later blocks too, where their matter has been talked about with the same person.
+    Of the steps that follow those to talk of what was `said`, or all of them. Off later blocks too,
+    where their matter has been talked about with the same person. What was promised in the talk for
+    this very moment stays.
     """
     with_them = set(people)
     step = agent.steps.current
     if step is not None and with_them.intersection(step.people):
         agent.steps.current = without_talk(agent, step)
-    agent.steps.todo = [s for s in agent.steps.todo if not with_them.intersection(s.people)]
+    agent.steps.todo = [
+        s
+        for s in agent.steps.todo
+        if not with_them.intersection(s.people) or (said is not None and _is_open(agent, s, said))
+    ]
     block = running(agent, agent.now)
     agent.plan.blocks = [
         replace(b, people=())
         if with_them.intersection(b.people)
-        and ((block is not None and b.start == block.start) or _is_over_later(agent, b))
+        and ((block is not None and b.start == block.start < agent.now) or _is_over_later(agent, b))
         else b
         for b in agent.plan.blocks
     ]
+
+
+def _is_open(agent: Agent, step: PlannedStep, said: Sequence[str]) -> bool:
+    """Return whether `step` is still to be done when `said` was talked about."""
+    return not is_talk(agent, step) or not any(says_again(_matter(step), each) for each in said)
 
 
 def _is_over_later(agent: Agent, block: PlanBlock) -> bool:

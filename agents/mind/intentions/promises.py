@@ -7,6 +7,7 @@ what was said last stands.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from agents.asks.activities import ANYONE
@@ -68,16 +69,19 @@ def _is_host(date: Appointment) -> bool:
 
 
 def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
-    invitations = agent.facts_called((promise.fact or "",))
-    known = next((come for fact in invitations if (come := invited(agent, fact, who))), None)
-    if known is not None:
-        return Appointment(
-            known.start, known.end, promise.activity, known.place, known.fact, known.who
-        )
     start, end = hours_of(promise, agent.now)
     people = tuple(promise.people)
-    return Appointment(
+    said = Appointment(
         start, end, promise.activity, promise.place, None, who, people, promise.about
+    )
+    invitations = agent.facts_called((promise.fact or "",))
+    known = next((come for fact in invitations if (come := invited(agent, fact, who))), None)
+    if known is None:
+        return said
+    within = known.start <= start < end <= known.end  # one may come late, or go early
+    hours = (start, end) if within else (known.start, known.end)
+    return replace(
+        said, start=hours[0], end=hours[1], place=known.place, fact=known.fact, who=known.who
     )
 
 

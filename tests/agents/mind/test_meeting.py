@@ -278,3 +278,21 @@ def test_a_usual_day_is_lived_with_those_it_names() -> None:
         ("welcomes the guests", ()),
         ("asks Ben for nails", ("Ben Holt",)),
     ]
+
+
+def test_another_matter_is_talked_about_next_and_what_is_done_together_stays() -> None:
+    meal = {**step("eats soup with Ben", 15), "with": [1]}
+    steps = [SALT, with_ben("presses Ben about salt", "the salt"), with_ben("asks Ben", "the boat")]
+    first = {"steps": [*steps, meal]}
+    both = Company(
+        Model(
+            notice=carry_on, next_steps=lambda ask: first if ask.me is ADA else {"steps": [LATER]}
+        ),
+        ADA,
+        BEN,
+    )
+    both.live(60)
+    ada = both.minds["Ada Lund"].agent
+    assert ada.steps.done == [f"talked with Ben Holt about the {it}" for it in ("salt", "boat")]
+    assert ada.steps.current is not None
+    assert ada.steps.current.activity == "eats soup with Ben"

@@ -8,8 +8,8 @@ import pytest
 from agents.asks.context import Appointment, PlanBlock, TalkLine
 from agents.asks.promises.dates import day_of, hours_of
 from agents.asks.replies import Promise
-from agents.mind.state import OngoingTalk
-from tests.helpers.fake_world import BEN, CLEO, CLOCK, START, Model, Solo, other, seen
+from agents.mind.state import KnownFact, OngoingTalk
+from tests.helpers.fake_world import BEN, CLEO, CLOCK, PARTY, START, Model, Solo, other, seen
 from town.interface import Do, Observation
 
 LAWN, KITCHEN = "green/lawn", "house/kitchen"
@@ -30,11 +30,13 @@ def promise(activity: str, start: str, end: str, place: str = KITCHEN, **more: A
     return {"activity": activity, "start": start, "end": end, "place": place, **more}
 
 
-def talked(solo: Solo, when: str, *, partner: str = "Ada Lund", **answer: Any) -> Any:
+def talked(
+    solo: Solo, when: str, *, partner: str = "Ada Lund", heard: str = "", **answer: Any
+) -> Any:
     """Let Ben have a talk at `when`, and answer like this what stays of it; return his action."""
     solo.model.answers["after_talk"] = {"memory": "We talked.", "importance": 4, **answer}
     lines = [TalkLine(partner, "Will you?", ())]
-    left = {**LEFT, "partners": [partner]}
+    left = {**LEFT, "partners": [partner], "heard": [heard] if heard else []}
     solo.agent.talk = OngoingTalk(f"t{when}", [partner], lines=lines, **left)
     return solo.think(seeing(when))
 
@@ -142,6 +144,16 @@ def test_nobody_lets_a_party_of_their_own_go_by_the_way() -> None:
     talked(solo, "11:00", promises=[TWO])
     assert solo.agent.calendar == [own]
     assert "sings at the pond" in solo.told("taken_back")[0]
+
+
+def test_who_comes_to_an_occasion_late_and_with_somebody_is_not_expected_all_of_it() -> None:
+    solo = ben()
+    solo.agent.learn(KnownFact(PARTY, None, "Ada Lund"))
+    sings = promise("sings one song with Ada", "17:30", "17:45", LAWN, fact="party")
+    talked(solo, "11:00", heard="party", promises=[{**sings, "with": [1]}])
+    (date,) = solo.agent.calendar
+    assert (date.fact, date.start, date.end) == ("party", at("17:30"), at("17:45"))
+    assert date.people == ("Ada Lund",)
 
 
 # --- the plan ------------------------------------------------------------------------------------
