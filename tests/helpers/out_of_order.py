@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Action, Do, Greet, Leave, Loudness, Observation, Say, Wait, rng
+from town.interface import Action, Do, Fact, Greet, Leave, Loudness, Observation, Say, Wait, rng
 from town.rng import Dice
 from town.runfile.records import Row
 from town.scenario.model import Scenario
@@ -53,7 +53,15 @@ class Sensitive:
         to = other.name if dice.chance(0.7) else None
         loudness: Loudness = dice.choice(LOUDNESSES)
         text = "x" * dice.between(1, 150)
-        return Say(text, to, talk or f"{self.name}@{seen.tick}", loudness=loudness)
+        news = (*(fact for line in seen.heard for fact in line.news), *self._news(dice, seen))[:3]
+        talk = talk or f"{self.name}@{seen.tick}"
+        tells = tuple(fact.id for fact in news)
+        return Say(text, to, talk, tells, loudness=loudness, news=news)
+
+    def _news(self, dice: Dice, seen: Observation) -> tuple[Fact, ...]:
+        """Return news of one's own, now and then; what one is told one tells on."""
+        new = Fact(f"{seen.tick}-{self.name}", "There is news.", "claim", self.name)
+        return (new,) if dice.chance(0.3) else ()
 
     def _together(self, dice: Dice, seen: Observation, other: str) -> Action:
         """Do something with somebody, who may know nothing of it, or wait for them."""
