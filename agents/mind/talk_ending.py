@@ -16,6 +16,7 @@ from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
 from agents.mind.intentions import aims, promises
 from agents.mind.news.living import find_in_talk, spoken_with
+from agents.mind.news.made_here import fell_out
 from agents.mind.plan import MIN_STEP, planned_steps, running
 from agents.mind.remembering.regard import keep_betrayals, renew
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
@@ -30,6 +31,7 @@ from town.interface import (
     rng,
 )
 
+FALLEN_OUT = -2  # change of closeness with which one has fallen out with somebody
 SOON = timedelta(minutes=10)  # within which one who goes somewhere else says goodbye
 ANSWER_MINUTES = 0.5  # after which one looks whether somebody answers one's last words
 CLOSE = 3  # closeness from which on one parts without form
@@ -232,6 +234,8 @@ async def _keep(
         find_in_talk(agent, talk, answer.news, memory.n)
     renew(agent, talk, addressed_first(talk)[0], answer)
     await keep_betrayals(agent, talk)
+    if answer.closeness <= FALLEN_OUT:
+        fell_out(agent, talk, addressed_first(talk)[0], memory.n)
     given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]
     await promises.decide(agent, talk, answer.promises, given_up, memory.n)
     if answer.next is not None:

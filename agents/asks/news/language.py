@@ -27,6 +27,7 @@ class NewsMessages:
     stays_away: str  # in the feed
     came: str  # of a host, about guests
     and_others: str  # after their names
+    fell_out: str
     said: str
     at_place: str
     to_settle: str  # with whom a claim is about, or who made it
@@ -87,6 +88,7 @@ ENGLISH = NewsMessages(
     stays_away="{me} will not come, it is called off: {text} ({why})",
     came="{who} came when {host} had invited to {place} at {time}.",
     and_others=" and {count} more",
+    fell_out="{who} have fallen out with each other.",
     said="{who} said: “{text}”",
     at_place="{text}, at {place}.",
     to_settle="what is said: {text}",
@@ -118,6 +120,7 @@ CHINESE = NewsMessages(
     stays_away="{me}不去了，那事不办了：{text}（{why}）",
     came="{host}请大家{time}到{place}，来的有{who}。",
     and_others="，还有 {count} 个人",
+    fell_out="{who}吵翻了。",
     said="{who}说：“{text}”",
     at_place="{place}那儿，{text}。",
     to_settle="有人说的这件事：{text}",

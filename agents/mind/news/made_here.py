@@ -1,10 +1,11 @@
-"""News that the agent alone can give: who stood it up, and who came to what it was host of."""
+"""News of what befell the agent: who stood it up, who came as its guests, with whom it fell out."""
 
 from agents.asks.context import Appointment
 from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR
 from agents.asks.news.language import news_messages
 from agents.mind.agent import Agent
 from agents.mind.news.living import hold
+from agents.mind.state import OngoingTalk
 from town.interface import Fact
 
 MOST_NAMED = 5  # of those who came
@@ -48,3 +49,14 @@ def _hold(
     id_ = "_".join(f"{began} {me} {what}".split()).replace("_", "-", 1)
     fact = Fact(id_, text, HAPPENING, me, about, spread, stale=date.end + NEWS_FOR)
     hold(agent, fact, memory, witnesses=(me, *(n for n in about if what == "guests")))
+
+
+def fell_out(agent: Agent, talk: OngoingTalk, other: str, memory: int) -> None:
+    """Hold for news that the agent and `other` have fallen out; both make the same fact of it."""
+    began = min((line.began for line in talk.lines if line.began), default=agent.tick)
+    both = tuple(sorted((agent.person.name, other)))
+    say = news_messages(agent.town.mind.language)
+    text = say.fell_out.format(who=agent.messages.join(both))
+    since = agent.town.clock.at(began) + NEWS_FOR
+    fact = Fact(f"{began}-fell_out", text, HAPPENING, "", both, CLAIM_SPREAD, stale=since)
+    hold(agent, fact, memory, witnesses=(agent.person.name, *talk.others))

@@ -1,7 +1,9 @@
 """News that one alone can give: who stood one up, and who came to one's party."""
 
+import pytest
+
 from tests.agents.mind.intentions.test_promises import LAWN, ben, joint, seeing
-from tests.agents.mind.news.test_living import held
+from tests.agents.mind.news.test_living import after_hearing, held
 from tests.helpers.fake_world import CLOCK, PARTY, Solo, other, seen
 
 
@@ -34,3 +36,10 @@ def test_nobody_came_is_no_news() -> None:
     assert PARTY.ends is not None
     host.think(seen(CLOCK.tick(PARTY.ends), place=LAWN, ended=True))
     assert held(host) == []
+
+
+@pytest.mark.parametrize(("closeness", "news"), [(-2, 1), (-1, 0), (2, 0)])
+def test_who_has_fallen_out_may_speak_of_it(closeness: int, news: int) -> None:
+    solo = after_hearing("You are a thief.", closeness=closeness, news="")
+    texts = [text for text, _, _ in held(solo)]
+    assert texts == ["Ada Lund and Milo have fallen out with each other."] * news
