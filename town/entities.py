@@ -105,6 +105,24 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacePhrases:
+    """What people say at a place, and what they do there for some minutes."""
+
+    says: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()  # verb phrases: "feeds the swans"
+
+
+@dataclass(frozen=True, slots=True)
+class TownPhrases:
+    """What the people of a town say of it, as its author wrote it, for minds that have no words."""
+
+    says: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()  # to any of `asks`
+    places: Mapping[str, PlacePhrases] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Routine:
     """One line of a person's habits: on these weekdays, from this minute, this, there."""
 
@@ -142,6 +160,7 @@ class Person:
     places: tuple[str, ...] = ()  # sector or arena paths known from the start
     look: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"  # the town's
+    phrases: TownPhrases = field(default_factory=TownPhrases)  # the town's
 
     @property
     def first_name(self) -> str:

@@ -34,6 +34,7 @@ from town.scenario.assembly.people import (
     give_beds,
     person_of,
 )
+from town.scenario.assembly.phrases import check_phrases, phrases_of
 from town.scenario.assembly.reachability import report_unreachable
 from town.scenario.assembly.site import MapDraft, check_states, find_spots
 from town.scenario.assembly.warnings import warn_about_facts, warn_about_places
@@ -154,6 +155,8 @@ class _Reading:
         events_doc, events = self._events()
         for soul in folk.souls.values():
             check_person(soul, checker, events.facts if events else None, findings)
+        if town and town_doc:
+            check_phrases(town_doc, town.phrases, checker)
         if land:
             give_beds(folk, land, checker, findings)
         clock = Clock(town.start, town.seconds_per_tick) if town else None
@@ -237,8 +240,12 @@ class _Reading:
         ticks: list[list[int]],
     ) -> Scenario:
         facts = facts_of(events, folk, clock)
+        phrases = phrases_of(town.phrases)
         people = tuple(
-            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language)
+            replace(
+                person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language),
+                phrases=phrases,
+            )
             for id_, soul in folk.souls.items()
         )
         tile_map = assemble(land, folk, town.language)

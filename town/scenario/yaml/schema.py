@@ -221,6 +221,27 @@ class WeatherShape(Shaped):
     when: When = Field(description="'day 2 14:00-16:30'.")
 
 
+class PlacePhrasesShape(Shaped):
+    """What people say and do at one building or land."""
+
+    says: list[Text] = Field([], description="Remarks that one makes there.")
+    does: list[Text] = Field(
+        [], description="What one does there for some minutes, without subject: 'feeds the swans'."
+    )
+
+
+class PhrasesShape(Shaped):
+    """Phrases of the town's own, for minds that have no words of their own (the scripted model)."""
+
+    says: list[Text] = Field([], description="Remarks that anybody makes about the town.")
+    asks: list[Text] = Field([], description="Questions about the town.")
+    answers: list[Text] = Field([], description="Answers; each must fit every one of `asks`.")
+    places: dict[Id, PlacePhrasesShape] = Field({}, description="By building or land.")
+
+
+NO_PHRASES = PhrasesShape.model_validate({})
+
+
 class TownShape(Shaped):
     """The file town.yaml."""
 
@@ -234,6 +255,7 @@ class TownShape(Shaped):
     seed: Annotated[int, Field(ge=0)] = Field(1, description="What the dice are seeded with.")
     settings: SettingsShape = Field(DEFAULT_SETTINGS, description="Constants of world and minds.")
     weather: list[WeatherShape] = Field([], description="Rain and the like; else it is fair.")
+    phrases: PhrasesShape = Field(NO_PHRASES, description="What people say of this town.")
     map: Annotated[MapShape, either(*MapShape.one_of)] = Field(description="The ground.")
     kinds: dict[Id, KindShape] = Field({}, description="Own kinds of objects, or changed ones.")
     legend: dict[str, Item] = Field({}, description="Characters of all plans.")

@@ -21,6 +21,7 @@ from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact, minute_of
 
+OWN_PHRASES_ODDS = 0.2  # of what the town's author has people say
 LEAVING = re.compile("先走了|回头见|改天再聊|慢走")
 TITLE = re.compile(
     "(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|大?伯|叔叔?|姨|姑姑?|婶|舅舅?|姐姐?|哥哥?|老师|师傅)$"
@@ -41,6 +42,11 @@ class ChineseSpeaker:
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
         return pick(templates, lambda name: self.slots.get(name, ""), self.dice, self.said)
+
+    def fresh(self, texts: Sequence[str]) -> str:
+        """Return one of `texts` as it stands, of which nothing was said in the talk."""
+        left = [text for text in texts if text.rstrip("。？") not in self.said]
+        return self.dice.choice(left) if left else ""
 
     def line(self, *key: str) -> str:
         """Return a line of a group of the store."""
@@ -135,6 +141,9 @@ def _answer(talk: ChineseSpeaker) -> str:
     topics: list[dict[str, list[str]]] = list(load("chinese")["topics"].values())
     last = re.split("[。！？]", line.text.rstrip("。！？"))[-1]
     topic = next((t for t in topics if any(key in last for key in t["keys"])), {})
+    own = talk.ask.me.phrases
+    if any(question in line.text for question in own.asks):
+        return talk.fresh(own.answers) or talk.line("unknown")
     if line.text.endswith("？"):
         return talk.choose(topic.get("answers", ())) or talk.line("unknown")
     ack = "ack_rival" if talk.voice.tie == "rival" else "ack"
@@ -177,6 +186,11 @@ def _subject(talk: ChineseSpeaker, answered: bool) -> str:
     """Return a remark or a question on a subject not yet touched, or nothing."""
     if answered and talk.mine and talk.dice.chance(0.25):
         return ""
+    own = talk.ask.me.phrases
+    there = own.places.get(talk.ask.here.split("/")[0])
+    local = talk.fresh((*own.says, *own.asks, *(there.says if there else ())))
+    if local and talk.dice.chance(OWN_PHRASES_ODDS):
+        return local
     topics = load("chinese")["topics"].values()
     fresh = [t for t in topics if not any(key in talk.said for key in t["keys"])]
     for topic in talk.dice.shuffled(fresh):

@@ -181,6 +181,8 @@ def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: D
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
     activities = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
+    own_here = ask.me.phrases.places.get(scene.place.sector)
+    activities += [Activity(text, None) for text in own_here.does] if own_here else []
     offers = [d for d in activities if d.text not in said[-12:]]
     if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)

@@ -89,8 +89,11 @@ def inclination(me: Person, key: str) -> float:
 
 @lru_cache(maxsize=65536)
 def is_to_taste(name: str, template: str) -> bool:
-    """Return whether that way to say it is the person's own: half of all ways are."""
-    return crc32(f"{name} {template}".encode()) % 2 == 0
+    """Return whether that way to say it is the person's own: half of all ways are.
+
+    What is made of a person's own affairs always is.
+    """
+    return template.startswith("{") or crc32(f"{name} {template}".encode()) % 2 == 0
 
 
 def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:

@@ -19,7 +19,7 @@ from agents.models.scripted.talk.character import inclination, is_to_taste, mann
 from agents.models.scripted.talk.recall import in_first_person, may_tell
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.talk.style import in_manner
-from agents.models.scripted.talk.topics import Topic, topic_of, topics
+from agents.models.scripted.talk.topics import Topic, topic_named, topic_of, topics
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_sentence, content_words
 from town.interface import Dice
@@ -62,7 +62,16 @@ class Speaker:
         theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
         self.last: TalkLine | None = lines[-1] if theirs_last else None
         self.said = " ".join(line.text for line in lines)
-        self.used = {t[0].label for t in (topic_of(line.text) for line in lines) if t}
+        self.used = {t[0].label for t in (self.topic_in(line.text) for line in lines) if t}
+
+    def topic_in(self, text: str) -> tuple[Topic, str] | None:
+        """Return the topic of a line, also of the town's own phrases, and if it asks or says."""
+        own = self.ask.me.phrases
+        if any(question in text for question in own.asks):
+            return topic_named("town_asks"), "asks"
+        if any(remark.rstrip(".") in text for remark in own.says):
+            return topic_named("town_says"), "says"
+        return topic_of(text)
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
@@ -139,12 +148,12 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         if talk.ask.lines:
             turn.add(talk.line("silence"))
         return
-    asked_by_me = topic_of(talk.mine[-1].text) if talk.mine else None
+    asked_by_me = talk.topic_in(talk.mine[-1].text) if talk.mine else None
     if talk.mine and talk.mine[-1].tells:
         turn.add(news.reply_to_answer(line, talk.voice, talk.said))
     if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):
         return
-    topic = topic_of(line.text)
+    topic = talk.topic_in(line.text)
     asked = re.search(r"\?[^.!?]*$|\?\W+[^.!?]*[.!]?$", line.text) is not None
     if topic and topic[1] == "asks":
         if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):

@@ -40,6 +40,7 @@ _SEASONS = (
     "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
     "autumn", "autumn", "winter",
 )  # fmt: skip
+OWN_PLACE_ODDS = 0.5  # of a remark of the town's author, where there is one for the place
 _AGAIN = 600  # minutes within which two who have talked meet again
 
 
@@ -152,6 +153,20 @@ class SceneSlots:
     def _a_part(self) -> str:
         return with_article(self._part())
 
+    def _town_say(self) -> str:
+        return self._of_town(self.me.phrases.says)
+
+    def _town_ask(self) -> str:
+        return self._of_town(self.me.phrases.asks)
+
+    def _town_answer(self) -> str:
+        return self._of_town(self.me.phrases.answers)
+
+    def _of_town(self, texts: tuple[str, ...]) -> str:
+        """Return one of the phrases of the town's own, of which nothing was said in this talk."""
+        fresh = [text for text in texts if text.lower() not in self._said]
+        return self.dice.choice(fresh) if fresh else ""
+
     def _if_morning(self) -> str:
         return "yes" if 4 <= self.now.hour < 10 else ""
 
@@ -215,6 +230,9 @@ class SceneSlots:
         words = re.findall(r"[a-z]+", f"{self.ask.place_name} {self.ask.here}".lower())
         spots = load("spots").items()
         said = [line for spot, lines in spots if _names(spot, words) for line in lines]
+        own = self.me.phrases.places.get(self._sector())
+        if own and own.says and self.dice.chance(OWN_PLACE_ODDS):
+            return self.dice.choice(own.says)
         return self.filled(said)
 
     # --- what the other is at --------------------------------------------------------------------

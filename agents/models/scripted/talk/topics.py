@@ -47,6 +47,11 @@ def topics() -> tuple[Topic, ...]:
     return tuple(_topic(key, entry) for key, entry in load("topics").items())
 
 
+def topic_named(id_: str) -> Topic:
+    """Return the topic of that id."""
+    return next(topic for topic in topics() if topic.id == id_)
+
+
 def _topic(key: str, entry: dict[str, Any]) -> Topic:
     names = ("asks", "answers", "follow", "says", "heard", "ties", "marks")
     lists = {k: tuple(entry.get(k, ())) for k in names}

@@ -24,10 +24,12 @@ from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
 from agents.models.scripted.words.phrase_store import expansions, fill, load
+from town.entities import PlacePhrases, TownPhrases
 from town.interface import Fact, Person, rng
 
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
 FRIEND = Acquaintance("Ines Roth", "friend", 5)
+HELLO = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Hello, Maren."))
 STYLES = ("plain", "terse", "chatty", "formal", "jokey", "shy", "gruff", "young")
 
 
@@ -249,6 +251,21 @@ def test_who_was_seen_is_reported_when_asked_for() -> None:
     asked = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Have you seen Tobias today?"))
     text = _line(lines=asked, memories=(memory,)).text
     assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text
+
+
+def test_the_authors_phrases_are_said_asked_and_answered() -> None:
+    own = TownPhrases(
+        says=("The Lark has a mind of its own.",),
+        asks=("Are you for the bypass?",),
+        answers=("Ask me by the river.",),
+        places={"green": PlacePhrases(says=("That bandstand was put up for a king.",))},
+    )
+    maren = replace(MAREN, phrases=own)
+    said = " ".join(_line(maren, lines=HELLO, seed=seed).text for seed in range(200))
+    assert all(text in said for text in (*own.says, *own.asks, *own.places["green"].says))
+    asked = (*HELLO, TalkLine("Ines Roth", "Well, well. Are you for the bypass?"))
+    answers = [_line(maren, lines=asked, seed=seed).text for seed in range(30)]
+    assert sum("Ask me by the river." in text for text in answers) > 5
 
 
 def test_a_question_about_news_is_answered_with_it() -> None:
