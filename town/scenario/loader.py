@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from town.clock import Clock
+from town.entities import Person
 from town.rng import stable_hash
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
@@ -240,14 +241,7 @@ class _Reading:
         ticks: list[list[int]],
     ) -> Scenario:
         facts = facts_of(events, folk, clock)
-        phrases = phrases_of(town.phrases)
-        people = tuple(
-            replace(
-                person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language),
-                phrases=phrases,
-            )
-            for id_, soul in folk.souls.items()
-        )
+        people = _people(town, folk, events)
         tile_map = assemble(land, folk, town.language)
         warn_about_places(folk, land, tile_map, self.findings)
         scheduled: list[ScheduledEvent] = []
@@ -272,6 +266,17 @@ class _Reading:
             weather=weather_of(town.weather, clock),
             repeated=tuple(repeated(events.events, folk, facts)),
         )
+
+
+def _people(town: TownShape, folk: PeopleFiles, events: EventsShape) -> tuple[Person, ...]:
+    phrases = phrases_of(town.phrases)
+    return tuple(
+        replace(
+            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language),
+            phrases=phrases,
+        )
+        for id_, soul in folk.souls.items()
+    )
 
 
 def _known(id_: str, knows: list[str], events: EventsShape) -> tuple[str, ...]:
