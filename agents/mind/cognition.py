@@ -247,7 +247,7 @@ async def _try(agent: Agent, seen: Observation, aim: Intention, attempt: Attempt
 async def _listen_within(agent: Agent, seen: Observation) -> str:
     """Turn whispers into the agent's own thoughts.
 
-    Return the last of them that says nothing of what to do, or "".
+    Return the last of them, but for what is to be said to somebody, or "".
     """
     voice = ""
     for percept in [t for t in agent.state.deferred if t.subject == "whisper"]:
@@ -258,7 +258,7 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
         )
         find_in_whisper(agent, percept, kept.n)
         aim = aims.resolve(agent, "whisper", thought.thought, thought.to_do)
-        voice = "" if aim else thought.thought
+        voice = "" if aim and aim.who else thought.thought
     return voice
 
 
@@ -285,4 +285,5 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
     drop_steps(agent, seen.now)
     end = seen.now + timedelta(minutes=answer.step.minutes)
     (agent.steps.current,) = planned_steps([answer.step], seen.now, end)
+    aims.acts(agent, reaction.news.text)
     return begin_step(agent, seen)

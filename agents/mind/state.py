@@ -118,6 +118,7 @@ class Intention:
     until: datetime  # after which it is given up
     who: str = ""  # with whom: to be said to them; "": to be done
     place: str = ""  # where to be done
+    thought: str = ""  # that resolved it
     status: str = "open"  # open | done | given up
     tries: int = 0
     tried: datetime | None = None  # when last

@@ -34,6 +34,11 @@ _TO_ALL = re.compile(
     "(?:tells|warns|reminds|asks|invites) (?:everyone|everybody|anyone|anybody|all|people|the town)"
     "|(?:告诉|提醒|通知|跟|对)(?:大家|所有人|每个人|街坊|别人)"
 )
+_AT_ONCE = re.compile(r",? *\b(?:right now|at once|right away|immediately|now)\b", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"(?:go|walk|run|come|hurry|head|return) [^,]*?,? (?:and|to)"
+    r" (?P<deed>(?!(?:the|my|a|an)\b)[a-z]+ .+|dance|sing|help|sleep)$"
+)
 _OWN = {"she": ("her", "herself"), "he": ("his", "himself")}
 
 
@@ -47,7 +52,9 @@ def resolve_in(text: str, me: Person) -> str:
         return ""
     if found["verb"].lower() not in VERBS | _MORE_VERBS:
         return ""
-    return third(found["do"].strip(" ,"))[:MAX_RESOLVE]
+    do = _AT_ONCE.sub("", found["do"]).strip(" ,")
+    way = _ON_THE_WAY.match(do)
+    return third(way["deed"] if way else do)[:MAX_RESOLVE]
 
 
 def as_seen(activity: str, me: Person) -> str:

@@ -49,8 +49,10 @@ def resolve(agent: Agent, source: str, thought: str, what: str = "") -> Intentio
         return None
     if not who:
         what = as_seen(what, agent.person)
-    place = "" if who else _named_place(agent, what)
-    return arise(agent, source, what, tomorrow(agent.now) + DAY, who=who, place=place)
+    place = "" if who else _named_place(agent, f"{what} {thought}")
+    aim = arise(agent, source, what, tomorrow(agent.now) + DAY, who=who, place=place)
+    aim.thought = thought
+    return aim
 
 
 def arise(
@@ -100,13 +102,18 @@ def due(agent: Agent, seen: Observation) -> Intention | None:
     """
     if seen.asleep or agent.talk is not None or wishes.sought(agent) is not None:
         return None
-    meant = [a for a in opened(agent) if seen.ended or (a.source == "whisper" and not a.tries)]
+    meant = [aim for aim in opened(agent) if seen.ended or _is_fresh(aim)]
     block = running(agent, seen.now)
     soon = seen.now + BEFORE_DUE
     promised = any(date.start <= soon and seen.now < date.end for date in agent.calendar)
     if block is None or promised or (agent.plan.bed is not None and soon >= agent.plan.bed):
         return None
     return next((aim for aim in meant if _is_ripe(agent, seen, aim)), None)
+
+
+def _is_fresh(aim: Intention) -> bool:
+    """Return whether a voice has just said to say something to somebody."""
+    return aim.source == "whisper" and bool(aim.who) and not aim.tries
 
 
 def _is_ripe(agent: Agent, seen: Observation, aim: Intention) -> bool:
@@ -133,6 +140,15 @@ def begin(agent: Agent, seen: Observation, aim: Intention) -> PlannedStep | None
     end = seen.now + DEED
     icon = icon_of(aim.what)
     return PlannedStep(aim.what, place, seen.now, end, icon=icon, intention=aim.n)
+
+
+def acts(agent: Agent, thought: str) -> None:
+    """Note that the step in hand does what a thought resolved to do."""
+    step = agent.steps.current
+    for aim in opened(agent):
+        if step is not None and not aim.who and aim.thought == thought:
+            step.intention = aim.n
+            aim.tries, aim.tried = aim.tries + 1, agent.now
 
 
 def meet(agent: Agent, wish: TalkWish) -> None:

@@ -13,11 +13,18 @@ from town.interface import given_name, names_of
 
 _ALL = "everyone|everybody|anyone|anybody|all|people|the town"
 _TOLD_TO_ALL = re.compile(rf"^tells (?:{_ALL}) (?:that )?(?P<rest>.+)$", re.IGNORECASE)
-_SAID = re.compile(r"[“\"](?P<text>.+)[”\"]$")
+_SPEAKING = (
+    *("asks", "tells", "warns", "invites", "thanks", "reminds", "talks", "speaks", "apologises"),
+    *("apologizes", "congratulates", "greets", "advises", "promises", "finds", "sees", "visits"),
+)
+_SAID = re.compile(r"(?:says to [^:]+: |对[^：]+说：)“(?P<text>.+)”$")
 _WANTED = re.compile(r"^asks (?:\w+ )?YOU to (?P<rest>.+)$")
 _TOLD = re.compile(r"^tells YOU (?:that )?(?P<rest>(?!about\b|of\b|to\b|the\b|what\b).+)$")
 _TO_ALL_CHINESE = re.compile(
     "^(?:告诉|提醒|通知|跟|对)(?:大家|所有人|每个人|街坊|别人)说?(?P<rest>.+)$"
+)
+_SPEAKING_CHINESE = re.compile(
+    "(?:问|告诉|请|约|邀|提醒|谢谢|感谢|劝|找|叫|跟[^，。]{1,4}说|对[^，。]{1,4}说)"
 )
 
 
@@ -25,7 +32,7 @@ def matter_line(ask: NextLine) -> str:
     """Return what the reason of the talk makes one say first, or ""."""
     if not ask.why or ask.has_spoken or not ask.others:
         return ""
-    quoted = _SAID.search(ask.why)
+    quoted = _SAID.match(ask.why)
     if quoted is not None:
         return quoted["text"]
     if ask.me.language == "zh":
@@ -51,7 +58,7 @@ def _english(why: str, other: str) -> str:
     if told is not None:
         return f"There is something I must tell you. {_sentence(_to_you(told['rest']))}"
     verb, _, rest = said.partition(" ")
-    if not rest or base(verb) == verb:
+    if verb not in _SPEAKING:
         return ""
     return f"I've been meaning to {base(verb)} {rest.replace('YOU', 'you')}."
 
@@ -71,6 +78,6 @@ def _chinese(why: str, other: str) -> str:
     if to_all is not None:
         return f"你听说了吗？{to_all['rest'].strip('，：')}。"
     for name in (other, given_name(other)):
-        if name in why:
+        if name in why and _SPEAKING_CHINESE.match(why):
             return f"我正想{why.replace(name, '你', 1)}。"
     return ""

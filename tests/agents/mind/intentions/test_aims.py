@@ -128,6 +128,7 @@ def test_a_shut_bar_is_waited_for() -> None:
     solo.settled()
     solo.attention.know([LAWN])
     solo.think(seen(6), voice("Dance on the lawn!"))
+    solo.think(at(15))
     (aim,) = solo.agent.state.intentions
     assert (aim.place, aim.status, aim.tries, aim.why) == (LAWN, "open", 0, "the lawn is closed.")
     action = solo.think(at(125))
@@ -140,6 +141,7 @@ def test_a_shut_bar_is_waited_for() -> None:
 def test_what_could_not_be_done_is_tried_later() -> None:
     solo = ada(whisper={"thought": "I should dance on the lawn.", "importance": 7})
     solo.think(seen(6), voice("Dance on the lawn!"))
+    solo.think(at(2))
     solo.think(at(5, refused="The gate is locked."))
     (aim,) = solo.agent.state.intentions
     assert (aim.status, aim.tries, aim.why) == ("open", 1, "The gate is locked.")
@@ -170,6 +172,19 @@ def test_what_is_for_everybody_is_told_to_three() -> None:
         solo.agent.talk.took_leave = solo.agent.talk.answered = True
         solo.think(at(60 * n + 3, people=(other(name),)))
     assert (aim.status, aim.told) == ("done", ["Ben Holt", "Cleo May", "Eve Roe"])
+
+
+def test_how_to_do_it_is_asked_and_the_step_is_the_first_try() -> None:
+    act = {"ratings": [8], "reaction": "act", "about": 1}
+    solo = ada(whisper={"thought": "I should dance on the lawn.", "importance": 7}, notice=act,
+               react={"step": {"activity": "waltzes", "place": LAWN, "minutes": 10}})  # fmt: skip
+    action = solo.think(seen(6), voice("Dance on the lawn!"))
+    assert isinstance(action, Do)
+    assert action.activity == "waltzes"
+    (aim,) = solo.agent.state.intentions
+    assert (aim.status, aim.tries) == ("open", 1)
+    solo.think(at(11, place=LAWN, activity="waltzes"))
+    assert aim.status == "done"
 
 
 # --- other sources -------------------------------------------------------------------------------

@@ -81,6 +81,9 @@ def test_a_promise_to_who_listens_is_taken_back(
         ("says to Ines: “Stop that!”", "Stop that!"),
         ("likes a chat", ""),
         ("keeps bees", ""),
+        ("has not spoken with Ines Roth today", ""),
+        ("is in the mood for a word with Ines Roth", ""),
+        ("has something to tell Ines Roth: Jun is ill.", ""),
     ],
 )
 def test_one_says_what_one_came_to_say(why: str, line: str) -> None:
