@@ -48,6 +48,7 @@ _GERUND = {"be": "being", "lie": "lying", "tie": "tying", "die": "dying", "see":
 _DOUBLE = _words("begin forget regret prefer admit commit refer occur")
 VERBS = frozenset(_PAST) | _words(
     """
+    joke gossip bicker quarrel linger fiddle tinker
     add answer arrange sing laugh smile cry whistle nod wave sigh frown grumble argue agree decide
     pretend wonder wink blush yawn shout whisper mutter complain apologise lose win stay shiver
     curse pause connect count notice remind accept believe bring collect expect hold intend mean
@@ -75,11 +76,10 @@ _ADVERB = _words(
 )
 _OBJECTS = _words(
     """
-    a an the his her their its my your it them him this that what whether to at for with in on out
-    up off over back into from all every each some any anyone anybody everyone everybody nobody
+    a an the his her their its my your it them him this that what whether to out
+    up off back from all every each some any anyone anybody everyone everybody nobody
     nothing everything me you myself yourself one two three how where when who down away about
-    through under until like again aloud without behind before after as if till between against
-    along around across
+    through until again aloud before after as if till
     """
 )
 

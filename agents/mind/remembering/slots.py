@@ -16,6 +16,7 @@ from town.interface import mentions, names_of
 LAST_TALK, NEWEST = "last_talk", "newest"
 FAR_BACK = 600  # memories among which the newest about somebody is looked for
 NOT_NEW = ("seed", "plan")
+SIGHT_IMPORTANCE = 4  # from which what one only saw somebody do is worth a line: not their chores
 
 
 class Slot(NamedTuple):
@@ -63,7 +64,9 @@ def _named_last(agent: Agent, listeners: Sequence[str], lines: Sequence[TalkLine
 def _newest_about(agent: Agent, name: str) -> Iterator[int]:
     """Yield the memories that have to do with `name` and are worth a line, the newest first."""
     for memory in islice(reversed(agent.memory.memories), FAR_BACK):
-        if memory.kind in NOT_NEW or memory.importance < MIN_IMPORTANCE:
+        sight = memory.kind == "observation" and not memory.facts
+        least = SIGHT_IMPORTANCE if sight else MIN_IMPORTANCE
+        if memory.kind in NOT_NEW or memory.importance < least:
             continue
         if name in memory.about or _names(memory.text, name):
             yield memory.n

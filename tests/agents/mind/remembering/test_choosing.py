@@ -179,8 +179,10 @@ def test_the_last_talk_and_the_newest_thing_have_slots() -> None:
     solo = holding(
         memory("I talked with Ben about eggs.", "talk", 2, about=("Ben Holt",)),
         memory("I talked with Ben about bread.", "talk", 2, about=("Ben Holt",)),
-        memory("Ben Holt limps", importance=3, about=("Ben Holt",)),
-        memory("Cleo May sold her cow", importance=3, about=("Cleo May",)),
+        memory("Ben Holt limps", importance=4, about=("Ben Holt",)),
+        memory("Cleo May sold her cow", importance=4, about=("Cleo May",)),
+        memory("Ben Holt fetches water", importance=3, about=("Ben Holt",)),
+        memory("Cleo May counts the swifts", importance=3, about=("Cleo May",)),
         *(memory(f"The roof leaks in {n} places.", importance=9) for n in range(9)),
     )
     solo.agent.relationship("Cleo May")

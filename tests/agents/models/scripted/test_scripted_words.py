@@ -59,6 +59,8 @@ def test_verbs_take_their_forms(verb: str, infinitive: str, ing: str) -> None:
             "eats a pie (your thought: he waits and sees)",
             "ate a pie (your thought: he waits and sees)",
         ),
+        ("eats barley and greens with tea", "ate barley and greens with tea"),
+        ("chats and jokes with a guest", "chatted and joked with a guest"),
     ],
 )
 def test_what_is_over_is_told_in_the_past(does: str, did: str) -> None:
