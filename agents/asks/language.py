@@ -126,6 +126,7 @@ class MindMessages:
     told_on: str
     has_told_on: str
     in_first_person: re.Pattern[str]
+    had_talk: str
     goal_tried: str
     goal_done: str
     goal_given_up: str
@@ -300,6 +301,7 @@ ENGLISH = MindMessages(
     told_on="{who} knows what I told {confidants} alone: {text}",
     has_told_on="has told my secret on",
     in_first_person=re.compile(r"\b(?:I|my|me|mine)\b"),
+    had_talk="I talked with {who}.",
     goal_tried="{me} has tried: {goal}{why}",
     goal_done="{me} has done it: {goal}{why}",
     goal_given_up="{me} has given up: {goal}{why}",
@@ -440,6 +442,7 @@ CHINESE = MindMessages(
     told_on="我只告诉过{confidants}的事，{who}也知道了：{text}",
     has_told_on="把我的秘密说出去了",
     in_first_person=re.compile("我|咱"),
+    had_talk="我和{who}说过话。",
     goal_tried="{me}试过了：{goal}{why}",
     goal_done="{me}办成了：{goal}{why}",
     goal_given_up="{me}不打算了：{goal}{why}",

@@ -93,6 +93,8 @@ class _Room(Generic[A]):
     def take(self, one: RetrievedMemory, slot: str = "") -> bool:
         """Show a memory, if it may be shown, adds something and there is room for it."""
         memory = self._shown(one, slot)
+        if not self._hidden.isdisjoint(memory.facts) and slot == LAST_TALK:
+            memory = self._without_matter(memory)
         if one.n in self._chosen or not self._hidden.isdisjoint(memory.facts):
             return False
         if is_private(self._ask, memory):
@@ -111,6 +113,11 @@ class _Room(Generic[A]):
         if memory.kind == "seed" and self._seeds_left is not None:
             self._seeds_left -= 1
         return True
+
+    def _without_matter(self, talk: MemoryExcerpt) -> MemoryExcerpt:
+        """Return that there was a talk, and nothing of what was said: not before these ears."""
+        say = self._agent.messages
+        return replace(talk, text=say.had_talk.format(who=say.join(talk.about)), facts=())
 
     def filled(self, wanted: Iterable[RetrievedMemory], most: int, touch: bool = True) -> A:
         """Return the question with up to `most` memories, of those `wanted` the first that fit."""

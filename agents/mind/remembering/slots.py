@@ -40,8 +40,8 @@ def slots_of_line(
 def last_talks(agent: Agent, listeners: Sequence[str]) -> list[int]:
     """Return what stayed of talks with those who listen, that which is to be shown first.
 
-    That is the last of this day with the one addressed, then with the others. What may not be
-    shown here, for a secret in it, gives way to the one before.
+    That is the last of this day with the one addressed, then with the others. Of one with a secret
+    in it that somebody here must not hear, it is shown that there was one.
     """
     today, place = agent.now.date(), {name: n for n, name in enumerate(listeners)}
     talks = [

@@ -1,7 +1,7 @@
 """The tab "Why": one thought, from what set it off to what came of it.
 
 A thought is a list of questions put to the model. Each is shown with the time it took, its answer,
-the memories retrieved for it and, unfolded on demand, the prompt and the raw reply. `causes.py`
+the memories shown in it and, unfolded on demand, the prompt and the raw reply. `causes.py`
 says what set the thought off, `field_text.py` words the fields of questions and answers.
 """
 
@@ -172,7 +172,7 @@ def _retrieved(
         given.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
     key = f"fold:memories:{question.row.thought}:{question.row.n}"
     whole = key in pages.unfolded
-    page = [Block(f"{counted(len(given), 'memory')} retrieved for it", "small")]
+    page = [Block(f"{counted(len(given), 'memory')} shown in it", "small")]
     for n, *scores in given if whole else given[:MAX_MEMORIES]:
         row = stream[n]
         bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()

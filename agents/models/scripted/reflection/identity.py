@@ -52,7 +52,7 @@ def goals_now(ask: ReviseIdentity, over: str = "its day is over") -> list[GoalCh
     for number, goal in enumerate(ask.goals, 1):
         words = set(content_words(goal.text))
         near = [m for m in ask.memories if len(words & set(content_words(m.text))) >= 2]
-        came_up = next((m for m in near if m.kind not in ("seed", "plan")), None)
+        came_up = next((m for m in near if m.kind in ("talk", "thought", "reflection")), None)
         if yesterday in goal.text:
             state: GoalState = "done" if came_up else "given_up"
             changes.append(GoalChange(number=number, state=state, why=over))

@@ -204,16 +204,17 @@ def test_a_talk_of_today_goes_before_one_of_yesterday() -> None:
     assert list(slots_of_line(solo.agent, ["Ben Holt", "Cleo May"], [])[0].candidates) == [1, 0]
 
 
-def test_a_slot_goes_to_the_first_that_may_be_shown() -> None:
+def test_of_a_talk_that_somebody_here_must_not_hear_of_nothing_is_shown_but_that_it_was() -> None:
     secret = Fact("boat", "Maren builds a boat.", "secret", "Maren Fenn")
     ask = replace(
         example_of(NextLine),
         others=(Acquaintance("Otto Brandt", "neighbour", 2),),
         facts=(FactExcerpt(secret, 0),),
     )
-    solo = holding(memory("I talked of it.", "talk"), memory("A boat!", "talk", facts=("boat",)))
-    (talk,) = shown(solo, ask, "boat", slots=[Slot(LAST_TALK, (1, 0))])
-    assert (talk.text, talk.slot) == ("I talked of it.", LAST_TALK)
+    told = memory("I told Otto of a boat!", "talk", facts=("boat",), about=("Otto Brandt",))
+    (talk,) = shown(holding(told), ask, "boat", slots=[Slot(LAST_TALK, (0,))])
+    assert (talk.text, talk.n, talk.facts) == ("I talked with Otto Brandt.", 0, ())
+    assert shown(holding(told), ask, "boat") == ()
 
 
 def test_the_rows_of_a_line_say_what_it_showed_and_why() -> None:
