@@ -30,6 +30,7 @@ _SCORE = re.compile(r"\s*([1-9]|10)\s*(?:/|out of|of|von|分?／)\s*10\s*", re.I
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
 _CAPITALISED = re.compile(r"[A-Z][a-z]+s\b")  # a verb, for an activity has no subject
 _ENDED = re.compile(r"[.!?…。！？][\s\"'”’)）]*$")
+_LOOSE_START = re.compile(r"^[\s,;:，、；：]+")
 _LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
 _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -116,11 +117,11 @@ def whole_words(text: str, longest: int) -> str:
 
 
 def spoken(text: str, speaker: str) -> str:
-    """Return the words of a line of `speaker` without a name and quotes put around them."""
+    """Return the words of a line of `speaker` without a name, quotes or a comma before them."""
     called = "|".join(map(re.escape, names_of(speaker)))
     words = re.sub(rf"^\W*(?:{called})\s*[:：]\s*", "", text, flags=re.IGNORECASE)
     inner = _IN_QUOTES.fullmatch(words)
-    return inner[1].strip() if inner else words
+    return _LOOSE_START.sub("", inner[1].strip() if inner else words)
 
 
 def worded(value: Any) -> Any:
@@ -138,8 +139,14 @@ def phrase(value: Any) -> Any:
 
 
 def finished(value: Any) -> Any:
-    """Return of a long text that breaks off, as where a decoder had to end it, what is whole."""
-    if not isinstance(value, str) or len(value) < LONG or _ENDED.search(value):
+    """Return of a long text that breaks off, as where a decoder had to end it, what is whole.
+
+    Nor does a text begin with a comma.
+    """
+    if not isinstance(value, str):
+        return value
+    value = _LOOSE_START.sub("", value)
+    if len(value) < LONG or _ENDED.search(value):
         return value
     end = max((match.end() for match in _SENTENCE_END.finditer(value)), default=0)
     return value[:end].rstrip() if end > len(value) // 3 else value

@@ -205,6 +205,8 @@ def test_what_one_means_to_say_or_thinks_without_a_letter_is_nothing(written: st
         ("Ada： Come in.", "Come in."),
         ('"Come in."', "Come in."),
         ('"Come in', "Come in"),
+        (", come in.", "come in."),
+        ("，进来吧。", "进来吧。"),
         ("Ben: come in.", "Ben: come in."),  # whom one calls
         ('"Ada" is what they call me, "Moss" I am.', '"Ada" is what they call me, "Moss" I am.'),
     ],
@@ -219,6 +221,7 @@ def test_a_long_text_that_breaks_off_ends_with_its_last_whole_sentence() -> None
     assert normalize.finished(broken) == whole
     assert normalize.finished(f"{broken}!") == f"{broken}!"
     assert normalize.finished("Ada keeps the shop. She means") == "Ada keeps the shop. She means"
+    assert normalize.finished(", Ada keeps the shop.") == "Ada keeps the shop."
     assert normalize.finished("a word " * 40) == "a word " * 40  # there is nothing whole in it
 
 
