@@ -6,6 +6,7 @@ people are recognised by their names in the thought.
 """
 
 import re
+from collections.abc import Iterable
 
 from agents.asks.context import News
 from agents.asks.questions import Notice, React
@@ -33,14 +34,11 @@ def notice_impulse(ask: Notice, news: News) -> NoticeReply:
         return NoticeReply(ratings=ratings)
     about = ask.news.index(news) + 1
     if verb in _TALK_VERBS:
-        near = [name for name in ask.awake if _named(name, do)]
-        if near:
+        whom = _first_named((*ask.awake, *ask.me.relations), do)
+        if whom in ask.awake:
             why = "a thought says so"
-            return NoticeReply(
-                ratings=ratings, reaction="talk", target=near[0], about=about, why=why
-            )
-        known = [name for name in ask.me.relations if _named(name, do)]
-        return NoticeReply(ratings=ratings, reaction="act" if known else "carry_on", about=about)
+            return NoticeReply(ratings=ratings, reaction="talk", target=whom, about=about, why=why)
+        return NoticeReply(ratings=ratings, reaction="act" if whom else "carry_on", about=about)
     moved = verb in _GO_VERBS or verb in VERBS
     return NoticeReply(ratings=ratings, reaction="act" if moved else "carry_on", about=about)
 
@@ -48,7 +46,7 @@ def notice_impulse(ask: Notice, news: News) -> NoticeReply:
 def follow_impulse(ask: React, dice: Dice) -> Step:
     """Return the step that the thought asks for, at the place or with the object it names."""
     do = _AT_ONCE.sub("", intention_in(ask.news.text))
-    someone = next((name for name in ask.me.relations if _named(name, do)), "")
+    someone = _first_named(ask.me.relations, do)
     here = where.find_place(ask.places, ask.here) or where.home_of(ask.me, ask.places)
     if do.split()[:1] and do.split()[0] in _TALK_VERBS and someone:
         place = next((p for p in ask.places if someone in (*p.staff, *p.residents)), here)
@@ -93,10 +91,19 @@ def _is_at(place: Place, do: str) -> bool:
     return any(_says(name, do) for name in names if name)
 
 
+def _first_named(names: Iterable[str], do: str) -> str:
+    """Return whom a thought names first, "" for nobody: "tell Lucy that Wilf ..." is for Lucy."""
+    found = {name: _found(name.split()[0], do) for name in names}
+    named = [name for name, at in found.items() if at >= 0]
+    return min(named, key=lambda name: found[name], default="")
+
+
 def _says(name: str, do: str) -> bool:
+    return _found(name, do) >= 0
+
+
+def _found(name: str, do: str) -> int:
+    """Return where a name stands in a thought, -1 for nowhere."""
     bare = name.lower().removeprefix("the ")
-    return re.search(rf"\b{re.escape(bare)}\b", do.lower()) is not None
-
-
-def _named(name: str, do: str) -> bool:
-    return _says(name, do) or _says(name.split()[0], do)
+    match = re.search(rf"\b{re.escape(bare)}\b", do.lower())
+    return match.start() if match else -1

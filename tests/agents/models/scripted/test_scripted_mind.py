@@ -218,6 +218,17 @@ def test_a_whisper_becomes_ones_own_thought() -> None:
         assert reply.thought == thought
 
 
+def test_what_one_should_tell_somebody_about_another_is_for_whom_it_is_named_to() -> None:
+    """Maren is to tell Ines of Tobias: not Tobias himself, though he stands beside her."""
+    thought = News("I should tell Ines that Tobias has stolen the bell.", "thought")
+    tobias, ines = Acquaintance("Tobias Fenn", "brother", 6), Acquaintance("Ines Roth", "friend", 5)
+    assert set(MAREN.relations) >= {"Tobias Fenn", "Ines Roth"}
+    assert _notice((thought,), (tobias,)).reaction == "act"
+    assert _react(thought).step.activity == "looks for Ines"
+    both = _notice((thought,), (tobias, ines))
+    assert (both.reaction, both.target) == ("talk", "Ines Roth")
+
+
 def test_an_interview_is_answered_from_what_is_known() -> None:
     assert _interview("Who are you?").answer.startswith("I'm Maren Fenn, 41. I'm a baker.")
     assert "kneading the first dough" in _interview("What are you doing?").answer
