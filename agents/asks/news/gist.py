@@ -29,21 +29,36 @@ _ENDING = re.compile(r"(?:'s|’s|ing|ies|ed|es|s)$")
 
 
 @lru_cache(maxsize=4096)
-def gist(text: str, speaker: str, people: Sequence[str], language: str) -> str:
+def gist(text: str, speaker: str, people: Sequence[str], language: str, to: str = "") -> str:
     """Return what a line states, as one sentence that stands by itself; "" if it states nothing.
 
-    Of several statements the first that names somebody of `people` is taken, else the longest.
+    `to` is who is spoken to: their name, where they are called by it, is no part of it. Of several
+    statements the first that names somebody of `people` is taken, else the longest.
     """
     say = news_messages(language)
     stated = [s for s in map(say.sentence.findall, [text]) for s in s]
-    found = [statement for each in stated if (statement := _statement(each.strip(), say))]
+    called = names_of(to) if to else ()
+    bare = (_without_call(each.strip(), called, say) for each in stated)
+    found = [statement for each in bare if (statement := _statement(each, say))]
     if not found:
         return ""
     named = [each for each in found if named_in(each, people)]
     chosen = clipped((named or [max(found, key=len)])[0], MAX_LETTERS)
     if say.personal.search(chosen):
-        return say.said.format(who=speaker, text=chosen)
+        return say.said.format(who=speaker, text=_END.sub("", chosen))
     return chosen
+
+
+def _without_call(sentence: str, called: Sequence[str], say: NewsMessages) -> str:
+    """Return a sentence without the name of who is spoken to, before or after it."""
+    for name in called:
+        begun, kept = say.opening.sub("", sentence), _END.sub("", sentence)
+        for mark in (",", "，"):
+            if begun.startswith(name + mark):
+                sentence = begun.removeprefix(name + mark).strip()
+            elif kept.endswith((f", {name}", f"，{name}")):
+                sentence = kept.removesuffix(name).rstrip(" ,，") + sentence[len(kept) :]
+    return sentence
 
 
 def _statement(sentence: str, say: NewsMessages) -> str:
@@ -75,7 +90,7 @@ def fact_of_line(
     line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
 ) -> Fact | None:
     """Return the fact that `line` becomes where somebody tells it on, or None if it states none."""
-    text = gist(line.text, line.speaker, people, language)
+    text = gist(line.text, line.speaker, people, language, line.to)
     if not text:
         return None
     about = named_in(text, people)
@@ -112,7 +127,7 @@ def line_meant(words: str, lines: Sequence[TalkLine], people: tuple[str, ...], l
     for n, line in enumerate(lines):
         if line.tells or not line.began:
             continue
-        stated = gist(line.text, line.speaker, people, language)
+        stated = gist(line.text, line.speaker, people, language, line.to)
         best = max(best, (len(wanted & matter(stated, language)), n)) if stated else best
     return lines[best[1]] if best[0] > 0 else None
 

@@ -89,7 +89,7 @@ ENGLISH = NewsMessages(
     came="{who} came when {host} had invited to {place} at {time}.",
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
-    said="{who} said: “{text}”",
+    said="{who} said: “{text}”.",
     at_place="{text}, at {place}.",
     to_settle="what is said: {text}",
 )
@@ -121,7 +121,7 @@ CHINESE = NewsMessages(
     came="{host}请大家{time}到{place}，来的有{who}。",
     and_others="，还有 {count} 个人",
     fell_out="{who}吵翻了。",
-    said="{who}说：“{text}”",
+    said="{who}说：“{text}”。",
     at_place="{place}那儿，{text}。",
     to_settle="有人说的这件事：{text}",
 )

@@ -12,6 +12,7 @@ from agents.asks.replies import LineReply
 from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, sociability
+from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.next_line import (
     DRAW_IN_AT_AN_OCCASION,
     DRAW_IN_ODDS,
@@ -138,6 +139,8 @@ def _answer(talk: ChineseSpeaker) -> str:
                 return talk.line(key)
     if line.tells or news.CHINESE_INVITING.search(line.text):
         return talk.line("hear", _attitude(talk, line))
+    if claimed := stance(line, talk.ask):
+        return talk.line("hear", claimed)
     topics: list[dict[str, list[str]]] = list(load("chinese")["topics"].values())
     last = re.split("[。！？]", line.text.rstrip("。！？"))[-1]
     topic = next((t for t in topics if any(key in last for key in t["keys"])), {})

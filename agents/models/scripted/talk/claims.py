@@ -1,4 +1,4 @@
-"""Which news of the day a person takes from a talk: what somebody claims that is worth telling on.
+"""Which news of the day a person takes from a talk, and how they take what somebody claims.
 
 By form alone: a line that states something striking of a person of the town, or whatever a visitor
 says of one. The words for what is striking stand in weights.yaml.
@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from agents.asks.context import TalkLine
 from agents.asks.news.gist import gist, named_in
-from agents.asks.questions import AfterTalk
+from agents.asks.questions import AfterTalk, NextLine
 from agents.models.scripted.words.phrase_store import load
+
+DEAR = 6  # closeness from which on one believes no ill of somebody
 
 
 def claim_heard(ask: AfterTalk) -> str:
@@ -22,10 +24,30 @@ def claim_heard(ask: AfterTalk) -> str:
         stated
         for line in ask.lines
         if line.speaker in others and not line.tells
-        if (stated := gist(line.text, line.speaker, people, ask.me.language))
+        if (stated := gist(line.text, line.speaker, people, ask.me.language, line.to))
         if _is_claim(stated, line, set(named_in(stated, people)), here, others[line.speaker])
     ]
     return found[-1] if found else ""
+
+
+def stance(line: TalkLine, ask: NextLine) -> str:
+    """Return how one answers to what `line` claims: accused, doubted or claim; "" if it does not.
+
+    These are groups of answers in the store.
+    """
+    me, others = ask.me, {other.name: other.kind == "newcomer" for other in ask.others}
+    people = tuple(dict.fromkeys((*me.relations, *others, me.name)))
+    stated = gist(line.text, line.speaker, people, me.language, line.to)
+    named = set(named_in(stated, people))
+    here = {me.name, *others}
+    if not stated or not _is_claim(stated, line, named, here, others.get(line.speaker, False)):
+        return ""
+    if not is_striking(stated):
+        return "claim"
+    if me.name in named:
+        return "accused"
+    dear = any(me.relations[n].closeness >= DEAR for n in named if n in me.relations)
+    return "doubted" if dear else "claim"
 
 
 def _is_claim(

@@ -11,6 +11,7 @@ from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, TalkLine
 from agents.asks.news.gist import CLAIM, is_arisen
 from agents.asks.questions import NextLine
 from agents.models.scripted.talk.character import inclination, readiness, will_come
+from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
@@ -176,7 +177,8 @@ def reply_to_news(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -
         return _reply_to_fact(shown, line, ask, voice, said)
     if line.tells or INVITING.search(line.text):
         return _reply_to_unknown(line, voice, said)
-    return ""
+    claimed = stance(line, ask)
+    return pick(load("news")["hear"][claimed], voice.slot, voice.dice, said) if claimed else ""
 
 
 def _reply_to_fact(

@@ -28,7 +28,7 @@ MORNING = datetime(2026, 6, 18, 8, 40)
         ("Well, they say that the bridge is closed today!", "The bridge is closed today."),
         ("Good morning, Joss! How are you? Thank you.", ""),
         ("Will you come to the party on Friday?", ""),
-        ("I saw Mortimer with the cat.", "Milo said: “I saw Mortimer with the cat.”"),
+        ("I saw Mortimer with the cat.", "Milo said: “I saw Mortimer with the cat”."),
         ("What a lovely long morning it is. Joss has a new hat.", "Joss has a new hat."),
     ],
 )
@@ -42,11 +42,33 @@ def test_a_line_states_one_thing(line: str, stated: str) -> None:
         ("早啊！告诉你，福根偷了桥头的猫。", "福根偷了桥头的猫。"),
         ("你知道吗，福根偷了桥头的猫？", "福根偷了桥头的猫。"),
         ("你吃了没有？", ""),
-        ("我看见福根抱着那只猫。", "来客说：“我看见福根抱着那只猫。”"),
+        ("我看见福根抱着那只猫。", "来客说：“我看见福根抱着那只猫”。"),
     ],
 )
 def test_a_chinese_line_states_one_thing(line: str, stated: str) -> None:
     assert gist(line, "来客", ("陈福根",), "zh") == stated
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Joss, the party is cancelled.", "The party is cancelled."),
+        ("Well, Joss Fenn, the party is cancelled!", "The party is cancelled."),
+        ("The party is cancelled, Joss.", "The party is cancelled."),
+        ("Joss has cancelled the party.", "Joss has cancelled the party."),
+        ("Mortimer, the mayor, has gone mad.", "Mortimer, the mayor, has gone mad."),
+    ],
+)
+def test_who_is_called_by_name_is_not_who_it_is_about(line: str, stated: str) -> None:
+    assert gist(line, "Milo", TOWN, "en", "Joss Fenn") == stated
+    fact = fact_of_line(TalkLine("Milo", line, (), "Joss Fenn", 7), MORNING, TOWN, "en")
+    assert fact is not None
+    assert ("Joss Fenn" in fact.about) == (stated == line and "Joss" in line)
+
+
+def test_who_is_called_by_name_in_chinese() -> None:
+    said = gist("福根，桥头的猫不见了。", "来客", ("陈福根",), "zh", "陈福根")
+    assert said == "桥头的猫不见了。"
 
 
 def test_whoever_heard_a_line_makes_the_same_fact_of_it() -> None:

@@ -25,7 +25,7 @@ from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
 from agents.models.scripted.words.phrase_store import expansions, fill, load
 from town.entities import PlacePhrases, TownPhrases
-from town.interface import Fact, Person, rng
+from town.interface import Fact, Person, Relation, rng
 
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
 FRIEND = Acquaintance("Ines Roth", "friend", 5)
@@ -235,6 +235,24 @@ def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
     known = _pieces((*answers["candidacy_for_self"], *answers["candidacy_against_self"]))
     text = _line(lines=(told,), other=Acquaintance("Otto Brandt", "customer", 2)).text
     assert any(k in text.lower() for k in known), text
+
+
+@pytest.mark.parametrize(
+    ("claim", "group"),
+    [
+        ("The midsummer party is cancelled.", "claim"),
+        ("Ines, Otto has stolen the cat.", "claim"),
+        ("Ines has stolen the cat.", "accused"),
+        ("Maren has stolen the cat.", "doubted"),
+    ],
+)
+def test_what_a_visitor_claims_is_answered(claim: str, group: str) -> None:
+    dear = {"Maren Fenn": Relation("friend", 7, ""), "Otto Brandt": Relation("rival", -2, "")}
+    ines, milo = replace(INES, relations=dear), Acquaintance("Milo", "newcomer", 0)
+    answers = _pieces(load("news")["hear"][group])
+    for seed in range(20):
+        said = _line(ines, milo, (TalkLine("Milo", claim, (), ines.name, 9),), seed=seed).text
+        assert any(piece in said.lower() for piece in answers), said
 
 
 def test_who_is_asked_for_news_tells_what_there_is() -> None:
