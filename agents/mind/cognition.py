@@ -8,6 +8,7 @@ many agents can be in flight at once. How each part works is in the module that 
 from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TypeVar
 
 from agents.asks.ask import ReplyError
@@ -215,7 +216,7 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
     pause = Wait(RETRY_PAUSE.total_seconds() / 60, agent.messages.lost, "think")
     if day_is_new(agent, seen):
         return pause if seen.ended else None  # a day without a plan
-    if (aim := aims.due(agent, seen)) is not None:
+    if (aim := aims.due(agent, seen, partial(meeting.may_find, agent, seen))) is not None:
         action = await _try(agent, replace(seen, ended=True), aim, attempt)
         if action is not None or agent.talk is not None:
             return action

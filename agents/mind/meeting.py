@@ -25,6 +25,7 @@ from town.interface import (
     Action,
     Do,
     Observation,
+    Person,
     SeenPerson,
     Wait,
     beside_in,
@@ -177,22 +178,33 @@ def _search(agent: Agent, seen: Observation, wish: TalkWish) -> Action | None:
     return None
 
 
-def _haunts(agent: Agent, seen: Observation, wish: TalkWish) -> list[str]:
-    """Return where somebody may be: where they were seen last, at work in its hours, or at home.
+def may_find(agent: Agent, seen: Observation, who: str) -> bool:
+    """Return whether the agent knows of a place where `who` may be now."""
+    return who == ANYONE or bool(_haunts(agent, seen, TalkWish(who, "")))
+
+
+def _where_lives(agent: Agent, seen: Observation, person: Person) -> list[str]:
+    """Return the rooms where somebody works, in working hours, or else is at home.
 
     At work is any room of it, the usual one first; at home is where guests are received, or, for
     those who live there too, any room.
     """
-    person, minute, day = agent.town.people[wish.who], minute_of(seen.now), seen.now.weekday()
+    minute, day = minute_of(seen.now), seen.now.weekday()
     hours = person.work_hours if day in person.work_days else None
-    known = {place.path: place for place in agent.known_places()}
     if person.work and hours and hours[0] <= minute < hours[1]:
         house = f"{person.work.split('/')[0]}/"
-        there = [person.work, *(path for path in known if path.startswith(house))]
-    else:
-        rooms = agent.guest_rooms(wish.who)
-        ours = person.home.split("/")[0] == agent.person.home.split("/")[0]
-        there = [person.home] * ours + [room.path for room in (rooms if ours else rooms[:1])]
+        known = (place.path for place in agent.known_places())
+        return [person.work, *(path for path in known if path.startswith(house))]
+    rooms = agent.guest_rooms(person.name)
+    ours = person.home.split("/")[0] == agent.person.home.split("/")[0]
+    return [person.home] * ours + [room.path for room in (rooms if ours else rooms[:1])]
+
+
+def _haunts(agent: Agent, seen: Observation, wish: TalkWish) -> list[str]:
+    """Return where somebody may be: where they were seen last, at work in its hours, or at home."""
+    person = agent.town.people.get(wish.who)  # None for a visitor
+    there = _where_lives(agent, seen, person) if person is not None else []
+    known = {place.path: place for place in agent.known_places()}
     return [
         path
         for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), *there])

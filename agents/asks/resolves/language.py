@@ -15,7 +15,7 @@ class ResolveMessages:
     tried: tuple[str, str]  # once, {n} times; follows what one means to do
     held_up: str  # why it came to nothing so far; follows `tried`
     to_settle: str  # with somebody in sight
-    says: str  # what one did not get to say
+    tells: str  # news that one did not get to tell
     talks_about: str
     tell_taken_back: str  # what one means to tell whom one promised something
     too_late: str
@@ -31,7 +31,7 @@ ENGLISH = ResolveMessages(
     tried=("tried once", "tried {n} times"),
     held_up="{tried}: {why}",
     to_settle="you mean to do this with them: {what}",
-    says="says to {who}: “{text}”",
+    tells="tells {who}: {text}",
     talks_about="talks with {who} about {about}",
     tell_taken_back="tells {who} that this is off: {activity}, {day} {time}",
     too_late="The time for it has passed.",
@@ -47,7 +47,7 @@ CHINESE = ResolveMessages(
     tried=("试过一次", "试过 {n} 次"),
     held_up="{tried}，{why}",
     to_settle="你打算和这个人：{what}",
-    says="对{who}说：“{text}”",
+    tells="告诉{who}：{text}",
     talks_about="跟{who}说{about}",
     tell_taken_back="告诉{who}这件事不成了：{activity}，{day} {time}",
     too_late="时候已经过了。",

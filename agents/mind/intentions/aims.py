@@ -7,6 +7,7 @@ heard or the step ended, and tried again later when that came to nothing. After 
 many tries, it is *given up*. Either way an event says so, and why.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from agents.asks.activities import ANYONE
@@ -18,15 +19,17 @@ from agents.mind.agent import Agent
 from agents.mind.intentions import wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
-from town.interface import Observation, Place, names_of
+from town.interface import Observation, Place, given_name, names_of
 
+MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
 SOUGHT = ("whisper", "resolve", "promise")  # sources of what one goes out of one's way for
 MAX_OPEN = 5
 MAX_KEPT = 12  # with those that are over
-MAX_TRIES = 4
+MAX_TRIES = 6
 TOLD_TO_ALL = 3  # people, if it is for everybody
-PAUSE = timedelta(minutes=30)  # after the first try, twice as long after the second ...
+PAUSE = timedelta(minutes=45)  # after the first try, twice as long after the second ...
+IN_SIGHT = timedelta(minutes=10)  # the same where they are there
 SEEKING = timedelta(minutes=12)  # that one looks for somebody
 DEED = timedelta(minutes=15)
 BEFORE_DUE = timedelta(minutes=20)  # before a promise nothing else is begun
@@ -95,9 +98,10 @@ def _is_in(name: str, words: str) -> bool:
 # --- they are tried ------------------------------------------------------------------------------
 
 
-def due(agent: Agent, seen: Observation) -> Intention | None:
+def due(agent: Agent, seen: Observation, may_find: MayFind) -> Intention | None:
     """Return what is to be tried now, if the time is right for something.
 
+    Whom the agent does not know where to look for is waited for, until seen by chance.
     That is between two steps; for what a voice within has just said one drops everything.
     """
     if seen.asleep or agent.talk is not None or wishes.sought(agent) is not None:
@@ -108,7 +112,7 @@ def due(agent: Agent, seen: Observation) -> Intention | None:
     promised = any(date.start <= soon and seen.now < date.end for date in agent.calendar)
     if block is None or promised or (agent.plan.bed is not None and soon >= agent.plan.bed):
         return None
-    return next((aim for aim in meant if _is_ripe(agent, seen, aim)), None)
+    return next((aim for aim in meant if _is_ripe(agent, seen, aim, may_find)), None)
 
 
 def _is_fresh(aim: Intention) -> bool:
@@ -116,11 +120,14 @@ def _is_fresh(aim: Intention) -> bool:
     return aim.source == "whisper" and bool(aim.who) and not aim.tries
 
 
-def _is_ripe(agent: Agent, seen: Observation, aim: Intention) -> bool:
+def _is_ripe(agent: Agent, seen: Observation, aim: Intention, may_find: MayFind) -> bool:
     there = aim.who in {ANYONE, *(person.name for person in seen.people if not person.asleep)}
     if aim.source not in SOUGHT and not there:
         return False
-    if aim.tried is not None and seen.now < aim.tried + PAUSE * aim.tries:
+    pause = IN_SIGHT if aim.who and there else PAUSE * aim.tries
+    if aim.tried is not None and seen.now < aim.tried + pause:
+        return False
+    if aim.who and not there and not may_find(aim.who):
         return False
     place = agent.town.places.get(aim.place)
     if place is not None and not agent.is_admitted(place, seen.now):
@@ -241,10 +248,12 @@ def unsaid(agent: Agent, talk: OngoingTalk) -> None:
     planned = next((wish for wish in reversed(mine) if _is_planned(wish)), None)
     if planned is not None:
         _say_later(agent, planned.who, planned.why)
-    elif line.tells and not any(wish.intention for wish in mine):
-        say = resolve_messages(agent.person.language)
-        who = line.to if line.to in talk.others else talk.others[0]
-        arise(agent, "unheard", say.says.format(who=who, text=line.text), _bedtime(agent), who=who)
+        return
+    say = resolve_messages(agent.person.language)
+    who = line.to if line.to in talk.others else talk.others[0]
+    for fact in agent.facts_called(line.tells[:1]):
+        what = say.tells.format(who=given_name(who), text=fact.text)
+        arise(agent, "unheard", what, _bedtime(agent), who=who)
 
 
 def _is_planned(wish: TalkWish) -> bool:

@@ -17,7 +17,6 @@ _SPEAKING = (
     *("asks", "tells", "warns", "invites", "thanks", "reminds", "talks", "speaks", "apologises"),
     *("apologizes", "congratulates", "greets", "advises", "promises", "finds", "sees", "visits"),
 )
-_SAID = re.compile(r"(?:says to [^:]+: |对[^：]+说：)“(?P<text>.+)”$")
 _WANTED = re.compile(r"^asks (?:\w+ )?YOU to (?P<rest>.+)$")
 _TOLD = re.compile(r"^tells YOU (?:that )?(?P<rest>(?!about\b|of\b|to\b|the\b|what\b).+)$")
 _TO_ALL_CHINESE = re.compile(
@@ -32,9 +31,6 @@ def matter_line(ask: NextLine) -> str:
     """Return what the reason of the talk makes one say first, or ""."""
     if not ask.why or ask.has_spoken or not ask.others:
         return ""
-    quoted = _SAID.match(ask.why)
-    if quoted is not None:
-        return quoted["text"]
     if ask.me.language == "zh":
         return _chinese(ask.why, ask.others[0].name)
     return _english(ask.why, ask.others[0].name)
@@ -51,7 +47,7 @@ def _english(why: str, other: str) -> str:
         return ""
     wanted = _WANTED.match(said)
     if wanted is not None:
-        rest = wanted["rest"]
+        rest = wanted["rest"].split(",")[0]
         is_deed = rest.split()[0] in VERBS | {"go", "meet", "marry"}
         return f"Will you {rest if is_deed else f'come to {rest} with me'}?"
     told = _TOLD.match(said)
@@ -60,7 +56,7 @@ def _english(why: str, other: str) -> str:
     verb, _, rest = said.partition(" ")
     if verb not in _SPEAKING:
         return ""
-    return f"I've been meaning to {base(verb)} {rest.replace('YOU', 'you')}."
+    return f"I've been meaning to {base(verb)} {rest.replace('YOU', 'you').rstrip('.')}."
 
 
 def _to_you(text: str) -> str:
