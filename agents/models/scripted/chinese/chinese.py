@@ -20,6 +20,7 @@ from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Place, Thing
 
 LATIN = re.compile("[A-Za-z]{2,}")
+RECENT = 8  # steps within which one does not do the same again
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 
 
@@ -56,17 +57,24 @@ def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
 
 
 def _steps(ask: a.NextSteps, reply: r.StepsReply, dice: Dice) -> r.Reply:
-    steps = [_step(step, ask.places, dice) for step in reply.steps]
+    said = list(ask.done)
+    steps = [_step(step, ask.places, said, dice) for step in reply.steps]
     return reply.model_copy(update={"steps": steps})
 
 
-def _step(step: r.Step, places: tuple[Place, ...], dice: Dice) -> r.Step:
+def _step(step: r.Step, places: tuple[Place, ...], said: list[str], dice: Dice) -> r.Step:
+    """Return `step` in Chinese: by its object and icon, what was not done just before."""
     if not LATIN.search(step.activity):
+        said.append(step.activity)
         return step
     thing = _thing(step.object, places)
     uses = [use for use in thing.uses if use.during == step.during] if thing else []
     fit = [use.do for use in uses if use.icon == step.icon] or [use.do for use in uses]
-    return step.model_copy(update={"activity": dice.choice(fit or load("chinese")["doing"])})
+    usual = load("chinese")["steps"].get(step.icon, ())
+    offers = [text for text in (*fit[:1], *usual) if text not in said[-RECENT:]]
+    does = dice.choice(offers or load("chinese")["doing"])
+    said.append(does)
+    return step.model_copy(update={"activity": does})
 
 
 def _thing(path: str | None, places: tuple[Place, ...]) -> Thing | None:
