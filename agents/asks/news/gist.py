@@ -36,10 +36,13 @@ def gist(text: str, speaker: str, people: Sequence[str], language: str, to: str 
     statements the first that names somebody of `people` is taken, else the longest.
     """
     say = news_messages(language)
-    stated = [s for s in map(say.sentence.findall, [text]) for s in s]
     called = names_of(to) if to else ()
-    bare = (_without_call(each.strip(), called, say) for each in stated)
-    found = [statement for each in bare if (statement := _statement(each, say))]
+    sentences = [_without_call(each.strip(), called, say) for each in say.sentence.findall(text)]
+    found = [
+        statement
+        for n in range(len(sentences))
+        if (statement := _whole_statement(sentences, n, people, say))
+    ]
     if not found:
         return ""
     named = [each for each in found if named_in(each, people)]
@@ -59,6 +62,25 @@ def _without_call(sentence: str, called: Sequence[str], say: NewsMessages) -> st
             elif kept.endswith((f", {name}", f"，{name}")):
                 sentence = kept.removesuffix(name).rstrip(" ,，") + sentence[len(kept) :]
     return sentence
+
+
+def _whole_statement(
+    sentences: Sequence[str], n: int, people: Sequence[str], say: NewsMessages
+) -> str:
+    """Return what sentence `n` states, so that one knows who is meant; "" if one does not.
+
+    For "he" that is said in the sentence before. What means the listener is clear to them alone.
+    """
+    found = _statement(sentences[n], say)
+    if not found or say.listener.search(found):
+        return ""
+    if not say.third.search(found) or named_in(found, people):
+        return found
+    before = say.opening.sub("", sentences[n - 1]).strip() if n else ""
+    unclear = not named_in(before, people) and say.third.search(before)
+    if not before or before.endswith(("?", "？")) or unclear or say.listener.search(before):
+        return ""
+    return say.between.join((before[:1].upper() + before[1:], found))
 
 
 def _statement(sentence: str, say: NewsMessages) -> str:

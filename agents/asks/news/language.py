@@ -14,7 +14,9 @@ class NewsMessages:
     asked: re.Pattern[str]  # a question that states its `news`: "Did you know that ..."
     opening: re.Pattern[str]  # what may stand before a statement
     small_talk: re.Pattern[str]  # how a sentence begins that states nothing
-    personal: re.Pattern[str]  # words that mean who speaks or listens
+    personal: re.Pattern[str]  # words that mean who speaks
+    listener: re.Pattern[str]  # words that mean who listens
+    third: re.Pattern[str]  # words that mean somebody named before
     article: str  # before the name of a place
     fewest: int  # words of a statement; of Chinese, pairs of letters
     plain: str  # words that say little, apart by spaces
@@ -54,9 +56,10 @@ ENGLISH = NewsMessages(
         re.IGNORECASE,
     ),
     personal=re.compile(
-        r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours|you|"
-        r"you['’](?:re|ve|d|ll)|your|yours)\b",
+        r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours)\b",
     ),
+    listener=re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE),
+    third=re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself)\b", re.IGNORECASE),
     article="the ",
     fewest=4,
     plain="the and for was his her has had not are but all any can who its own out one two new day "
@@ -106,7 +109,9 @@ CHINESE = NewsMessages(
     small_talk=re.compile(
         "^(?:你好|您好|早|早上好|晚上好|谢谢|多谢|对不起|请|再见|回头见|慢走|是啊|好|嗯|不|走吧|来吧|别)"
     ),
-    personal=re.compile("[我你您咱俺]"),
+    personal=re.compile("[我咱俺]"),
+    listener=re.compile("[你您]"),
+    third=re.compile("[他她](?!们)"),
     article="",
     fewest=3,
     plain="今天 昨天 明天 一个 这个 那个 什么 没有 知道 说是 有人 自己 大家 我们 你们 他们 已经 "

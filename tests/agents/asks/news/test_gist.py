@@ -30,6 +30,14 @@ MORNING = datetime(2026, 6, 18, 8, 40)
         ("Will you come to the party on Friday?", ""),
         ("I saw Mortimer with the cat.", "Milo said: “I saw Mortimer with the cat”."),
         ("What a lovely long morning it is. Joss has a new hat.", "Joss has a new hat."),
+        (
+            "There was a man with a lantern. He was singing by the pond.",
+            "There was a man with a lantern. He was singing by the pond.",
+        ),
+        ("Joss is ill. She has been in bed all day.", "Joss is ill. She has been in bed all day."),
+        ("Past eleven, on the pond side, and he was singing.", ""),
+        ("He's behind me, and he'll sing one, half past eight.", ""),
+        ("Joss, you will turn the page for all of us.", ""),
     ],
 )
 def test_a_line_states_one_thing(line: str, stated: str) -> None:
@@ -43,6 +51,7 @@ def test_a_line_states_one_thing(line: str, stated: str) -> None:
         ("你知道吗，福根偷了桥头的猫？", "福根偷了桥头的猫。"),
         ("你吃了没有？", ""),
         ("我看见福根抱着那只猫。", "来客说：“我看见福根抱着那只猫”。"),
+        ("他昨天夜里在桥头唱歌。", ""),
     ],
 )
 def test_a_chinese_line_states_one_thing(line: str, stated: str) -> None:
