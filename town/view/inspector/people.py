@@ -80,6 +80,8 @@ def page_people(
 def _short(bonds: Bonds, name: str, other: str) -> Block:
     here, there = bonds[name, other], bonds.get((other, name), RelationshipNow())
     parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
+    if here.trust not in (None, here.closeness):
+        parts.append(f"trust {here.trust:+d}")
     text = f"{other}, {', '.join(parts)}" if parts else other
     return Block(
         text,

@@ -1,6 +1,7 @@
 """The entries of the feed: lines and alerts in one list, small ones of a kind folded into one.
 
-First meetings and plans come in bursts; `folded` makes one entry of those within some minutes.
+First meetings, plans and those who learn the same come in bursts; `folded` makes one entry of those
+within some minutes, where the first of them stands.
 """
 
 from bisect import bisect_right
@@ -12,6 +13,7 @@ from town.view.records.alert_kinds import GROUPS, Alert, mode_of
 from town.view.records.alert_log import AlertLog
 from town.view.records.link import Link
 from town.view.records.ratings import Target, target_of
+from town.view.records.wording import joined
 
 FEED = ("", *GROUPS)
 """The groups one can choose; "" is everything."""
@@ -19,7 +21,8 @@ GROUP_NAMES = {"": "all", "people": "meetings", "outside": "you"}
 MAX_ITEMS = 400  # of the newest items, to scroll back in
 READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
 FOLDED = {"met": "First meetings", "plan": "The day is planned"}
-MINUTES = {"met": 60, "plan": 15}  # of game time that one fold takes in
+LEARNED = "learned"  # a fold of those who came to know the same
+MINUTES = {"met": 60, "plan": 15, LEARNED: 2}  # of game time that one fold takes in
 MEETING_MINUTES = 15  # the same, where meetings alone are shown
 MAX_NAMED = 4  # at most in a fold
 
@@ -53,11 +56,11 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
     items: list[FeedItem] = []
     open_: dict[str, list[Alert]] = {}
     for alert in alerts:
-        if alert.kind not in FOLDED:
+        if alert.kind not in FOLDED and not alert.learned:
             items.append(of_alert(alert))
             continue
-        fold = open_.setdefault(alert.kind, [])
-        if fold and alert.tick - fold[0].tick > spans[alert.kind]:
+        fold = open_.setdefault(alert.learned or alert.kind, [])
+        if fold and alert.tick - fold[0].tick > spans[LEARNED if alert.learned else alert.kind]:
             items.append(_of_fold(fold))
             fold.clear()
         fold.append(alert)
@@ -66,15 +69,19 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
 
 
 def _of_fold(fold: Sequence[Alert]) -> FeedItem:
-    newest = of_alert(fold[-1])
+    first = of_alert(fold[0])
     if len(fold) == 1:
-        return newest
-    named = [" and ".join((alert.name, *alert.others[:1])) for alert in fold]
+        return first
+    others = 0 if fold[0].learned else 1
+    named = [" and ".join((alert.name, *alert.others[:others])) for alert in fold]
     named = list(dict.fromkeys(named))
     rest = len(named) - MAX_NAMED
+    if news := fold[0].learned:
+        names = joined(named if rest < 2 else [*named[:MAX_NAMED], f"{rest} more"])
+        return FeedItem(first.tick, first.kind, f"{names} learned: {news}", first.link)
     more = f"; and {rest} more" if rest > 0 else ""
     text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:MAX_NAMED])}{more}."
-    return FeedItem(newest.tick, newest.kind, text, newest.link)
+    return FeedItem(first.tick, first.kind, text, first.link)
 
 
 class FeedBook:

@@ -51,7 +51,7 @@ def hint(player: Player) -> str:
     speak = f"{key('speak')} speaks{f' to {to.split()[0]}' if to else ''}"
     segment = avatar.segment
     leave = f", {key('leave_talk')} ends the talk" if segment and segment.talk else ""
-    return f"You are {first}. Arrows walk, {speak}{leave}, {key('use')} uses something nearby."
+    return f"You are {first}. Arrows walk, {speak}{leave}, {key('use')} uses things."
 
 
 def act(action: str, player: Player) -> bool:

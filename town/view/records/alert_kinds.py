@@ -47,7 +47,7 @@ KINDS = {
         AlertKind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
         AlertKind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
         AlertKind("met", "a first meeting", "people", "feed", 2.0, "People"),
-        AlertKind("quarrel", "a falling-out", "people", "toast", 8.0, "People"),
+        AlertKind("quarrel", "somebody is thought less of", "people", "toast", 8.0, "People"),
         AlertKind("occasion", "a party or the like begins", "world", "toast", 9.0),
         AlertKind("world", "something happens in town", "world", "toast", 5.0),
         AlertKind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
@@ -88,6 +88,7 @@ class Alert:
     at: int = 0  # the tick at which it is best watched; 0: `tick`
     key: str = ""  # of the item to open in the kind's tab
     row: Target | None = None  # that the player can rate
+    learned: str = ""  # news that others may have come to know with this person
 
     @property
     def link(self) -> Link:
@@ -118,9 +119,15 @@ def of_event(
         kind = "news"
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
+    learned = event.text.partition(": ")[2] if event.kind == "learned" else ""
     place, row = str(data.get("place") or ""), target_of(event)
     key = str(data.get("memory", "")) if kind == "reflection" else ""
-    return Alert(event.tick, known, event.agent, event.text, others, place, key=key, row=row)
+    return Alert(
+        *(event.tick, known, event.agent, event.text, others, place),
+        key=key,
+        row=row,
+        learned=learned,
+    )
 
 
 def of_refusal(row: SegmentRow) -> Alert:

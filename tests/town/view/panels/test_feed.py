@@ -42,6 +42,34 @@ def test_first_meetings_of_an_hour_are_one_line(tmp_path: Path) -> None:
     assert len(items(path, "people", 1900)) == 3  # by the quarter of an hour where one looks
 
 
+def learned(tick: int, who: str, news: str) -> EventRow:
+    data = json.dumps({"fact": f"f{len(news)}", "source": ""})
+    return EventRow(tick, who, 0, "learned", f"{who} learned: {news}", data)
+
+
+def test_an_announcement_that_all_learn_is_one_line_and_stays_where_it_began(
+    tmp_path: Path,
+) -> None:
+    """All hear of the well at once, one person somewhat later of the mill: "no: bread"."""
+    well, mill = "The well is dry.", "A sign says: no bread."
+    names = (AGNES, BRAM, EDDA, LUCY, WILF)
+    events = [learned(20 + n % 2, name, well) for n, name in enumerate(names)]
+    path = town(tmp_path / "a.sqlite", *events, learned(21, WILF, mill), learned(90, LUCY, mill))
+    told = [(item.tick, item.text) for item in items(path, "news", 1900)]
+    everybody = f"{AGNES}, {EDDA}, {WILF}, {BRAM} and {LUCY}"
+    assert told == [
+        (20, f"{everybody} learned: {well}"),
+        (21, f"{WILF} learned: {mill}"),
+        (90, f"{LUCY} learned: {mill}"),
+    ]
+
+
+def test_meetings_stand_where_the_first_of_them_was(tmp_path: Path) -> None:
+    pairs = [(10, AGNES, BRAM), (100, BRAM, EDDA)]
+    path = town(tmp_path / "a.sqlite", *(met(*pair) for pair in pairs))
+    assert [item.tick for item in items(path, "", 1900)] == [10]
+
+
 def test_a_reflection_opens_its_insight_and_a_promise_the_plan(tmp_path: Path) -> None:
     data = json.dumps({"memories": [7, 9], "memory": 9, "questions": ["Why?"]})
     thought = EventRow(50, AGNES, 0, "reflection", f"{AGNES} came to think: It rains.", data)

@@ -1,0 +1,26 @@
+"""The list of the people somebody knows: how close they are, and who is trusted otherwise."""
+
+from pathlib import Path
+
+from tests.helpers.window import AGNES, BRAM, LUCY, stays_at, write_run
+from town.runfile import load
+from town.runfile.records import RelationRow
+from town.view.app.session import open_view
+from town.view.inspector.people import page_people
+from town.view.state.settings import Settings
+
+
+def test_who_is_trusted_less_than_liked_is_told(tmp_path: Path) -> None:
+    rows = [
+        *(stays_at(name, 20 + n, 20) for n, name in enumerate((AGNES, BRAM, LUCY))),
+        RelationRow(9, AGNES, BRAM, "neighbour", 5, "", 9, 9, 1, trust=-1),
+        RelationRow(9, AGNES, LUCY, "friend", 4, "", 9, 9, 2, trust=4),
+    ]
+    with load(write_run(tmp_path / "trust", 200, *rows)) as run:
+        view = open_view(run, Settings(), 100)
+        person = next(p for p in view.scenario.people if p.name == AGNES)
+        page = page_people(view.minds, view.pages, person, 100, {})
+    assert [(block.text, block.right) for block in page if block.right] == [
+        (f"{BRAM}, neighbour, 1 talk, trust -1", "+5 / +0"),
+        (f"{LUCY}, friend, 2 talks", "+4 / +0"),
+    ]
