@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from agents.asks.activities import ANYONE
 from agents.models.base.service import Answer, Call
 from agents.models.base.wire_text import call_text
 from agents.prompts import Prompts
@@ -32,6 +33,7 @@ from town.scenario.model import Scenario
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields
+MORE = re.compile(r"\n还有字段：\n(?:- .*\n)+")  # others, that only some of these questions have
 ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*(?:/[a-z0-9_]+)*")  # of places, things and facts
 AWRY = 0.15  # share of calls that are answered badly at first, so that reasons are given
 
@@ -144,12 +146,17 @@ def test_no_english_in_what_they_remember_plan_say_and_do(town: Scenario, run: R
 
 def test_no_english_in_what_they_are_asked(town: Scenario, run: Run, model: Listening) -> None:
     assert len({kind for kind, _, _ in model.sent}) >= 8
-    told = [(kind, TASK.sub("\n", f"\n{prompt}")) for kind, prompt, why in model.sent if not why]
+    told = [
+        (kind, MORE.sub("\n", TASK.sub("\n", f"\n{prompt}")))
+        for kind, prompt, why in model.sent
+        if not why
+    ]
     words = {(kind, word) for kind, text in told for word in english(text, town)}
-    assert words <= {("next_line", "ends"), ("next_line", "true")}  # how to take leave
+    leave = {("next_line", "ends"), ("next_line", "true")}  # how to take it
+    assert {word for word in words - leave if word[1] != ANYONE} == set()
 
 
-def test_a_bad_answer_is_refused_in_chinese(run: Run, model: Listening) -> None:
+def test_a_bad_answer_is_refused_in_chinese(town: Scenario, run: Run, model: Listening) -> None:
     reasons = [reason for _, _, reason in model.sent if reason]
     refused = {row.error for row in run.rows(ReplyRow) if row.error}
     assert len(refused) > 7
@@ -160,6 +167,6 @@ def test_a_bad_answer_is_refused_in_chinese(run: Run, model: Listening) -> None:
         left = field.sub("", text)
         for word in known:
             left = left.replace(word, "")
-        assert not LATIN.search(left), text
+        assert not set(english(left, town)) - {ANYONE}, text
     again = [prompt for _, prompt, reason in model.sent if reason]
     assert all("你上一次的回答不行：" in prompt for prompt in again)
