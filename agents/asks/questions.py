@@ -291,6 +291,7 @@ class NextLine(Ask[r.LineReply]):
     lines_left: int  # before the talk is over
     facts: tuple[FactExcerpt, ...]  # what could be told
     memories: tuple[MemoryExcerpt, ...] = ()
+    lasting: tuple[int, ...] = ()  # `n` of those that are shown for all lines of this talk
     appointments: tuple[Appointment, ...] = ()
     plan: PlanBlock | None = None
     later: tuple[PlanBlock, ...] = ()  # what is planned after that
@@ -392,6 +393,7 @@ class AskQuestions(Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
+    max_memories = 30
     memories: tuple[MemoryExcerpt, ...] = ()
     count: int = 3
 
@@ -408,6 +410,7 @@ class DrawInsights(Ask[r.InsightsReply]):
     kind: ClassVar[str] = "insights"
     questions: tuple[str, ...]  # numbered from 1
     memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
+    lasting: tuple[int, ...] = ()  # `n` of those that the first step showed as well, which go first
     count: int = 5  # insights that a question may give
 
     def narrow(self) -> Schema:

@@ -158,7 +158,8 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
     )
     return {
         "me": d["me"], "now": now, "currently": d["currently"], "summary": d["summary"],
-        "memories": memories, "appointments": (promised,), "places": d["places"], "plan": plan,
+        "memories": memories, "lasting": (0, 1, 2),
+        "appointments": (promised,), "places": d["places"], "plan": plan,
         "strokes": plan, "block": plan, "after": plan[1], "bed": NOW.replace(hour=21, minute=30),
         "here": d["where"], "doing": d["does"], "done": d["does"][1:], "refused": d["refused"],
         "news": tuple(

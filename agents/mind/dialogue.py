@@ -19,9 +19,8 @@ from agents.mind.company import company, in_earshot
 from agents.mind.intentions import aims, wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import ahead, running
-from agents.mind.remembering.choosing import showing
+from agents.mind.remembering.recalling import recalling
 from agents.mind.remembering.regard import note_leak
-from agents.mind.remembering.slots import slots_of_line
 from agents.mind.state import OngoingTalk, Percept, TalkWish
 from agents.mind.talk_ending import (
     addressed_first,
@@ -364,10 +363,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         others_done=talk.other_left,
         leaving=goes_soon(agent, seen),
     )
-    slots = slots_of_line(agent, listeners, talk.lines)
-    ask = await showing(agent, ask, *queries, slots=slots, yielding=talk.seeds)
-    talk.seeds = [memory.n for memory in ask.memories if memory.kind == "seed"]
-    return await ask
+    return await (await recalling(agent, talk, ask, *queries))
 
 
 def _listeners(talk: OngoingTalk) -> list[str]:

@@ -1,9 +1,12 @@
 """Reflection: questions that the latest memories raise, and insights (Park et al. 2023, 4.2).
 
 Each insight names the memories it rests on, and is a memory itself that later ones can rest on.
+They are drawn from what raised the questions, which so begins both prompts, and from what else is
+found for them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import AskQuestions, DrawInsights
@@ -28,13 +31,16 @@ async def reflect(agent: Agent, seen: Observation) -> None:
     """Ask which questions the latest memories raise, and remember the insights they give."""
     mind = agent.town.mind
     wonder = AskQuestions(**agent.common_fields(seen.now), count=mind.questions)
-    asked = await looking_back(agent, wonder, mind.reflect_over)
+    wonder = looking_back(agent, wonder, mind.reflect_over)
+    asked = await wonder
     agent.state.unreflected_importance = 0
     questions = tuple(asked.questions[: mind.questions])
     conclude = DrawInsights(
         **agent.common_fields(seen.now), questions=questions, count=mind.insights
     )
-    ask = await showing(agent, conclude, *questions)
+    lately = {memory.n: "" for memory in wonder.memories}
+    conclude = replace(conclude, lasting=tuple(lately))
+    ask = await showing(agent, conclude, *questions, lasting=lately, more=mind.retrieve // 3)
     answer = await ask
     drawn: list[Memory] = []
     for insight in answer.insights:

@@ -71,6 +71,9 @@ class OngoingTalk:
         default_factory=dict
     )  # secrets of the agent that it heard from others: in whom it had confided
     seeds: list[int] = field(default_factory=list)  # the author's memories shown for its last line
+    lasting: dict[int, str] = field(
+        default_factory=dict
+    )  # memories shown for all its lines: each with its slot, or ""
     last_line: int = 0  # tick of the last line
     has_floor: bool = False  # the agent has the floor
     line_begun: bool = (

@@ -15,6 +15,7 @@ from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
 from agents.mind.intentions import aims, promises
+from agents.mind.intentions.places import places_to_promise
 from agents.mind.news.living import find_in_talk, spoken_with
 from agents.mind.news.made_here import fell_out
 from agents.mind.plan import MIN_STEP, planned_steps, running
@@ -177,29 +178,32 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         return
     people = {p.name: p.activity for p in seen.people}
     promised = agent.promises_ahead()
+    heard = agent.facts_called(fact for fact in talk.heard if not agent.is_called_off(fact))
+    told = agent.facts_called(talk.told)
+    plan = tuple(b for b in agent.plan.blocks if b.end > seen.now)
+    _know_places_spoken_of(agent, talk)
     answer = await AfterTalk(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
-        heard=agent.facts_called(fact for fact in talk.heard if not agent.is_called_off(fact)),
-        told=agent.facts_called(talk.told),
+        heard=heard,
+        told=told,
         appointments=promised,
-        plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=_places_spoken_of(agent, talk),
+        plan=plan,
+        places=places_to_promise(agent, talk, seen.place, plan, (*heard, *told)),
         **agent.company_fields(),
     )
     await _keep(agent, seen, talk, answer, promised)
 
 
-def _places_spoken_of(agent: Agent, talk: OngoingTalk) -> tuple[Place, ...]:
-    """Return where a promise may be kept, also at places that one has just heard of."""
+def _know_places_spoken_of(agent: Agent, talk: OngoingTalk) -> None:
+    """Know the places that one has just heard of, where a promise may be kept."""
     said = " ".join(line.text for line in talk.lines if line.speaker != agent.person.name)
     for place in agent.town.places.values():
         named = names_place(said, (place.name, place.sector_name), agent.town.mind.language)
         invites = any(a < b for a, b in place.hours) or not (place.hours or place.residents)
         if invites and named:
             agent.know_place(place.path)
-    return agent.meeting_places(talk.others)
 
 
 def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:

@@ -132,7 +132,9 @@ class Prompts:
             "summary": "" if _is_introduced(ask) else ask.summary,
             "places": view.sector_views(ask, choices),  # by sector
             "numbers": {c.place.path: c.number for c in choices if not c.things},
-            "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, chosen),
+            "memories": view.memory_views(
+                getattr(ask, "memories", ()), ask.now, chosen, getattr(ask, "lasting", ())
+            ),
         }
         parts = self._module(variables)
         who, asked = (self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))

@@ -5,7 +5,7 @@ memories a question has is chosen before, by the mind (agents/mind/remembering).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -79,6 +79,7 @@ class MemoryView:
     text: str
     days: int | None  # ago; None for what the person has always known
     time: str
+    late: bool = False  # only the last line of a talk brings it up
 
 
 @dataclass(frozen=True)
@@ -145,18 +146,27 @@ def _sector(group: list[PlaceView]) -> SectorView:
 
 
 def memory_views(
-    shown: Sequence[MemoryExcerpt], now: datetime, positions: Iterable[int]
+    shown: Sequence[MemoryExcerpt],
+    now: datetime,
+    positions: Iterable[int],
+    lasting: Collection[int] = (),
 ) -> list[MemoryView]:
-    """Return the memories at the given positions, numbered from 1 without gaps."""
-    return [_memory(number, shown[n], now) for number, n in enumerate(positions, 1)]
+    """Return the memories at the given positions, numbered from 1 without gaps.
+
+    Where there are `lasting` ones, by their `n`, all others are late.
+    """
+    return [
+        _memory(number, shown[at], now, late=bool(lasting) and shown[at].n not in lasting)
+        for number, at in enumerate(positions, 1)
+    ]
 
 
-def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
+def _memory(number: int, shown: MemoryExcerpt, now: datetime, late: bool) -> MemoryView:
     text = clean(shown.text, MAX_MEMORY_LENGTH)
     if shown.created is None or shown.kind == "seed":
-        return MemoryView(number, text, None, "")
+        return MemoryView(number, text, None, "", late)
     days = max(0, (now.date() - shown.created.date()).days)
-    return MemoryView(number, text, days, f"{shown.created:%H:%M}")
+    return MemoryView(number, text, days, f"{shown.created:%H:%M}", late)
 
 
 def kept_memories(shown: Sequence[MemoryExcerpt], count: int) -> list[int]:

@@ -7,9 +7,10 @@ it alone counts as retrieved. What each kind of question says anyway is in `said
 have a slot in slots.py.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from agents.asks.ask import Ask, Embed
@@ -34,13 +35,16 @@ async def showing(
     ask: A,
     *queries: str,
     slots: Sequence[Slot] = (),
+    lasting: Mapping[int, str] = MappingProxyType({}),
     yielding: Collection[int] = (),
+    more: int | None = None,
     touch: bool = True,
 ) -> A:
     """Return `ask` with the memories it shows, in order of time, found for `queries`.
 
-    Those of `slots` come first, beside the usual number; those `yielding` have no other chance. The
-    last access of what is shown is now, unless `touch` is off (an interview
+    The `lasting` ones were shown before and are again, first, each for its slot or "". Those of
+    `slots` come next, then the usual number or so many `more`; those `yielding` have no other
+    chance. The last access of what is shown is now, unless `touch` is off (an interview
     leaves no trace).
     """
     if isinstance(ask, NextLine) and ask.lines_left <= 1:
@@ -48,9 +52,12 @@ async def showing(
     vectors = await Embed(queries)
     found = reduce(Ranking.joined, (agent.memory.ranked(vector) for vector in vectors))
     room = _Room(agent, ask)
+    for n, name in lasting.items():
+        room.take(found[n], name, again=True)
     for slot in slots:
         next((n for n in slot.candidates if room.take(found[n], slot.name)), None)
     usual = agent.town.mind.retrieve if ask.max_memories is None else ask.max_memories
+    usual = usual if more is None else more
     wanted = (one for one in _best_first(found) if one.n not in yielding)
     return room.filled(wanted, len(room) + usual, touch)
 
@@ -62,10 +69,10 @@ def of_these(agent: Agent, ask: A, numbers: Collection[int]) -> A:
 
 
 def looking_back(agent: Agent, ask: A, count: int) -> A:
-    """Return `ask` with those of the latest `count` memories that say something, oldest first."""
-    latest = reversed(agent.memory.latest(count))
+    """Return `ask` with those of the latest `count` memories that matter most, oldest first."""
+    latest = sorted(agent.memory.latest(count), key=lambda memory: (-memory.importance, -memory.n))
     plain = (RetrievedMemory(memory.n, 0.0, 0.0, 0.0) for memory in latest)
-    return _Room(agent, ask).filled(plain, count)
+    return _Room(agent, ask).filled(plain, ask.max_memories or count)
 
 
 def _best_first(found: Ranking) -> Iterator[RetrievedMemory]:
@@ -84,14 +91,18 @@ class _Room(Generic[A]):
         self._agent, self._ask = agent, ask
         self._said, self._hidden = texts_said(ask), ask.withheld()
         self._chosen: dict[int, MemoryExcerpt] = {}
+        self._lasting = set[int]()
         self._tokens = 0
         self._seeds_left = ask.max_seeds
 
     def __len__(self) -> int:
         return len(self._chosen)
 
-    def take(self, one: RetrievedMemory, slot: str = "") -> bool:
-        """Show a memory, if it may be shown, adds something and there is room for it."""
+    def take(self, one: RetrievedMemory, slot: str = "", again: bool = False) -> bool:
+        """Show a memory, if it may be shown, adds something and there is room for it.
+
+        What is shown `again` stays, though the talk may have come to it by now.
+        """
         memory = self._shown(one, slot)
         if not self._hidden.isdisjoint(memory.facts) and slot == LAST_TALK:
             memory = self._without_matter(memory)
@@ -99,7 +110,7 @@ class _Room(Generic[A]):
             return False
         if is_private(self._ask, memory):
             return False
-        if slot != LAST_TALK and is_said(self._ask, memory, self._said):
+        if not (again or slot == LAST_TALK) and is_said(self._ask, memory, self._said):
             return False
         if memory.kind == "seed" and self._seeds_left == 0:
             return False
@@ -110,6 +121,8 @@ class _Room(Generic[A]):
             return False
         self._tokens += tokens
         self._chosen[one.n] = memory
+        if again:
+            self._lasting.add(one.n)
         if memory.kind == "seed" and self._seeds_left is not None:
             self._seeds_left -= 1
         return True
@@ -124,7 +137,8 @@ class _Room(Generic[A]):
         candidates = iter(wanted)
         while len(self) < most and (one := next(candidates, None)) is not None:
             self.take(one)
-        in_order = tuple(self._chosen[n] for n in sorted(self._chosen))
+        order = sorted(self._chosen, key=lambda n: (n not in self._lasting, n))
+        in_order = tuple(self._chosen[n] for n in order)
         for memory in in_order if touch else ():
             self._agent.access(memory.n)
         whole: A = replace(self._ask, memories=in_order)  # type: ignore[call-arg]

@@ -27,10 +27,17 @@ class Slot(NamedTuple):
 
 
 def slots_of_line(
-    agent: Agent, listeners: Sequence[str], lines: Sequence[TalkLine]
+    agent: Agent, listeners: Sequence[str], lines: Sequence[TalkLine], begun: bool = False
 ) -> tuple[Slot, ...]:
-    """Return the slots of a line said to `listeners`, after the `lines` of the talk so far."""
-    names = [*_named_last(agent, listeners, lines), *listeners[:1]]
+    """Return the slots of a line said to `listeners`, after the `lines` of the talk so far.
+
+    Where the agent has `begun` to speak, its first slots are filled, and who is named gets one.
+    """
+    named = _named_last(agent, listeners, lines)
+    if begun:
+        newest = chain.from_iterable(_newest_about(agent, name) for name in named)
+        return (Slot(NEWEST, newest),) if named else ()
+    names = [*named, *listeners[:1]]
     return (
         Slot(LAST_TALK, last_talks(agent, listeners)),
         Slot(NEWEST, chain.from_iterable(_newest_about(agent, name) for name in names)),

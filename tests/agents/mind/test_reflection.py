@@ -8,7 +8,8 @@ from agents.asks.ask import ReplyError
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import DrawInsights
 from agents.mind.reflection import is_due
-from tests.helpers.fake_world import Model, Solo, seen
+from agents.prompts.render import Prompts
+from tests.helpers.fake_world import ADA, Model, Solo, seen
 from town.runfile.records import MemoryRow
 
 TWO = {"questions": ["What of Ben?", "What of lunch?", "Why?", "How?"]}
@@ -52,6 +53,15 @@ def test_three_questions_are_answered_in_one_go() -> None:
     ]
     assert solo.agent.state.unreflected_importance == 0
     assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters. (and 1 more)"]
+
+
+def test_both_its_questions_begin_alike() -> None:
+    solo = full(Model(questions=TWO))
+    solo.think(seen(30))
+    prompts = Prompts("en", "A town.")
+    wonder, conclude = (prompts.render(ask).user for ask in (c.ask for c in solo.model.calls))
+    assert "1. " in (shown := wonder[: wonder.index("Goals" if ADA.goals else "Task:")].rstrip())
+    assert conclude.startswith(shown), "with the same memories under the same numbers"
 
 
 def test_what_says_a_memory_again_is_no_insight() -> None:

@@ -51,7 +51,7 @@ def test_all_in_a_town_share_the_system_message(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_who_are_asked_alike_share_the_task(language: str) -> None:
-    for kind in ("notice", "next_line", "next_steps", "after_talk", "insights"):
+    for kind in ("notice", "next_line", "next_steps", "after_talk"):
         ask = examples(language)[kind]
         users = [render(replace(ask, me=me), language, "A town.").user for me in (ask.me, TOBIAS)]
         shared = common(*users)

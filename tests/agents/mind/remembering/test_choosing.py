@@ -117,8 +117,16 @@ def test_as_many_are_shown_as_the_settings_say() -> None:
     for setting in (5, 30):
         found = shown(holding(*many, retrieve=setting), example_of(Interview), "Ben")
         assert len(found) == setting
-    lately = looking_back(holding(*many).agent, example_of(AskQuestions), 40).memories
-    assert [m.text for m in lately] == [f"Ben counts to {n}." for n in range(160, 200)]
+    lately = looking_back(holding(*many).agent, example_of(AskQuestions), 30).memories
+    assert [m.text for m in lately] == [f"Ben counts to {n}." for n in range(170, 200)]
+
+
+def test_who_looks_back_does_so_on_what_mattered_most_of_late() -> None:
+    long_ago = memory("The mill burnt.", importance=9)
+    many = [memory(f"Ben counts to {n}.", importance=2) for n in range(100, 200)]
+    many[3] = replace(many[3], importance=6)
+    lately = looking_back(holding(long_ago, *many).agent, example_of(AskQuestions), 100).memories
+    assert [m.text for m in lately] == [many[3].text, *(m.text for m in many[-29:])]
 
 
 def test_the_weights_decide_which_are_shown() -> None:
