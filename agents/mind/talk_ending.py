@@ -24,7 +24,6 @@ from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from town.interface import (
     Heard,
     Observation,
-    Place,
     Say,
     Wait,
     clipped,
@@ -176,13 +175,21 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         agent.save_relationship(other)
     if not any(line.speaker != agent.person.name for line in talk.lines[talk.joined :]):
         return
-    people = {p.name: p.activity for p in seen.people}
     promised = agent.promises_ahead()
+    answer = await _what_stays(agent, seen, talk, promised)
+    await _keep(agent, seen, talk, answer, promised)
+
+
+def _what_stays(
+    agent: Agent, seen: Observation, talk: OngoingTalk, promised: tuple[Appointment, ...]
+) -> AfterTalk:
+    """Return the question what stays of the talk."""
+    people = {p.name: p.activity for p in seen.people}
     heard = agent.facts_called(fact for fact in talk.heard if not agent.is_called_off(fact))
     told = agent.facts_called(talk.told)
     plan = tuple(b for b in agent.plan.blocks if b.end > seen.now)
     _know_places_spoken_of(agent, talk)
-    answer = await AfterTalk(
+    return AfterTalk(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
@@ -193,7 +200,6 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         places=places_to_promise(agent, talk, seen.place, plan, (*heard, *told)),
         **agent.company_fields(),
     )
-    await _keep(agent, seen, talk, answer, promised)
 
 
 def _know_places_spoken_of(agent: Agent, talk: OngoingTalk) -> None:
