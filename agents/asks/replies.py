@@ -245,6 +245,7 @@ class TalkMemoryReply(Reply):
     promises: Annotated[list[Promise], Field(max_length=2)] = []
     next: Step | None = None  # what one does at once, as said in the talk
     takes_back: Annotated[list[int], Field(max_length=3)] = []  # numbers of promises, from 1
+    secret: bool = False  # one gave one's word to keep to oneself what was said
     declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
     news: Annotated[str, StringConstraints(max_length=200)] = ""  # what is worth telling on
 

@@ -386,6 +386,10 @@ class Agent:
         return tuple(self._told_to(names, held) for _, held in known)
 
     def _told_to(self, names: list[str], held: KnownFact) -> FactExcerpt:
+        among = self.state.hushed.get(held.fact.id)
+        if among is not None:
+            fact, told = replace(held.fact, kind="secret"), bool(names) and set(names) <= set(among)
+            return FactExcerpt(fact, held.memory or 0, told, tuple(among), held.belief, kept=True)
         told = bool(names) and set(names) <= set(held.shared)
         has = secrecy.has_it(held.fact)
         known_by = tuple(n for n in names if n in held.shared or n in has)

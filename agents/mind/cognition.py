@@ -35,6 +35,7 @@ from agents.mind.planning import (
     day_is_new,
     live_as_usual,
     next_step,
+    places_for,
     plan_day,
 )
 from agents.mind.reflection import is_due, reflect
@@ -274,7 +275,7 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         doing=seen.activity,
         here=seen.place,
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=agent.known_places(),
+        places=places_for(agent, seen, reaction.news, reaction.why),
         **agent.company_fields(reaction.news.subject),
         people=company(agent, seen),
         more_people=seen.more_people,

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from agents.asks.activities import ANYONE, companions_in
-from agents.asks.context import Appointment, AtWork, PlanBlock
+from agents.asks.context import Appointment, AtWork, News, PlanBlock
 from agents.asks.questions import (
     NextSteps,
     PlanDay,
 )
 from agents.asks.replies import BroadStroke, Step
+from agents.asks.resolves.forms import is_place_named
 from agents.asks.uses.uses import icon_of
 from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
@@ -50,6 +51,8 @@ from town.interface import (
     Wait,
     clipped,
     hhmm,
+    mentions,
+    names_of,
 )
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
@@ -346,6 +349,22 @@ def _around(
     near = {path.split("/")[0] for path in (block.place, seen.place) if path}
     exact = {agent.person.home, after.place if after else ""}
     return tuple(p for p in known if p.sector in near or p.path in exact)
+
+
+def places_for(agent: Agent, seen: Observation, news: News, why: str) -> tuple[Place, ...]:
+    """Return the known places that matter when something has happened.
+
+    The buildings where one is, lives and works, those of the rest of the plan and of the news, and
+    what the news names: a place, or somebody's home and work.
+    """
+    me, words = agent.person, f"{news.text} {why}"
+    paths = [seen.place, me.home, me.work or "", news.subject]
+    paths += [block.place for block in agent.plan.blocks if block.end > seen.now]
+    for name, person in agent.town.people.items():
+        if any(mentions(words, called) for called in names_of(name)):
+            paths += [person.home, person.work or "", agent.state.whereabouts.get(name, "")]
+    sectors = {path.split("/")[0] for path in paths if path}
+    return tuple(p for p in agent.known_places() if p.sector in sectors or is_place_named(p, words))
 
 
 def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:

@@ -185,6 +185,9 @@ class MindState:
         default_factory=dict
     )  # promises of now that the agent is there for, by start and activity: who else came
     wishes: list[TalkWish] = field(default_factory=list)  # to talk to somebody, the newest last
+    hushed: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # facts and memories, by id and number, to be kept among these: one gave one's word
     intentions: list[Intention] = field(default_factory=list)  # the newest last
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
 

@@ -11,6 +11,7 @@ from agents.asks.context import Appointment, TalkLine
 from agents.asks.news.gist import names_place
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Step, TalkMemoryReply
+from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
@@ -240,7 +241,9 @@ async def _keep(
         facts=tuple(dict.fromkeys([*talk.heard, *talk.told])),
         source=f"talk:{talk.id}",
     )
-    if answer.news:
+    if answer.secret:
+        _hush(agent, talk, memory.n)
+    elif answer.news:
         find_in_talk(agent, talk, answer.news, memory.n)
     renew(agent, talk, addressed_first(talk)[0], answer)
     await keep_betrayals(agent, talk)
@@ -254,6 +257,16 @@ async def _keep(
         for text in (known.text for known in agent.facts_called((fact,))):
             words = agent.messages.will_not_come.format(me=agent.person.name, text=text)
             agent.log_event("declined", words, fact=fact)
+
+
+def _hush(agent: Agent, talk: OngoingTalk, memory: int) -> None:
+    """Keep what was said among those who were in the talk: the agent gave its word."""
+    among = list(dict.fromkeys([*talk.partners, *talk.others]))
+    for what in (str(memory), *talk.heard):
+        agent.state.hushed.setdefault(what, among)
+    say, who = resolve_messages(agent.person.language), agent.messages.join(talk.partners or among)
+    text = say.keeps_quiet.format(me=agent.person.name, who=who)
+    agent.log_event("hushed", text, memory=memory, who=among)
 
 
 def _do_at_once(agent: Agent, seen: Observation, talk: OngoingTalk, deed: Step) -> None:

@@ -10,7 +10,15 @@ from agents.asks.replies import Step
 from agents.asks.uses.uses import completed
 from town.interface import Thing
 
-UNSAID = ("with", "about", "thought", "takes_back", "promised", "third")  # left out if empty
+UNSAID = (
+    "with",
+    "about",
+    "thought",
+    "takes_back",
+    "secret",
+    "promised",
+    "third",
+)  # left out if empty
 
 
 def in_numbers(ask: Ask[Any], reply: Any) -> Any:

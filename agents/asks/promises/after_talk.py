@@ -53,6 +53,7 @@ class KeepsTalk(PlansActivities):
             more["takes_back"] = list_of(number(1, len(self.appointments)), 0, 3)
         declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
         promises = list_of(promise, 0, 2 if self.places else 0)
+        more["secret"] = {"type": "boolean"}
         more["news"], more["promised"] = text(80, 0), text(120)
         if self.spoken_of:
             regard = schema_of(r.Regard, {"who": one_of(self.spoken_of), "opinion": text(120)})

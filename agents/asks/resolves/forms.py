@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from agents.asks.activities import ANYONE
 from agents.asks.wording.english_verbs import VERBS, third
-from town.interface import Person, given_name, names_in
+from town.interface import Person, Place, given_name, names_in
 
 MAX_RESOLVE = 110  # letters
 _ENGLISH = re.compile(
@@ -39,6 +39,7 @@ _ON_THE_WAY = re.compile(
     r"(?:go|walk|run|come|hurry|head|return) [^,]*?,? (?:and|to)"
     r" (?P<deed>(?!(?:the|my|a|an)\b)[a-z]+ .+|dance|sing|help|sleep)$"
 )
+_NO_MARKS = str.maketrans(dict.fromkeys(',.;:!?"“”()', " "))
 _OWN = {"she": ("her", "herself"), "he": ("his", "himself")}
 
 
@@ -70,3 +71,11 @@ def meant_with(activity: str, known: Sequence[str], language: str) -> str:
     named = names_in(activity, known, language)
     first = {name: activity.find(given_name(name)) for name in named}
     return min(first, key=first.__getitem__, default="")
+
+
+def is_place_named(place: Place, text: str) -> bool:
+    """Return whether the words name a place, its house or its piece of ground."""
+    words = f" {text.lower()} ".translate(_NO_MARKS)
+    names = (place.name, place.sector_name, place.sector.replace("_", " "))
+    called = (name.lower().removeprefix("the ") for name in names if name)
+    return any(n in words if not n.isascii() else f" {n} " in words for n in called)

@@ -18,6 +18,7 @@ class ResolveMessages:
     tells: str  # news that one did not get to tell
     talks_about: str
     tell_taken_back: str  # what one means to tell whom one promised something
+    keeps_quiet: str  # the feed
     too_late: str
     too_often: str
     too_many: str
@@ -34,6 +35,7 @@ ENGLISH = ResolveMessages(
     tells="tells {who}: {text}",
     talks_about="talks with {who} about {about}",
     tell_taken_back="tells {who} that this is off: {activity}, {day} {time}",
+    keeps_quiet="{me} promised {who} to keep it secret.",
     too_late="The time for it has passed.",
     too_often="It was tried too often.",
     too_many="Other things matter more.",
@@ -50,6 +52,7 @@ CHINESE = ResolveMessages(
     tells="告诉{who}：{text}",
     talks_about="跟{who}说{about}",
     tell_taken_back="告诉{who}这件事不成了：{activity}，{day} {time}",
+    keeps_quiet="{me}答应{who}不说出去。",
     too_late="时候已经过了。",
     too_often="试了太多次。",
     too_many="别的事更要紧。",

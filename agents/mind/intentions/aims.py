@@ -12,14 +12,14 @@ from datetime import datetime, timedelta
 
 from agents.asks.activities import ANYONE
 from agents.asks.repetition import says_again, words_of
-from agents.asks.resolves.forms import as_seen, meant_with, resolve_in
+from agents.asks.resolves.forms import as_seen, is_place_named, meant_with, resolve_in
 from agents.asks.resolves.language import resolve_messages
 from agents.asks.uses.uses import icon_of
 from agents.mind.agent import Agent
 from agents.mind.intentions import wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
-from town.interface import Observation, Place, given_name, names_of
+from town.interface import Observation, given_name, names_of
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
@@ -79,20 +79,10 @@ def opened(agent: Agent) -> list[Intention]:
     return [aim for aim in agent.state.intentions if aim.status == OPEN]
 
 
-def _named_place(agent: Agent, what: str) -> str:
+def _named_place(agent: Agent, words: str) -> str:
     """Return the known place that the words name, "" for none."""
-    words = what.lower()
     known = sorted(agent.known_places(), key=lambda place: -len(place.name))
-    return next((p.path for p in known if any(_is_in(n, words) for n in _called(p))), "")
-
-
-def _called(place: Place) -> list[str]:
-    names = (place.name, place.sector_name, place.sector.replace("_", " "))
-    return [name.lower().removeprefix("the ") for name in names if name]
-
-
-def _is_in(name: str, words: str) -> bool:
-    return name in words if not name.isascii() else f" {name} " in f" {words} ".replace(",", " ")
+    return next((place.path for place in known if is_place_named(place, words)), "")
 
 
 # --- they are tried ------------------------------------------------------------------------------

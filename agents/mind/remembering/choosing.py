@@ -108,7 +108,7 @@ class _Room(Generic[A]):
             memory = self._without_matter(memory)
         if one.n in self._chosen or not self._hidden.isdisjoint(memory.facts):
             return False
-        if is_private(self._ask, memory):
+        if is_private(self._ask, memory) or self._is_hushed(memory):
             return False
         if not (again or slot == LAST_TALK) and is_said(self._ask, memory, self._said):
             return False
@@ -126,6 +126,14 @@ class _Room(Generic[A]):
         if memory.kind == "seed" and self._seeds_left is not None:
             self._seeds_left -= 1
         return True
+
+    def _is_hushed(self, memory: MemoryExcerpt) -> bool:
+        """Return whether one gave one's word to keep `memory` from somebody who would hear it."""
+        among = self._agent.state.hushed.get(str(memory.n))
+        if among is None or not isinstance(self._ask, NextLine):
+            return False
+        near = (*self._ask.others, *self._ask.hearers)
+        return any(other.name not in among for other in near)
 
     def _without_matter(self, talk: MemoryExcerpt) -> MemoryExcerpt:
         """Return that there was a talk, and nothing of what was said: not before these ears."""

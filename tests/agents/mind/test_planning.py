@@ -37,7 +37,7 @@ from tests.helpers.fake_world import (
     strokes,
 )
 from tests.helpers.rendered import render
-from town.interface import Do, Routine, SeenObject, Wait, parse_hhmm
+from town.interface import Do, Happening, Routine, SeenObject, Wait, parse_hhmm
 from town.runfile.records import PlanRow
 
 KITCHEN, LAWN = "house/kitchen", "green/lawn"
@@ -543,6 +543,18 @@ def test_a_reaction_plans_the_rest_of_the_day_anew() -> None:
     solo.think(seen(tick("10:05"), ended=True))
     assert solo.agent.steps.current is not None
     assert solo.agent.steps.current.activity == "cleans"
+
+
+def test_who_reacts_chooses_among_the_places_that_it_touches() -> None:
+    act = {"ratings": [9], "reaction": "act", "about": 1}
+    for text, shown in (("The pump is dry.", False), ("Fire on the lawn!", True)):
+        solo = Solo(BEN, Model(notice=act)).settled()
+        solo.attention.know([LAWN, KITCHEN])
+        fire = Happening("announcement", text)
+        solo.see(seen(tick("10:00"), "Ben Holt", happenings=(fire,)))
+        (ask,) = solo.model.asked("react")
+        assert (LAWN in [place.path for place in ask.places]) is shown
+        assert KITCHEN in [place.path for place in ask.places]
 
 
 def test_what_runs_is_the_block_that_began_last() -> None:

@@ -27,6 +27,16 @@ _TAKEN_BACK = re.compile(
     r"|\btake (?:it|that|my word) back\b|(?:去|来)不(?:了|成)了|说好的[^。！？]*(?:不行|不成)了",
     re.IGNORECASE,
 )
+_HUSH = re.compile(
+    r"\b(?:don't|do not|not to) tell (?:a soul|anyone|anybody|\w+)"
+    r"|\bkeep (?:it|this|that) (?:to yourself|quiet|between us|secret)"
+    r"|\btell no ?(?:one|body)\b|\bnot a word to\b|\bour secret\b"
+    r"|别告诉|别说出去|别跟[^，。]{1,4}说|保密|不要说出去",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(
+    r"\b(?:can't|cannot|won't) (?:promise|keep)|\bno secrets?\b|不能答应|瞒不住", re.IGNORECASE
+)
 _TALK_VERBS = ("ask", "tell", "talk", "speak", "find", "see", "warn", "invite", "corner")
 
 
@@ -59,6 +69,16 @@ def _deed(ask: AfterTalk, do: str) -> Step | None:
         people=people if meant else [],
         about=do[:100] if meant else "",
     )
+
+
+def gives_word(ask: AfterTalk) -> bool:
+    """Return whether the agent was asked to keep something to itself, and did not refuse."""
+    asked = [n for n, ln in enumerate(ask.lines) if ln.speaker != ask.me.name
+             and _HUSH.search(ln.text)]  # fmt: skip
+    answers = (
+        [ln.text for ln in ask.lines[asked[0] :] if ln.speaker == ask.me.name] if asked else []
+    )
+    return bool(answers) and not any(_NO_WORD.search(text) for text in answers)
 
 
 def taken_back(ask: AfterTalk) -> list[int]:

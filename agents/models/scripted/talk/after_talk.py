@@ -11,7 +11,7 @@ from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
-from agents.models.scripted.decisions.decided import deed_at_once, taken_back
+from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -60,6 +60,7 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
         promises=promises,
         next=deed_at_once(ask),
         takes_back=taken_back(ask),
+        secret=gives_word(ask),
         declined=[f.id for f in refused][:2],
         news=clip(claim_heard(ask), 80),
     )

@@ -8,8 +8,9 @@ import pytest
 from agents.asks.context import Appointment, PlanBlock, TalkLine
 from agents.asks.promises.dates import day_of, hours_of
 from agents.asks.replies import Promise
+from agents.mind.intentions import wishes
 from agents.mind.state import KnownFact, OngoingTalk
-from tests.helpers.fake_world import BEN, CLEO, CLOCK, PARTY, START, Model, Solo, other, seen
+from tests.helpers.fake_world import BEN, CAT, CLEO, CLOCK, PARTY, START, Model, Solo, other, seen
 from town.interface import Do, Observation
 
 LAWN, KITCHEN = "green/lawn", "house/kitchen"
@@ -249,3 +250,30 @@ def test_a_promise_outlives_the_night() -> None:
     talked(solo, "10:00", promises=[promise("mends the gate", "10:00", "11:00", day="tuesday")])
     assert solo.agent.calendar[0].start - START > timedelta(days=4)
     assert promised(solo) == ["Tue 10:00 mends the gate"]
+
+
+# --- secrecy -------------------------------------------------------------------------------------
+
+
+def test_what_one_gave_ones_word_for_is_a_secret_in_that_mind() -> None:
+    solo = ben()
+    solo.model.answers["after_talk"] = {
+        "memory": "Ada told me of the cat.", "importance": 7, "secret": True, "news": "The cat!"
+    }  # fmt: skip
+    solo.agent.learn(KnownFact(CAT, None, "Ada Lund", ["Ada Lund"]), None)
+    lines = [TalkLine("Ada Lund", "Tell nobody of the cat.", ("cat",))]
+    solo.agent.talk = OngoingTalk("t", ["Ada Lund"], lines=lines, heard=["cat"], **LEFT)
+    solo.think(seeing("10:00"))
+    assert solo.told("hushed") == ["Ben Holt promised Ada Lund to keep it secret."]
+    assert [k for k in solo.agent.known_facts if k not in ("cat", "party")] == []
+    shown = {}
+    for name in ("Cleo May", "Ada Lund"):
+        wishes.arise(solo.agent, name, "likes a chat")
+        solo.model.calls = []
+        solo.agent.talk = None
+        solo.think(seeing("10:30", people=(other(name),)))
+        shown[name] = solo.model.asked("next_line")[0]
+    assert [f.fact.id for f in shown["Cleo May"].sayable()] == []
+    assert "cat" in shown["Cleo May"].withheld()
+    assert "Ada told me of the cat." not in [m.text for m in shown["Cleo May"].memories]
+    assert "Ada told me of the cat." in [m.text for m in shown["Ada Lund"].memories]

@@ -7,6 +7,7 @@ import pytest
 
 from agents.asks.context import Appointment, TalkLine
 from agents.asks.questions import AfterTalk, NextLine, Whisper
+from agents.asks.replies import TalkMemoryReply
 from agents.asks.resolves.forms import resolve_in
 from agents.doctor.example_asks import examples
 from agents.models.scripted import answer
@@ -64,6 +65,23 @@ def test_a_promise_to_who_listens_is_taken_back(
     line: str, language: str, given_up: list[int]
 ) -> None:
     assert after(line, language=language, promised=True).takes_back == given_up
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "secret"),
+    [
+        ("Don't tell anyone: I am leaving.", "My lips are sealed.", True),
+        ("Don't tell anyone: I am leaving.", "I can't promise that.", False),
+        ("I am leaving.", "My lips are sealed.", False),
+    ],
+)
+def test_who_is_asked_to_keep_it_gives_their_word(asked: str, said: str, secret: bool) -> None:
+    ask = examples("en")["after_talk"]
+    assert isinstance(ask, AfterTalk)
+    lines = (TalkLine(ask.others[0].name, asked), TalkLine(ask.me.name, said))
+    kept = answer(replace(ask, lines=lines), rng(1, "try"))
+    assert isinstance(kept, TalkMemoryReply)
+    assert kept.secret is secret
 
 
 # --- what one came to say ------------------------------------------------------------------------
