@@ -27,8 +27,6 @@ from agents.mind.talk_ending import (
     close,
     drop_unsaid,
     end_talk,
-    farewell,
-    goes_now,
     goes_soon,
     listening,
     wait_for_answer,
@@ -415,15 +413,11 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     to = answer.to if len(names) > 1 or answer.to else names[0]
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
     ends = talk.other_left or answer.ends
-    text = answer.text
-    parting = agent.messages.leave_taking.search(text) is not None
-    if ends and not parting and goes_now(agent, seen, talk):
-        text = agent.messages.between.join((text, farewell(agent, seen, talk, goes=True)))
-    talk.lines.append(TalkLine(me, text, tells, to or "", agent.lands + 1))
+    talk.lines.append(TalkLine(me, answer.text, tells, to or "", agent.lands + 1))
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left
     talk.spoken_to = names if to is None else [to]
-    return Say(text, to, talk.id, tells, ends, answer.loudness, spoken_with(agent, tells))
+    return Say(answer.text, to, talk.id, tells, ends, answer.loudness, spoken_with(agent, tells))
 
 
 def _settle(agent: Agent, seen: Observation) -> None:

@@ -27,6 +27,7 @@ from town.interface import (
     Observation,
     Say,
     Wait,
+    beside_in,
     clipped,
     given_name,
     rng,
@@ -60,14 +61,19 @@ def wants_answer(agent: Agent, talk: OngoingTalk) -> bool:
 
 def goes_soon(agent: Agent, seen: Observation) -> bool:
     """Return whether the plan leads the agent to another house or piece of ground soon."""
+    here = seen.place.split("/")[0]
+    return any(house != here for house in _houses_ahead(agent, seen))
+
+
+def _houses_ahead(agent: Agent, seen: Observation) -> list[str]:
+    """Return the houses and pieces of ground to which the plan leads within SOON."""
     soon, steps = seen.now + SOON, agent.steps
     ahead = [*([steps.current] if steps.current else []), *steps.todo]
     places = [s.place for s in ahead if s.end > seen.now + MIN_STEP and s.start <= soon]
     block = running(agent, seen.now)
     begin = [b.place for b in agent.plan.blocks if seen.now < b.start <= soon]
-    here = seen.place.split("/")[0]
     plan = [*(places or ([block.place] if block else [])), *begin]
-    return any(place and place.split("/")[0] != here for place in plan)
+    return [place.split("/")[0] for place in plan if place]
 
 
 def goes_now(agent: Agent, seen: Observation, talk: OngoingTalk) -> bool:
@@ -93,6 +99,24 @@ def _is_over_with(agent: Agent, step: PlannedStep, met: set[str]) -> bool:
     return not met.isdisjoint(step.people) and (mute or step is not agent.steps.current)
 
 
+def _go_together(agent: Agent, seen: Observation, talk: OngoingTalk) -> bool:
+    """Return whether the agent goes on with somebody of the talk, or to the house of both."""
+    ahead = [agent.at_once, agent.steps.current, *agent.steps.todo[:1]]
+    company = {name for step in ahead if step is not None for name in companions_of(agent, step)}
+    if company.intersection(talk.others):
+        return True
+    home, here = agent.person.home.split("/")[0], seen.place.split("/")[0]
+    others = [agent.town.people[name] for name in talk.others if name in agent.town.people]
+    ours = any(other.home.split("/")[0] == home for other in others)
+    return ours and home != here and home in _houses_ahead(agent, seen)
+
+
+def companions_of(agent: Agent, step: PlannedStep) -> set[str]:
+    """Return with whom `step` is: as planned, or as its activity says."""
+    beside = beside_in(step.activity, agent.people_known(), agent.person.language)
+    return {*step.people, *beside}
+
+
 def farewell(agent: Agent, seen: Observation, talk: OngoingTalk, *, goes: bool) -> str:
     """Return what who goes says, or who stays, by closeness and time of day."""
     name = addressed_first(talk)[0]
@@ -108,13 +132,14 @@ def farewell(agent: Agent, seen: Observation, talk: OngoingTalk, *, goes: bool) 
 async def close(agent: Agent, seen: Observation, talk: OngoingTalk) -> Say | None:
     """End the talk by rule: with a farewell if somebody goes, else without a word.
 
-    Who stays answers a farewell and says none unasked; nobody says one twice.
+    Who stays answers a farewell and says none unasked; nobody says one twice, and those who go on
+    together say none.
     """
     last, me, is_farewell = talk.lines[-1], agent.person.name, agent.messages.leave_taking.search
     bidden = last.speaker != me and is_farewell(last.text)
     has_said = any(line.speaker == me and is_farewell(line.text) for line in talk.lines[-2:])
     goes = goes_now(agent, seen, talk)
-    if has_said or not (bidden or goes):
+    if has_said or not (bidden or goes) or _go_together(agent, seen, talk):
         await end_talk(agent, seen, talk)
         return None
     text, to = farewell(agent, seen, talk, goes=goes), addressed_first(talk)[0]

@@ -138,13 +138,9 @@ def test_who_begins_must_say_something() -> None:
 PARTING = (("The roof leaks.", False), ("Badly.", False), ("I shall see to it.", True))
 
 
-def test_who_goes_says_goodbye_and_is_answered_without_asking() -> None:
-    spoken, asked, _ = told(*PARTING, leaving="Ada")
-    assert len(spoken) == 4
-    assert spoken[2].startswith("Ada: I shall see to it. ")
-    assert all(ENGLISH.leave_taking.search(line) for line in spoken[2:])
-    assert spoken[3].startswith("Ben: ")
-    assert asked.count("Ben next_line") == 1
+def test_to_last_words_of_ones_own_no_goodbye_is_added() -> None:
+    spoken, _, _ = told(*PARTING, leaving="Ada")
+    assert spoken == ["Ada: The roof leaks.", "Ben: Badly.", "Ada: I shall see to it."]
 
 
 def test_who_is_left_says_goodbye_where_it_goes_itself() -> None:
@@ -197,6 +193,14 @@ def test_a_goodbye_in_chinese_is_known(text: str) -> None:
     assert CHINESE.leave_taking.search(text)
 
 
+def test_those_who_go_on_together_take_no_leave() -> None:
+    _, action = at_the_end("I'm off. Bye, Ada!", place="green/lawn")
+    assert isinstance(action, Say), "alone"
+    solo, action = at_the_end("I'm off. Bye, Ada!", place="green/lawn", people=("Ben Holt",))
+    assert not isinstance(action, Say)
+    assert solo.agent.talk is None
+
+
 def test_who_has_something_left_to_do_here_says_no_goodbye() -> None:
     solo, action = at_the_end("So it is.", place="house/kitchen")
     assert action is None or not isinstance(action, Say)
@@ -215,11 +219,13 @@ def test_who_has_said_goodbye_does_not_say_it_again() -> None:
     assert solo.agent.talk is None
 
 
-def at_the_end(last: str, mine: str = "Well.", *, place: str) -> tuple[Solo, Any]:
+def at_the_end(
+    last: str, mine: str = "Well.", *, place: str, people: tuple[str, ...] = ()
+) -> tuple[Solo, Any]:
     """Return what Ada does, with something of her own to do at `place`, when Ben says `last`."""
     solo = Solo().settled()
     end = START + HOUR
-    solo.agent.steps.current = PlannedStep("scrubs the pans", place, START, end)
+    solo.agent.steps.current = PlannedStep("scrubs the pans", place, START, end, people=people)
     solo.agent.steps.todo = []
     solo.agent.plan.blocks = [
         PlanBlock(START, START + timedelta(minutes=6), "scrubs", place),
