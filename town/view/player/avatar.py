@@ -24,6 +24,8 @@ from town.world.timeline import Segment
 SLOWDOWN_S = 0.1  # before the frontier, within which the playhead slows down
 MAX_SPEED = 5.0  # ticks a second
 WALKING_SPEED = 3.0  # ticks a second, at least, while the body walks
+ANSWER_SPEED = 0.2  # ticks a second, while somebody waits for an answer
+ANSWER_S = 30.0  # at most
 CATCH_UP_S = 2.0  # after coming to town, in which the playhead catches up with the frontier
 USE_MINUTES = 10.0
 LISTEN_MINUTES = 3.0
@@ -62,14 +64,15 @@ class Avatar:
         self._next_action: Callable[[], None] | None = None
         self._line = ""  # said last, or about to be said
         self._acted_until = 0  # tick from which the run file shows the last action
-        self._created = view.seconds
+        self._created = self._asked_since = view.seconds
+        self._asked_at = 0  # tick of the last line that waits for an answer
         self._refusals_from = view.chronicle.frontier  # tick; older refusals have been shown
 
     def release(self) -> None:
         """Give playhead and camera back as they were before."""
         head = self._view.playhead
         head.speed, head.slowdown_seconds, self._view.follow = self._before
-        head.min_speed = 0.0
+        head.min_speed, head.max_speed = 0.0, float("inf")
 
     @property
     def segment(self) -> Segment | None:
@@ -200,11 +203,26 @@ class Avatar:
         segment = self.segment
         walks = segment is not None and segment.kind == "walk" and segment.until > head.moment
         head.min_speed = WALKING_SPEED if walks or self.steering.held else 0.0
+        head.max_speed = ANSWER_SPEED if self.is_waited_for else float("inf")
         if view.seconds - self._created < CATCH_UP_S and self.in_the_past:
             view.go_live()
         if self.walking_to:
             self._speak_on_arrival(self.walking_to, walks)
         self._show_refusals()
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Return whether the last line of a talk one has spoken in was to the body, just now."""
+        segment, view = self.segment, self._view
+        if segment is None or segment.kind != "listen" or not segment.talk or self.steering.held:
+            return False
+        lines = view.chronicle.talk(segment.talk, view.tick)
+        spoke = any(line.agent == self.name for line in lines)
+        if not spoke or lines[-1].to != self.name or lines[-1].until > view.tick + 1:
+            return False
+        if lines[-1].tick != self._asked_at:
+            self._asked_at, self._asked_since = lines[-1].tick, view.seconds
+        return view.seconds - self._asked_since < ANSWER_S
 
     def _show_refusals(self) -> None:
         """Show why the world refused an action; a line that lost the floor is said again."""

@@ -49,6 +49,8 @@ def hint(player: Player) -> str:
         return f"You are watching the past; {key('live')} goes back to {first}."
     to = addressee_of(player.view, avatar.name).to
     speak = f"{key('speak')} speaks{f' to {to.split()[0]}' if to else ''}"
+    if to and avatar.is_waited_for:
+        speak = f"{key('speak')} answers {to.split()[0]}"
     segment = avatar.segment
     leave = f", {key('leave_talk')} ends the talk" if segment and segment.talk else ""
     return f"You are {first}. Arrows walk, {speak}{leave}, {key('use')} uses things."

@@ -118,6 +118,8 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     zoom = view.camera.zoom
     chosen = figure.name in (view.selected, view.hovered_person)
     line = view.chronicle.line(figure.name, view.tick)
+    if line and view.body in (figure.name, line.to):
+        chosen = True  # what the player says and is told is shown whole
     icon = "" if figure.segment.icon in quiet else figure.segment.icon
     icon = "sleep" if figure.segment.kind == "sleep" else icon
     said = view.chronicle.greeting(figure.name, view.tick)

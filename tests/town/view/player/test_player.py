@@ -17,6 +17,8 @@ from town.runfile.records import EventRow, InterventionRow, LineRow
 from town.view.inspector.now import PLAYED, page_now
 from town.view.panels.roster import Roster
 from town.view.panels.status import lamp_of
+from town.view.player.avatar import ANSWER_SPEED
+from town.view.player.player_actions import hint
 from town.view.records.simulation_process import player_options
 from town.world.timeline import Segment
 
@@ -60,6 +62,9 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: StartPlay)
     ]
     assert answers[0].tick - spoken[0].tick < 12
     assert play.view.chronicle.talk(answers[0].talk, play.view.tick)[-1].agent == LUCY
+    head = play.view.playhead
+    play.until(lambda: head.current_speed == ANSWER_SPEED)  # Lucy waits, and so does the town
+    assert "Return answers Lucy" in hint(play.player)
     play.press(pygame.K_v)
     play.until(lambda: play.player.body is None)
     play.until(lambda: "Nora Vance" not in play.view.scene.names)

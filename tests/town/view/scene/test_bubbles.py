@@ -45,6 +45,17 @@ def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
     assert len(placed) > 2
 
 
+def test_what_the_player_says_and_is_told_is_shown_whole(tmp_path: Path) -> None:
+    text = "I have been thinking of the fair all morning, and of the bell, you know."
+    rows = [stays_at(name, 14 + 6 * n, 20) for n, name in enumerate((AGNES, BRAM, EDDA))]
+    rows += [line(11, AGNES, 14, text, to=BRAM), line(11, EDDA, 14, text)]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 11, zoom=2)
+    window.view.body = BRAM
+    window.frames()
+    placed = {each.request.name: each for each in window.town.renderer.bubbles.placed}
+    assert (placed[AGNES].request.level, placed[EDDA].request.level) == (2, 1)
+
+
 def test_text_is_wrapped_and_cut_to_its_width() -> None:
     text = "There is a fair on the green at eight and everyone is invited."
     face = font_for(text, 14)
