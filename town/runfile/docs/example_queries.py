@@ -25,6 +25,15 @@ LEFT JOIN lines AS l ON l.tick = k.line AND l.agent = k.source
 ORDER BY k.fact, k.tick, k.agent""",
     ),
     (
+        "What news arose in town, who holds it, and who doubts it?",
+        """SELECT fact, text, source, count(DISTINCT agent) AS holders,
+       count(DISTINCT CASE belief WHEN 'doubted' THEN agent END) AS doubters
+FROM facts
+WHERE kind IN ('claim', 'happening')
+GROUP BY fact
+ORDER BY min(tick), fact""",
+    ),
+    (
         "How many people know each fact, at each tick that changed it?",
         """SELECT fact, tick, count(*) OVER (PARTITION BY fact ORDER BY tick) AS knowers
 FROM knowledge

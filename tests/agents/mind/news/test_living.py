@@ -27,7 +27,7 @@ from tests.helpers.fake_world import (
 )
 from tests.helpers.kept_rows import KeptRows
 from town.interface import Fact, FactHeld, Happening, Relation, SeenObject
-from town.runfile.mind_rows import fact_of, saved_mind
+from town.runfile.mind_rows import MindRows, fact_of, saved_mind
 from town.runfile.records import FactRow, KnowledgeRow
 
 CLAIM = "Cleo stole the vicar's cat."
@@ -169,3 +169,28 @@ def test_what_is_whispered_of_somebody_is_news_that_nobody_told(
     solo = Solo().settled()
     solo.see(seen(5, happenings=(Happening("whisper", whisper, began=4),)))
     assert held(solo) == [(text, "", "claimed") for text in texts]
+
+
+def test_a_file_of_an_older_version_knows_the_authors_facts() -> None:
+    solo = after_hearing(CLAIM)
+    saved = saved_mind(KeptRows(solo.rows), "Ada Lund", 99)
+    again = Mind(ADA, town())
+    again.restore(replace(saved, held=()))
+    assert {id_: known.belief for id_, known in again.agent.known_facts.items()} == {
+        "party": "known"
+    }
+
+
+def test_what_was_let_go_is_not_known_again_after_resuming() -> None:
+    solo = Solo(BEN)
+    solo.think(seen(0, "Ben Holt", ended=True))
+    agent = solo.agent
+    agent.begin(3, 4, [])
+    for n in range(MAX_HELD + 1):
+        hold(agent, made(f"Cleo hid a{n}a, b{n}b, c{n}c and d{n}d.", began=n + 10), n)
+    rows = MindRows().rows(4, [("Ben Holt", change) for change in agent.changes])
+    saved = saved_mind(KeptRows([*solo.rows, *rows]), "Ben Holt", 99)
+    again = Mind(BEN, town())
+    again.restore(saved)
+    assert set(again.agent.known_facts) == set(agent.known_facts)
+    assert len(again.agent.known_facts) == MAX_HELD
