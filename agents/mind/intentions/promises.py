@@ -20,7 +20,7 @@ from agents.mind.intentions import aims
 from agents.mind.news.made_here import guests_came, stood_up
 from agents.mind.plan import invited, keep_free, let_go, save
 from agents.mind.state import OngoingTalk, Percept
-from town.interface import Observation, given_name
+from town.interface import Observation, SeenPerson, given_name
 
 EARLY = timedelta(minutes=5)  # before its time one may be there already
 SETTLED_IMPORTANCE = 4  # of a promise that is taken back or was not kept
@@ -161,7 +161,9 @@ async def settle(agent: Agent, seen: Observation, inbox: Iterable[Percept]) -> N
             there = agent.state.at_dates.setdefault(_name(date), [])
             met = [person.name for person in seen.people]
             met += [p.subject for p in inbox if p.kind in SIGHTINGS]
-            there += [name for name in dict.fromkeys(met) if _is_with(date, name, there)]
+            guests = [p.name for p in seen.people if date.fact and _is_guest(date, p)]
+            found = [name for name in met if name in date.people]
+            there += [name for name in dict.fromkeys([*found, *guests]) if name not in there]
 
 
 def _name(date: Appointment) -> str:
@@ -173,8 +175,9 @@ def _is_at(seen: Observation, date: Appointment) -> bool:
     return not seen.asleep and seen.place.split("/")[0] == date.place.split("/")[0]
 
 
-def _is_with(date: Appointment, name: str, there: Sequence[str]) -> bool:
-    return (name in date.people or date.fact is not None) and name not in there
+def _is_guest(date: Appointment, person: SeenPerson) -> bool:
+    """Return whether somebody stays where an occasion is, and does not only pass."""
+    return person.place == date.place and not person.walking
 
 
 async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> None:

@@ -1,5 +1,7 @@
 """News that one alone can give: who stood one up, and who came to one's party."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.agents.mind.intentions.test_promises import LAWN, ben, joint, seeing
@@ -23,8 +25,9 @@ def test_a_host_knows_who_came() -> None:
     assert PARTY.starts is not None
     assert PARTY.ends is not None
     begins, ends = CLOCK.tick(PARTY.starts), CLOCK.tick(PARTY.ends)
-    guests = (other("Cleo May"), other("Ben Holt"))
-    host.think(seen(begins + 30, place=LAWN, people=guests, ended=True))
+    guests = tuple(replace(other(name), place=LAWN) for name in ("Cleo May", "Ben Holt"))
+    passing = replace(other("Dan Low"), place=LAWN, walking=True)
+    host.think(seen(begins + 30, place=LAWN, people=(*guests, passing), ended=True))
     host.think(seen(ends, place=LAWN, people=guests[:1], ended=True))
     text = "Cleo May and Ben Holt came when Ada Lund had invited to the lawn at 17:00."
     assert held(host) == [(text, "", "known")]
