@@ -68,6 +68,7 @@ class FactExcerpt:
     known_by: tuple[str, ...] = ()  # those of them who have it: told, or it is theirs
     belief: str = "known"  # known | claimed: somebody told it | doubted | cancelled
     kept: bool = False  # it is no news to bring up: told in confidence, or a matter of one's own
+    tellings: int = 0  # people of whom one knows that they have it
 
 
 @dataclass(frozen=True)

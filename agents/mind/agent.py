@@ -398,7 +398,8 @@ class Agent:
             self._kept[key] = self._keeps_to_itself(held.fact)
         kept = self._kept[key]
         belief = CALLED_OFF if held.called_off else held.belief
-        return FactExcerpt(held.fact, held.memory or 0, told, known_by, belief, kept)
+        facts = (held.fact, held.memory or 0, told, known_by, belief, kept)
+        return FactExcerpt(*facts, tellings=len(held.shared))
 
     def _keeps_to_itself(self, fact: Fact) -> bool:
         """Return whether a fact is no news to bring up.

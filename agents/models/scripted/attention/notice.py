@@ -172,7 +172,7 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
     best = max(told, key=lambda t: t[0], default=None)
     own = best is not None and best[1].source == ask.me.name
     if best and best[0] > 0.3:
-        odds += (0.15 if own else 0.03) * best[0]
+        odds += (0.15 if own else 0.08 if is_arisen(best[1]) else 0.03) * best[0]
     if best and (own or is_arisen(best[1])) and best[0] > 0.3 and not other.business:
         why = f"has something to tell {other.name}: {best[1].text}"
     looks_about = not ask.news

@@ -15,6 +15,7 @@ from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
 DOUBTED = 0.3  # of the odds that something is told
+TIRING = 0.3  # by which one tires of news with everybody whom one knows to have it
 PUBLIC = 0.4  # the same, of what everybody may have heard
 WARNED = 5  # closeness from which on one tells somebody what is said of them
 SPOUSES = (
@@ -138,8 +139,8 @@ def closeness_to(me: Person, name: str) -> int:
 def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime) -> float:
     """Return the odds that `me` tells a fact it knows to `other` now, 0 to 1.
 
-    News of the day is told less with every hour, what one doubts seldom, and what was announced to
-    all not as often as what one was told.
+    News of the day is told less with every hour and with everybody who has it, what one doubts
+    seldom, and what was announced to all not as often as what one was told.
     """
     fact = known.fact
     if known.belief == CALLED_OFF:
@@ -148,6 +149,7 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
     if not is_arisen(fact):
         return odds
     odds *= freshness(fact, now) * (DOUBTED if known.belief == "doubted" else 1)
+    odds /= 1 + TIRING * known.tellings
     return odds * PUBLIC if fact.kind == HAPPENING and known.belief == "known" else odds
 
 
