@@ -91,16 +91,27 @@ def _news(narrator: Narrator) -> Iterator[str]:
 
 
 def _ears(narrator: Narrator, known: list[KnowledgeRow], parent: str, depth: int) -> Iterator[str]:
-    """Yield the knowers that have a fact from `parent` ('': from nobody here), as a tree."""
-    names = {row.agent for row in known}
+    """Yield the knowers that have a fact from `parent` ('': from nobody here), as a tree.
+
+    Those who had it at once from nobody, and told nobody, stand in one line.
+    """
+    names, tellers = {row.agent for row in known}, {row.source for row in known}
+    at_once: dict[str, list[str]] = {}
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
         if source == parent:
             beforehand = narrator.knew_beforehand(row)
             how = "from the start" if beforehand else narrator.time(row.tick)
-            notice = "" if parent or beforehand else ", by notice or announcement"
-            yield f"{'  ' * depth}{'└ ' if parent else ''}{row.agent}, {how}{notice}"
-            yield from _ears(narrator, known, row.agent, depth + 1)
+            first_hand = "" if row.source or beforehand else ", at first hand"
+            visitor = f", from {row.source}" if row.source and not parent else ""
+            label = f"{how}{first_hand}{visitor}"
+            if parent or row.agent in tellers:
+                yield f"{'  ' * depth}{'└ ' if parent else ''}{row.agent}, {label}"
+                yield from _ears(narrator, known, row.agent, depth + 1)
+            else:
+                at_once.setdefault(label, []).append(row.agent)
+    for label, people in at_once.items():
+        yield wrapped(f"{joined(people)}, {label}", "  " * depth, "  " * (depth + 1))
 
 
 def _gatherings(narrator: Narrator) -> Iterator[str]:
