@@ -375,10 +375,6 @@ class Agent:
         found = (held[f].fact if f in held else authored.get(f) for f in dict.fromkeys(ids))
         return tuple(fact for fact in found if fact is not None)
 
-    def is_called_off(self, fact: str) -> bool:
-        """Return whether `fact` was to take place and does not, for all the agent knows."""
-        return fact in self.known_facts and self.known_facts[fact].called_off
-
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return the facts the agent could tell, each with whether all `others` know it already."""
         names = list(others)

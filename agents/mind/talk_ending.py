@@ -17,6 +17,7 @@ from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
 from agents.mind.intentions import aims, promises
 from agents.mind.intentions.places import places_to_promise
+from agents.mind.news.called_off import is_off
 from agents.mind.news.living import find_in_talk, spoken_with
 from agents.mind.news.made_here import fell_out
 from agents.mind.plan import MIN_STEP, planned_steps, running
@@ -211,7 +212,7 @@ def _what_stays(
 ) -> AfterTalk:
     """Return the question what stays of the talk."""
     people = {p.name: p.activity for p in seen.people}
-    heard = agent.facts_called(fact for fact in talk.heard if not agent.is_called_off(fact))
+    heard = agent.facts_called(fact for fact in talk.heard if not is_off(agent, fact))
     told = agent.facts_called(talk.told)
     plan = tuple(b for b in agent.plan.blocks if b.end > seen.now)
     _know_places_spoken_of(agent, talk)

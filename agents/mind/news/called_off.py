@@ -17,6 +17,11 @@ def says_so(text: str, language: str) -> bool:
     return bool(say.called_off.search(text)) and not say.not_called_off.search(text)
 
 
+def is_off(agent: Agent, fact: str) -> bool:
+    """Return whether `fact` was to take place and does not, for all the agent knows."""
+    return fact in agent.known_facts and agent.known_facts[fact].called_off
+
+
 def believe(agent: Agent, new: KnownFact) -> None:
     """Give up an occasion that news the agent holds calls off, whichever of the two is `new`."""
     language, held = agent.town.mind.language, list(agent.known_facts.values())
