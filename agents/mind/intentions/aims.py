@@ -242,7 +242,7 @@ def unsaid(agent: Agent, talk: OngoingTalk) -> None:
     say = resolve_messages(agent.person.language)
     who = line.to if line.to in talk.others else talk.others[0]
     for fact in agent.facts_called(line.tells[:1]):
-        what = say.tells.format(who=given_name(who), text=fact.text)
+        what = say.tells.format(who=given_name(who), text=fact.text.rstrip(".。"))
         arise(agent, "unheard", what, _bedtime(agent), who=who)
 
 

@@ -104,11 +104,12 @@ class _Room(Generic[A]):
         What is shown `again` stays, though the talk may have come to it by now.
         """
         memory = self._shown(one, slot)
-        if not self._hidden.isdisjoint(memory.facts) and slot == LAST_TALK:
-            memory = self._without_matter(memory)
+        hushed = self._is_hushed(memory)
+        if slot == LAST_TALK and (hushed or not self._hidden.isdisjoint(memory.facts)):
+            memory, hushed = self._without_matter(memory), False
         if one.n in self._chosen or not self._hidden.isdisjoint(memory.facts):
             return False
-        if is_private(self._ask, memory) or self._is_hushed(memory):
+        if hushed or is_private(self._ask, memory):
             return False
         if not (again or slot == LAST_TALK) and is_said(self._ask, memory, self._said):
             return False

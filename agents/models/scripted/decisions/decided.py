@@ -28,7 +28,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _HUSH = re.compile(
-    r"\b(?:don't|do not|not to) tell (?:a soul|anyone|anybody|\w+)"
+    r"\b(?:don't|do not|not to) tell (?:a soul|anyone|anybody|anybody else|him|her|them)\b"
     r"|\bkeep (?:it|this|that) (?:to yourself|quiet|between us|secret)"
     r"|\btell no ?(?:one|body)\b|\bnot a word to\b|\bour secret\b"
     r"|别告诉|别说出去|别跟[^，。]{1,4}说|保密|不要说出去",

@@ -73,6 +73,7 @@ def test_a_promise_to_who_listens_is_taken_back(
         ("Don't tell anyone: I am leaving.", "My lips are sealed.", True),
         ("Don't tell anyone: I am leaving.", "I can't promise that.", False),
         ("I am leaving.", "My lips are sealed.", False),
+        ("Don't tell me you know this one.", "I do.", False),
     ],
 )
 def test_who_is_asked_to_keep_it_gives_their_word(asked: str, said: str, secret: bool) -> None:
