@@ -1,7 +1,8 @@
 """Who the agent is these days, what is on its mind, and what has become of its goals.
 
 It is asked about in the morning, and again when something happened that weighs enough
-(`renew_at`), at most every `renew_every_minutes`. A goal is open, tried, done or given up.
+(`renew_at`), at most every `renew_every_minutes`, unless it changes one's life. Beside what is new
+the day's weightiest memories are shown. A goal is open, tried, done or given up.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from town.interface import GoalChanged, Observation
 
 MAX_STIRRING = 6  # of what happened that one is asked about
 MAX_GOALS = 6  # open at a time
+WEIGHTIEST = 3  # memories of the day that are shown beside them
+LIFE_CHANGING = 10  # the importance with which it is asked at once
 
 
 def is_due(agent: Agent) -> bool:
@@ -24,15 +27,31 @@ def is_due(agent: Agent) -> bool:
     if agent.resting(agent.now) or not agent.state.stirred:
         return False
     last, pause = agent.state.renewed_at, agent.town.mind.renew_every_minutes
-    return last is None or agent.now - last >= timedelta(minutes=pause)
+    if last is None or agent.now - last >= timedelta(minutes=pause):
+        return True
+    memories = agent.memory.memories
+    return any(memories[n].importance >= LIFE_CHANGING for n in agent.state.stirred)
 
 
 async def renew(agent: Agent, seen: Observation) -> None:
     """Ask what is on the agent's mind after what has stirred it."""
-    stirred = agent.state.stirred[-MAX_STIRRING:]
+    stirred = sorted({*agent.state.stirred[-MAX_STIRRING:], *_weightiest(agent)})
     agent.state.stirred, agent.state.renewed_at = [], seen.now
     ask = ReviseIdentity(**agent.common_fields(seen.now), goals=agent.goals, morning=False)
     _take_up(agent, await of_these(agent, ask, stirred))
+
+
+def _weightiest(agent: Agent) -> list[int]:
+    """Return the memories of this day that weigh most, of those that would renew the mind."""
+    today = [
+        memory
+        for memory in agent.memory.memories
+        if memory.when.date() == agent.now.date()
+        and memory.kind != "seed"
+        and memory.importance >= agent.town.mind.renew_at
+    ]
+    best = sorted(today, key=lambda memory: (-memory.importance, -memory.n))
+    return [memory.n for memory in best[:WEIGHTIEST]]
 
 
 async def renew_in_the_morning(agent: Agent, seen: Observation) -> None:
@@ -55,6 +74,8 @@ def begin_with(agent: Agent, goals: Sequence[str]) -> None:
 
 
 def _take_up(agent: Agent, revised: IdentityReply) -> None:
+    if agent.state.goals is None:  # of a run that began when goals were no rows yet
+        begin_with(agent, agent.person.goals)
     agent.state.currently = revised.currently
     agent.state.summary = revised.summary or agent.state.summary
     shown = [n for n, goal in enumerate(agent.state.goals or ()) if goal.is_open]

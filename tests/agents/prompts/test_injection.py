@@ -41,7 +41,10 @@ def attacked(value: Any, attack: str) -> Any:
             new[name] = item + attack
         elif isinstance(item, tuple):
             listed = name in ("goals", "done")
-            new[name] = tuple(i + attack if listed else attacked_data(i, attack) for i in item)
+            new[name] = tuple(
+                i + attack if listed and isinstance(i, str) else attacked_data(i, attack)
+                for i in item
+            )
         elif is_data(item):
             new[name] = attacked(item, attack)
     return replace(value, **new)

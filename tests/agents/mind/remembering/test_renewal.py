@@ -52,7 +52,24 @@ def test_at_most_every_two_hours() -> None:
     solo.think(seen(12 + 2 * AN_HOUR, ended=True))
     assert solo.agent.state.currently == "Two."
     (_, second) = solo.model.asked("revise_identity")
-    assert [m.text for m in second.memories] == [more.text]
+    assert [m.text for m in second.memories] == ["The mill has burnt down.", more.text]
+
+
+def test_what_changes_a_life_does_not_wait() -> None:
+    solo = shaken({"currently": "One."}, {"currently": "Two."})
+    more = Happening("announcement", "Ben is drowned.", importance=10)
+    solo.see(seen(10 + AN_HOUR, happenings=(more,)))
+    assert solo.agent.state.currently == "Two."
+
+
+def test_goals_of_an_older_run_are_kept_beside_a_new_one() -> None:
+    solo = shaken({"currently": "One.", "goal": "leave", "goals": []})
+    assert [goal.text for goal in solo.agent.goals] == ["sing tonight", "mend the gate", "leave"]
+    older = Solo(WANTS, Model(revise_identity={"currently": "One.", "goal": "leave"})).settled()
+    older.agent.state.goals = None
+    news = Happening("announcement", "The mill has burnt down.", importance=8)
+    older.see(seen(10, happenings=(news,)))
+    assert [goal.text for goal in older.agent.goals] == ["sing tonight", "mend the gate", "leave"]
 
 
 def test_a_goal_is_tried_and_done_and_no_more_spoken_of() -> None:
