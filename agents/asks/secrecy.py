@@ -4,13 +4,14 @@ A secret or a plan is kept from those it concerns, and a secret also from all wh
 The asks of a talk (questions.py) say who is near; prompts and schemas offer only what is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt
+from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, Secret
 from agents.asks.news.gist import ARISEN_KINDS, CLAIM, is_arisen
 from agents.asks.replies import LineReply
+from agents.asks.sense.hints import spoken_out
 from town.interface import Fact, Loudness, Person, given_name
 
 TALK_KINDS = ("gossip", CLAIM)  # kinds of what is said about people
@@ -80,6 +81,21 @@ class Company:
     def may_whisper(self) -> bool:
         """Return whether all who listen are near enough for a whisper."""
         return {other.name for other in self.listeners} <= set(self.beside)
+
+    @property
+    def eavesdroppers(self) -> list[str]:
+        """Return who stands so near that they hear even what one whispers to others."""
+        return [other.name for other in self.hearers if other.name in self.beside]
+
+    def told(
+        self, text: str, facts: Sequence[FactExcerpt], secrets: Iterable[tuple[str, Secret]]
+    ) -> list[str]:
+        """Return the ids of the secrets that a line has the words of: saying them is telling it.
+
+        Among those who have it already it tells nothing.
+        """
+        news = {f.fact.id for f in facts if self.hearers or not f.told}
+        return [id_ for id_ in spoken_out(text, secrets) if id_ in news]
 
     def withheld(self, facts: Sequence[FactExcerpt]) -> set[str]:
         """Return the ids of facts that are not told in any way."""

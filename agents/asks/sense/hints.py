@@ -1,4 +1,4 @@
-"""Words by which an activity gives a secret away to everybody who sees it.
+"""Words by which an activity gives a secret away to who sees it, or a line to who hears it.
 
 The author of a town may list them; otherwise they are the words of the secret's own text that are
 rare in the town. What of a secret may be told, and to whom, is in secrecy.py.
@@ -48,12 +48,30 @@ def everyday_words(texts: Iterable[str]) -> frozenset[str]:
 
 def given_away(activity: str, secrets: Iterable[Secret]) -> list[str]:
     """Return the words by which `activity` gives away one of `secrets`; [] if it does not."""
-    seen, lower = set(_words(activity)), activity.casefold()
     for secret in secrets:
-        found = [w for w in secret.words if w in seen or _says(w, lower)]
+        found = _found(activity, secret)
         if len(found) >= secret.enough:
             return found
     return []
+
+
+def spoken_out(line: str, secrets: Iterable[tuple[str, Secret]]) -> list[str]:
+    """Return the ids of the `secrets` that a line tells in so many words, whatever it claims.
+
+    A line has more words than an activity, so it takes more of the secret's to tell it.
+    """
+    return [id_ for id_, secret in secrets if len(_found(line, secret)) >= _to_tell(secret)]
+
+
+def _to_tell(secret: Secret) -> int:
+    """Return how many words of a secret tell it: two of the author's, else a third of its own."""
+    count = len(secret.words)
+    return max(1, min(count, _HINTS if secret.enough == 1 else max(_HINTS + 1, -(-count // 3))))
+
+
+def _found(text: str, secret: Secret) -> list[str]:
+    seen, lower = set(_words(text)), text.casefold()
+    return [w for w in secret.words if w in seen or _says(w, lower)]
 
 
 def _says(word: str, activity: str) -> bool:

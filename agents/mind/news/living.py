@@ -138,11 +138,15 @@ def find_in_whisper(agent: Agent, percept: Percept, memory: int) -> KnownFact | 
 
 
 def _overheard(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:
-    """Take the first line overheard that speaks of somebody who is not there for news."""
+    """Take the first line overheard that speaks of somebody who is not there for news.
+
+    What was whispered was not for one's ears: it is no news to tell on.
+    """
     there = tuple(dict.fromkeys(line.speaker for line in percept.lines))
     for heard in percept.lines:
         line = TalkLine(heard.speaker, heard.text, heard.tells, heard.to or "", heard.began)
-        fact = None if line.tells else _made_of(agent, line)
+        hushed = heard.loudness == "whisper"
+        fact = None if line.tells or hushed else _made_of(agent, line)
         if fact is not None and set(fact.about) - {*there, heard.to, agent.person.name}:
             return _found(agent, fact, line, memory, (agent.person.name, *there))
     return None

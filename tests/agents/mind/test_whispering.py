@@ -3,9 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from agents.asks.context import TalkLine
-from agents.mind.state import KnownFact, OngoingTalk, TalkWish
+from agents.mind.news.living import find_in_percept
+from agents.mind.state import KnownFact, OngoingTalk, Percept, TalkWish
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
+from tests.helpers.rendered import render
 from town.interface import Do, Fact, Relation, Say, SeenPerson
 
 SECRET = Fact("lantern", "Wilf goes down to the pond at night.", "secret", about=("Wilf",))
@@ -71,3 +75,58 @@ def test_a_whisper_is_remembered_as_one() -> None:
     solo.attention.attend(seen(10, people=(BESIDE,), heard=(psst,)))
     texts = [percept.text for percept in solo.attention.inbox if percept.kind == "heard"]
     assert texts == ['Ben Holt whispers: "It is Wilf."']
+
+
+@pytest.mark.parametrize(
+    ("language", "heard", "private"),
+    [
+        ("en", '"whisper" (Cleo May, right beside you, would hear even that)', "nobody else hears"),
+        ("zh", '"whisper" 悄悄说，可Cleo May就在你身边，照样听得见', "别人听不见"),
+    ],
+)
+def test_the_speaker_is_told_who_would_hear_even_a_whisper(
+    language: str, heard: str, private: str
+) -> None:
+    for tile, shown in (((0, 1), True), ((4, 0), False)):
+        solo = Solo(replace(ADA, language=language)).settled()
+        solo.agent.state.wishes.append(TalkWish("Ben Holt", "knows a roofer"))
+        solo.think(seen(10, people=(BESIDE, replace(CLEO, tile=tile))))
+        (ask,) = solo.model.asked("next_line")
+        prompt = render(ask, language, "A town.").user
+        assert (heard in prompt, private in prompt) == (shown, not shown)
+
+
+LEAVING = Fact("leaving", "Ada leaves in June.", "secret", ADA.name, words=("harbour", "June"))
+FERNE = Fact("ferne", "阿达六月去省城。", "secret", ADA.name, words=("省城", "六月"))
+
+
+@pytest.mark.parametrize(
+    ("fact", "line", "told"),
+    [
+        (LEAVING, "I go to the harbour library. In June, and now you know.", True),
+        (LEAVING, "June is always wet.", False),
+        (FERNE, "我六月就走，去省城。", True),
+        (FERNE, "六月总下雨。", False),
+    ],
+)
+def test_who_says_the_words_of_a_secret_has_told_it(fact: Fact, line: str, told: bool) -> None:
+    solo = Solo(ADA, Model(next_line={"text": line, "tells": [], "ends": False})).settled()
+    solo.agent.town = replace(solo.agent.town, facts={fact.id: fact})
+    solo.agent.learn(KnownFact(fact, 0))
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "the rain"))
+    spoken = solo.think(seen(10, people=(BESIDE, replace(CLEO, tile=(0, 1)))))
+    assert isinstance(spoken, Say)
+    assert spoken.tells == ((fact.id,) if told else ())
+
+
+@pytest.mark.parametrize("loudness", ["speak", "whisper"])
+@pytest.mark.parametrize("text", ["Dan stole the cat of the vicar.", "丹偷了牧师的那只猫。"])
+def test_an_overheard_whisper_is_no_news_to_tell_on(loudness: Any, text: str) -> None:
+    language = "en" if text.isascii() else "zh"
+    solo = Solo(ADA, language=language).settled()
+    people = dict.fromkeys(("Dan", "丹"), ADA)
+    solo.agent.town = replace(solo.agent.town, people={**solo.agent.town.people, **people})
+    line = said(text, "Cleo May", "Ben Holt", began=4, loudness=loudness)
+    percept = Percept("overheard", 5, text, "Cleo May", line, lines=[line])
+    found = find_in_percept(solo.agent, percept, 0, 9)
+    assert (found is None) == (loudness == "whisper")
