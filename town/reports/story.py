@@ -170,11 +170,20 @@ def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:
 
 
 def _thoughts(narrator: Narrator, name: str) -> list[tuple[int, str]]:
-    """Return why they did what they did, where they thought of it, by the tick of each step."""
+    """Return why they did what they did, by the tick of each step that they began."""
     rows = narrator.run.rows(PlanRow, narrator.until, narrator.start, agent=name, level="step")
-    begun = {row.start: row.thought for row in rows if row.thought and row.start < narrator.until}
-    first = {thought: tick for tick, thought in sorted(begun.items(), reverse=True)}
+    begun = [(tick, row.thought) for row in rows if row.thought for tick in _begun(narrator, row)]
+    first = {thought: tick for tick, thought in sorted(begun, reverse=True)}
     return [(tick, f"thinks: {thought}") for thought, tick in first.items()]
+
+
+def _begun(narrator: Narrator, step: PlanRow) -> Iterator[int]:
+    """Yield when a planned step was really made: done, or talked with those it is a word with."""
+    for row in narrator.segments[step.agent]:
+        done = row.activity.startswith(step.activity) and step.tick <= row.tick <= step.end
+        talked = step.people and row.talk and step.start <= row.tick <= step.end
+        if (done or talked) and not row.refused and row.tick < narrator.until:
+            yield row.tick
 
 
 def _greeting(narrator: Narrator, said: list[GreetingRow]) -> str:

@@ -249,3 +249,21 @@ def test_a_plan_says_with_whom_and_the_day_says_what_one_thought(tmp_path: Path)
     assert "mends the net, with Bo Reed, about the boat, quay" in text
     assert "eats with Bo, quay" in text, "who stands in the activity is not said again"
     assert text.count("thinks: He owes me a hand.") == 1
+
+
+def test_what_one_would_have_thought_of_a_step_never_made_is_not_told(tmp_path: Path) -> None:
+    step = PlanRow(0, "Ann", "step", 0, 0, 20, "mends the net", "quay", None, "dot", "")
+    rows = [
+        segment(0, "Ann", 15, "mends the net with Bo Reed", place="quay"),
+        segment(15, "Ann", 99, "唱歌", place="inn"),
+        replace(step, thought="He owes me a hand."),
+        replace(step, n=1, start=20, end=40, activity="counts boats", thought="One is missing."),
+        replace(step, tick=15, start=15, end=50, activity="唱歌", thought="轮到我了。"),
+        replace(step, tick=15, n=1, start=50, end=90, activity="听歌", thought="他还没来。"),
+    ]
+    with load(written(tmp_path / "a.sqlite", 99, *rows)) as run:
+        text = story_of_person(run, "Ann", 99)
+    assert "thinks: He owes me a hand." in text
+    assert "thinks: 轮到我了。" in text
+    assert "One is missing" not in text
+    assert "他还没来" not in text
