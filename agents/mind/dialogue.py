@@ -55,7 +55,7 @@ MAX_WALKS = 8  # up to somebody who walks on
 
 def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Percept]:
     """Take in the lines that concern the agent; return the news that they told it."""
-    _settle(agent, seen)
+    _settle(agent, seen, over=any(percept.own is not None for percept in percepts))
     _overhear(agent, seen, percepts)
     news = []
     for percept in percepts:
@@ -271,6 +271,8 @@ def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: TalkWish)
 
 async def continue_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     """Return what to do next in `talk`; None to carry on, or when the talk has ended."""
+    if talk.line_begun:
+        return None  # a line said in the middle of one's own would never be heard
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
     if not present:
@@ -308,7 +310,7 @@ async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action |
         return await close(agent, seen, talk)
     if (apart := _out_of_earshot(agent, seen, talk)) is not None:
         if not seen.refused:
-            return _walk_up(agent, apart)
+            return _walk_up(agent, apart, talk.hushed)
         talk.has_floor = talk.wants_floor = False
         return listening(agent, talk)
     answer = await _next_line(agent, seen, talk, left)
@@ -380,6 +382,10 @@ def _in_earshot(agent: Agent, seen: Observation, names: list[str]) -> list[str]:
 def _out_of_earshot(agent: Agent, seen: Observation, talk: OngoingTalk) -> SeenPerson | None:
     """Return the nearest of those in a talk who are in sight, where none can hear the agent."""
     there = [p for p in seen.people if p.name in _listeners(talk) and not p.asleep]
+    if talk.hushed and talk.unsaid is not None and not seen.refused:  # a whisper not heard
+        missed = [p for p in there if p.name in talk.spoken_to and not _is_beside(seen, p)]
+        if missed:
+            return missed[0]
     if not there or any(in_earshot(agent, seen, person) for person in there):
         return None
     return there[0]
@@ -418,13 +424,17 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left
     talk.spoken_to = names if to is None else [to]
+    talk.hushed = answer.loudness == "whisper"
     return Say(answer.text, to, talk.id, tells, ends, answer.loudness, spoken_with(agent, tells))
 
 
-def _settle(agent: Agent, seen: Observation) -> None:
-    """Work out what became of the agent's last line: it was not said if it was refused."""
+def _settle(agent: Agent, seen: Observation, over: bool) -> None:
+    """Work out what became of the agent's last line, once it is `over`.
+
+    It was not said if it was refused. Nothing else can be said before it is over.
+    """
     talk = agent.talk
-    if talk is None or not talk.line_begun:
+    if talk is None or not talk.line_begun or not (over or seen.ended or seen.refused):
         return
     talk.line_begun = False
     if seen.refused:

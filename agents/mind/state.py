@@ -76,9 +76,8 @@ class OngoingTalk:
     )  # memories shown for all its lines: each with its slot, or ""
     last_line: int = 0  # tick of the last line
     has_floor: bool = False  # the agent has the floor
-    line_begun: bool = (
-        False  # the agent's last line is begun; whether it has the floor is not known yet
-    )
+    line_begun: bool = False  # the agent's last line is begun, and not known to be over
+    hushed: bool = False  # that line is whispered
     ended: list[str] = field(default_factory=list)  # others who want no more of the talk
     other_left: bool = False  # all the others want no more of it
     took_leave: bool = False  # the agent wants no more of it

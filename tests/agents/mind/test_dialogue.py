@@ -468,3 +468,25 @@ def test_what_one_remembers_of_a_secret_is_in_no_prompt_of_a_talk() -> None:
     (ask,) = solo.model.asked("next_line")
     assert any("hums" in memory.text for memory in ask.memories)
     assert not any("crowns" in memory.text for memory in ask.memories)
+
+
+# --- in the middle of a line ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["It was your song.", "那是你的歌。"])
+def test_who_is_spoken_to_in_the_middle_of_a_line_answers_when_it_is_over(text: str) -> None:
+    solo = Solo(model=Model(next_line=[{"text": "Tell her."}, {"text": text, "to": "Cleo May"}]))
+    solo.settled().agent.talk = OngoingTalk(
+        "t", ["Ben Holt"], has_floor=True, lines=[TalkLine("Ben Holt", "May I tell her?")]
+    )
+    both = (other(talk="t"), other("Cleo May", talk="u"))
+    assert isinstance(solo.think(seen(10, people=both)), Say)
+    praise = said("Well sung!", "Cleo May", talk="u", began=12)
+    assert solo.see(seen(13, people=both, heard=(praise,))) is None
+    assert len(solo.model.asked("next_line")) == 1
+    mine = OwnLine("Tell her.", "Ben Holt", (), ("Ben Holt",))
+    spoken = solo.see(seen(14, people=both, ended=True, said=mine))
+    assert isinstance(spoken, Say)
+    assert (spoken.text, spoken.to) == (text, "Cleo May")
+    assert solo.agent.talk is not None
+    assert [line.text for line in solo.agent.talk.lines][-3:] == ["Tell her.", "Well sung!", text]

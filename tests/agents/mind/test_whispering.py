@@ -10,7 +10,7 @@ from agents.mind.news.living import find_in_percept
 from agents.mind.state import KnownFact, OngoingTalk, Percept, TalkWish
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
 from tests.helpers.rendered import render
-from town.interface import Do, Fact, Relation, Say, SeenPerson
+from town.interface import Do, Fact, OwnLine, Relation, Say, SeenPerson
 
 SECRET = Fact("lantern", "Wilf goes down to the pond at night.", "secret", about=("Wilf",))
 CLEO = SeenPerson("Cleo May", (4, 0), "house/kitchen", "knits", 0)
@@ -130,3 +130,21 @@ def test_an_overheard_whisper_is_no_news_to_tell_on(loudness: Any, text: str) ->
     percept = Percept("overheard", 5, text, "Cleo May", line, lines=[line])
     found = find_in_percept(solo.agent, percept, 0, 9)
     assert (found is None) == (loudness == "whisper")
+
+
+@pytest.mark.parametrize("text", ["Tell her.", "告诉她吧。"])
+def test_who_was_too_far_off_for_a_whisper_is_gone_up_to(text: str) -> None:
+    hushed = {"text": text, "tells": [], "ends": False, "loudness": "whisper"}
+    solo = Solo(ADA, Model(next_line=hushed)).settled()
+    asked = [TalkLine("Ben Holt", "May I tell her?")]
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True, lines=asked)
+    spoken = solo.think(seen(10, people=(BESIDE, CLEO)))
+    assert isinstance(spoken, Say)
+    assert spoken.loudness == "whisper"
+    off = (replace(ACROSS, tile=(2, 0)), CLEO)  # one walked on while the line began
+    going = solo.see(seen(13, people=off, ended=True, said=OwnLine(text, "Ben Holt")))
+    assert isinstance(going, Do)
+    assert (going.person, going.beside) == ("Ben Holt", True)
+    again = solo.see(seen(16, people=(BESIDE, CLEO), ended=True))
+    assert isinstance(again, Say)
+    assert (again.text, again.loudness) == (text, "whisper")
