@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from agents.asks.language import MindMessages, mind_messages
+from agents.asks.news.language import news_messages
 from agents.mind.agent import Agent
 from agents.mind.company import may_turn_to
 from agents.mind.intentions import wishes
@@ -39,6 +40,7 @@ class Attention:
 
     def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
         self.messages = mind_messages(settings.language)
+        self._language = settings.language
         self.inbox: list[Percept] = []
         self.noticed: dict[str, int] = {}  # what was news -> tick at which it was so last
         self.places: list[str] = []  # arenas known, in the order they came to be known
@@ -157,8 +159,15 @@ class Attention:
         self.changed = True
         self.inbox.append(percept)
         if len(self.inbox) > MAX_INBOX:
-            old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
+            slight = (t for t in self.inbox if t.kind == "activity" and not self._weighs(t))
+            old = next(slight, self.inbox[0])
             self.inbox.remove(old)
+
+    def _weighs(self, percept: Percept) -> bool:
+        """Return whether an act names the agent, or is for others to hear."""
+        me = names_of(self.before.name) if self.before is not None else ()
+        named = any(mentions(percept.text, name) for name in me)
+        return named or is_performed(percept, self.messages, self._language)
 
     def know(self, places: Iterable[str]) -> None:
         """Add arenas to the known ones."""
@@ -186,6 +195,14 @@ def is_passing(percept: Percept, messages: MindMessages) -> bool:
     """Return whether `percept` is somebody seen walking or waiting, between two activities."""
     doing = messages.activity_in(percept.text, percept.subject)
     return percept.kind == "person" and messages.quiet.match(doing) is not None
+
+
+def is_performed(percept: Percept, messages: MindMessages, language: str) -> bool:
+    """Return whether `percept` is somebody who sings, plays or speaks for others to hear."""
+    if percept.kind not in ("person", "activity"):
+        return False
+    doing = messages.activity_in(percept.text, percept.subject)
+    return news_messages(language).performed.search(doing) is not None
 
 
 def facts_told(line: Heard) -> dict[str, tuple[str, int]]:

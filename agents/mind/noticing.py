@@ -15,6 +15,7 @@ from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.attention import (
     is_passing,
+    is_performed,
     is_slight,
     looked_recently,
     merged,
@@ -28,7 +29,7 @@ from agents.mind.news.living import facts_of, find_in_percept, knows, learn_from
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept
-from town.interface import Fact, Observation, mentions
+from town.interface import Fact, Observation, mentions, names_of
 
 MAX_NEWS = 12  # news rated in one question
 WORTH_ASKING = 3  # news for which one is asked; fewer wait twice as long
@@ -62,7 +63,7 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
             later.append(percept)
         else:
             later[n] = merged(later[n], percept, agent.messages)
-    del later[: -2 * MAX_NEWS]
+    agent.state.deferred = _weightiest(agent, later, set(), 2 * MAX_NEWS)
 
 
 async def learn_told(agent: Agent, told: list[Percept]) -> None:
@@ -237,9 +238,34 @@ def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
 
 
 def _sorted(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
-    """Return the percepts that fit into one question, in order of time; the urgent go first."""
-    ranked = sorted(percepts, key=lambda p: (not _is_urgent(agent, p, talkable), -p.tick))
-    return sorted(ranked[:MAX_NEWS], key=lambda p: p.tick)
+    """Return the percepts that fit into one question, in order of time."""
+    return sorted(_weightiest(agent, percepts, talkable, MAX_NEWS), key=lambda p: p.tick)
+
+
+def _weightiest(
+    agent: Agent, percepts: list[Percept], talkable: set[str], most: int
+) -> list[Percept]:
+    """Return at most so many percepts, in their order.
+
+    The urgent are kept first, then what names the agent, then what was said or performed, and of
+    the rest the newest.
+    """
+    if len(percepts) <= most:
+        return percepts
+
+    def rank(n: int) -> tuple[bool, bool, bool, int]:
+        percept = percepts[n]
+        mine = any(mentions(percept.text, name) for name in names_of(agent.person.name))
+        return (
+            not _is_urgent(agent, percept, talkable),
+            not mine,
+            percept.heard is None
+            and not is_performed(percept, agent.messages, agent.town.mind.language),
+            -percept.tick,
+        )
+
+    kept = sorted(sorted(range(len(percepts)), key=rank)[:most])
+    return [percepts[n] for n in kept]
 
 
 async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:

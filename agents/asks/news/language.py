@@ -21,6 +21,7 @@ class NewsMessages:
     fewest: int  # words of a statement; of Chinese, pairs of letters
     plain: str  # words that say little, apart by spaces
 
+    performed: re.Pattern[str]  # what one does for others to hear, of an activity
     present: re.Pattern[str]  # the verb of a sight, which news of it has in the `past`
     past: str
     between: str  # two sentences
@@ -75,6 +76,12 @@ ENGLISH = NewsMessages(
     "evening night people town man woman men women good well like likes little old back down "
     "last next first did does done doing having quite really though yet too now how why way "
     "left right himself herself themselves itself myself yourself",
+    performed=re.compile(
+        r"\b(?:sings|sang|performs|recites|dances|gives (?:a|the|her|his|their) (?:speech|toast)|"
+        r"reads [\w' ]*(?:aloud|out)|plays [\w' ]*(?:song|tune|hymn|waltz|piece|piano|fiddle|"
+        r"guitar|violin|flute|accordion|organ|drum))\b",
+        re.IGNORECASE,
+    ),
     present=re.compile(r"\bis\b"),
     past="was",
     between=" ",
@@ -117,6 +124,9 @@ CHINESE = NewsMessages(
     plain="今天 昨天 明天 一个 这个 那个 什么 没有 知道 说是 有人 自己 大家 我们 你们 他们 已经 "
     "还是 就是 不是 可是 因为 所以 时候 镇上 事情 东西 一下 出来 起来 过来 回来 怎么 这里 那里 "
     "现在 早上 晚上",
+    performed=re.compile(
+        "唱|跳舞|跳起舞|表演|演奏|朗诵|朗读|弹[琴钢吉起一]|拉[琴二]|吹[笛箫唢号]|致辞|讲话|说书"
+    ),
     present=re.compile("$^"),
     past="",
     between="",

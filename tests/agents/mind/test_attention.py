@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from agents.mind.attention import Attention, wake_reason
+from agents.mind.attention import MAX_INBOX, Attention, wake_reason
 from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import BEN, Solo, other, said, seen
 from town.interface import Happening, MindSettings, Observation, SeenObject, mentions
@@ -217,3 +217,13 @@ def test_what_one_does_oneself_is_perceived_too() -> None:
         ("own", "Ada Lund fills a jug"),
         ("own", "Ada Lund reads"),
     ]
+
+
+@pytest.mark.parametrize(("language", "song"), [("en", "sings the miller"), ("zh", "唱起歌")])
+def test_a_song_outlasts_the_trifles_of_a_long_hour(language: str, song: str) -> None:
+    solo = Solo(language=language)
+    for n, doing in enumerate(["reads", song, *(f"stirs cup {n}" for n in range(2 * MAX_INBOX))]):
+        solo.attention.attend(seen(n + 5, people=(other(activity=doing),)))
+    kept = [percept.text for percept in solo.attention.inbox]
+    assert len(kept) == MAX_INBOX
+    assert solo.agent.messages.describe("Ben Holt", song) in kept

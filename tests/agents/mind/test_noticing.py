@@ -1,12 +1,15 @@
 """News is gathered, rated in one question, remembered in the same words without another."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from agents.asks.questions import Notice
+from agents.mind.noticing import collect
 from agents.mind.state import Percept
 from tests.helpers.fake_world import (
+    ADA,
     BEN,
     CLEO,
     CLOCK,
@@ -276,3 +279,28 @@ def test_a_question_shows_what_one_holds_for_those_in_sight() -> None:
     assert isinstance(ask, Notice)
     assert [(p.name, p.kind, p.closeness) for p in ask.people] == [("Ben Holt", "friend", 5)]
     assert [(f.fact.id, f.told) for f in ask.facts] == [("party", False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "song", "act"),
+    [("en", "sings the miller", "waves to Ada"), ("zh", "唱起磨坊主的歌", "朝 Ada 招手")],
+)
+def test_of_too_much_that_is_new_the_song_and_what_names_one_are_kept(
+    language: str, song: str, act: str
+) -> None:
+    solo = Solo(replace(ADA, language=language), language=language).settled()
+    line = said("Deal, or not?", "Cleo May", "Ben Holt", talk="u")
+    sung = solo.agent.messages.describe("Ben Holt", song)
+    weighs = [
+        activity(0, sung),
+        activity(1, solo.agent.messages.describe("Ben Holt", act)),
+        Percept("overheard", 2, "Overheard: Deal?", "Cleo May", line, lines=[line]),
+    ]
+    trifles = [activity(n, f"Ben Holt stirs cup {n}") for n in range(3, 40)]
+    for one in (*weighs, *trifles):
+        collect(solo.agent, [one])
+    solo.think(seen(60, ended=True))
+    (ask,) = solo.model.asked("notice")
+    assert [n.text for n in ask.news][:3] == [percept.text for percept in weighs]
+    assert len(ask.news) == 12
+    assert ask.news[-1].text == "Ben Holt stirs cup 39"
