@@ -1,7 +1,8 @@
 """What of a line can be told on: the sentence that states something, the same for all who hear it.
 
 Nothing here depends on who listens. So whoever heard a line makes the same fact of it: its id is
-that of the line, its text what was said, and no two minds need to agree.
+that of the line, its text what was said, and no two minds need to agree. Only where no sentence of
+it states the news does the text stand in the words of who heard it, under the speaker's name.
 """
 
 import re
@@ -20,6 +21,7 @@ CLAIM_SPREAD, HAPPENING_SPREAD = 0.75, 0.6
 NEWS_FOR = timedelta(hours=26)  # then it is no news any more
 TALKED_OF_FOR = timedelta(hours=12)  # as the news of the day, less and less
 MAX_LETTERS = 170  # of a fact's text
+MIN_SHARED = 2  # words of news that a line has which states it in no sentence of its own
 MIN_LETTERS = 3  # of a word that says something
 _END = re.compile(r"[.!?…。！？；]+$")
 _ENDING = re.compile(r"(?:'s|’s|ing|ies|ed|es|s)$")
@@ -127,6 +129,29 @@ def fact_of_line(
     )
 
 
+def fact_in_words(
+    words: str, line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
+) -> Fact | None:
+    """Return the fact that `line` becomes in the `words` of who heard it, under its speaker's name.
+
+    None where the words do not stand by themselves: nobody could tell who "I" or "she" is.
+    """
+    say = news_messages(language)
+    stated = _whole_statement((words.strip(),), 0, people, say)
+    if not stated or say.personal.search(stated):
+        return None
+    text = clipped(say.in_words.format(who=line.speaker, text=stated), MAX_LETTERS)
+    return Fact(
+        line_id(line),
+        text,
+        CLAIM,
+        line.speaker,
+        named_in(stated, people),
+        CLAIM_SPREAD,
+        stale=said_at + NEWS_FOR,
+    )
+
+
 def line_id(line: TalkLine) -> str:
     """Return the id of the fact that `line` becomes."""
     return f"{line.began}-{'_'.join(line.speaker.split())}"
@@ -138,20 +163,26 @@ def is_arisen(fact: Fact) -> bool:
 
 
 def line_meant(words: str, lines: Sequence[TalkLine], people: tuple[str, ...], language: str
-               ) -> TalkLine | None:  # fmt: skip
+               ) -> tuple[TalkLine, bool] | None:  # fmt: skip
     """Return which of `lines` somebody means who names its news in a few `words`, or None.
 
     It is one that states something and tells no fact yet: that with most of the words, the later
-    of two.
+    of two. With it comes whether it states them well: else it is another, of which no sentence
+    stands by itself although as a whole it has more than twice as many of the words.
     """
     wanted = matter(words, language)
-    best: tuple[int, int] = (0, -1)
+    stated: tuple[int, int] = (0, -1)
+    whole: tuple[int, int] = (0, -1)
     for n, line in enumerate(lines):
         if line.tells or not line.began:
             continue
-        stated = gist(line.text, line.speaker, people, language, line.to)
-        best = max(best, (len(wanted & matter(stated, language)), n)) if stated else best
-    return lines[best[1]] if best[0] > 0 else None
+        text = gist(line.text, line.speaker, people, language, line.to)
+        stated = max(stated, (len(wanted & matter(text, language)), n)) if text else stated
+        if line.text[-1:] not in ("?", "？"):
+            whole = max(whole, (len(wanted & matter(line.text, language)), n))
+    if whole[0] >= MIN_SHARED and whole[0] > 2 * stated[0]:
+        return lines[whole[1]], False
+    return (lines[stated[1]], True) if stated[0] > 0 else None
 
 
 # --- what happened -------------------------------------------------------------------------------

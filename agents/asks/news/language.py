@@ -32,6 +32,7 @@ class NewsMessages:
     and_others: str  # after their names
     fell_out: str
     said: str
+    in_words: str  # what somebody said, in the words of who heard it
     at_place: str
     to_settle: str  # with whom a claim is about, or who made it
 
@@ -100,6 +101,7 @@ ENGLISH = NewsMessages(
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
     said="{who} said: “{text}”.",
+    in_words="{who}: {text}",
     at_place="{text}, at {place}.",
     to_settle="what is said: {text}",
 )
@@ -137,6 +139,7 @@ CHINESE = NewsMessages(
     and_others="，还有 {count} 个人",
     fell_out="{who}吵翻了。",
     said="{who}说：“{text}”。",
+    in_words="{who}：{text}",
     at_place="{place}那儿，{text}。",
     to_settle="有人说的这件事：{text}",
 )

@@ -11,6 +11,7 @@ from agents.asks.context import TalkLine
 from agents.asks.news.gist import (
     CLAIM,
     CLAIM_SPREAD,
+    fact_in_words,
     fact_of_happening,
     fact_of_line,
     gist,
@@ -92,11 +93,19 @@ def _belief(agent: Agent, fact: Fact, teller: str) -> str:
 
 
 def find_in_talk(agent: Agent, talk: OngoingTalk, words: str, memory: int) -> KnownFact | None:
-    """Take what somebody said in `talk` for news to tell on: the line that `words` mean."""
+    """Take what somebody said in `talk` for news to tell on: the line that `words` mean.
+
+    Where no sentence of it says so by itself, the words do.
+    """
     people, language = tuple(agent.town.people), agent.town.mind.language
-    line = line_meant(words, talk.lines, people, language)
-    fact = _made_of(agent, line) if line else None
-    if line is None or fact is None or fact.source == agent.person.name:
+    meant = line_meant(words, talk.lines, people, language)
+    if meant is None:
+        return None
+    line, said_well = meant
+    at = agent.town.clock.at(line.began)
+    made = _made_of(agent, line)
+    fact = made if said_well else fact_in_words(words, line, at, people, language) or made
+    if fact is None or fact.source == agent.person.name:
         return None
     there = (agent.person.name, *talk.others)
     return _found(agent, fact, line, memory, there)

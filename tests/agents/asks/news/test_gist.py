@@ -121,8 +121,8 @@ def test_a_few_words_mean_the_line_with_most_of_them() -> None:
         TalkLine("Milo", "Mortimer stole the silver cat.", ("told",), began=12),
         TalkLine("Milo", "Do you like it here?", began=15),
     )
-    assert line_meant("Mortimer took the cat", lines, TOWN, "en") == lines[1]
-    assert line_meant("closed bridge", lines, TOWN, "en") == lines[0]
+    assert line_meant("Mortimer took the cat", lines, TOWN, "en") == (lines[1], True)
+    assert line_meant("closed bridge", lines, TOWN, "en") == (lines[0], True)
     assert line_meant("the weather", lines[3:], TOWN, "en") is None
 
 

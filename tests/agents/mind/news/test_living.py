@@ -54,9 +54,9 @@ def held(solo: Solo) -> list[tuple[str, str, str]]:
     ]
 
 
-def after_hearing(text: str, who: Any = ADA, **answer: Any) -> Solo:
+def after_hearing(text: str, who: Any = ADA, language: str = "en", **answer: Any) -> Solo:
     """Return somebody who talked with Milo, a visitor, who said `text`."""
-    solo = Solo(who, Model(after_talk={**SPREAD, **answer}))
+    solo = Solo(who, Model(after_talk={**SPREAD, **answer}), language=language)
     solo.think(seen(0, who.name, ended=True))
     line = said(text, "Milo", who.name, began=4)
     bye = said("Bye.", "Milo", who.name, began=9, ends=True)
@@ -194,3 +194,28 @@ def test_what_was_let_go_is_not_known_again_after_resuming() -> None:
     again.restore(saved)
     assert set(again.agent.known_facts) == set(agent.known_facts)
     assert len(again.agent.known_facts) == MAX_HELD
+
+
+@pytest.mark.parametrize(
+    ("line", "news", "kept"),
+    [
+        (
+            "Ada. The thing under the sheet. It's the frame. For the bell. Oak … given.",
+            "Milo gives an oak frame for the bell",
+            "Milo: Milo gives an oak frame for the bell.",
+        ),
+        (
+            "雅达。那个架子。给钟的。橡木……送你们。",
+            "米罗送来橡木架子给钟用",
+            "Milo：米罗送来橡木架子给钟用。",
+        ),
+        ("Oak. The frame. For the bell.", "he gives an oak frame for the bell", ""),
+    ],
+)
+def test_news_that_no_sentence_states_is_kept_in_the_words_of_who_heard_it(
+    line: str, news: str, kept: str
+) -> None:
+    language = "en" if news.isascii() else "zh"
+    solo = after_hearing(line, replace(ADA, language=language), news=news, language=language)
+    assert held(solo) == ([(kept, "Milo", "claimed")] if kept else [])
+    assert [id_ for id_ in solo.agent.known_facts if id_ == "4-Milo"] == ["4-Milo"] * bool(kept)
