@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pygame
 
+from town.runfile.records import LineRow
 from town.view.records.wording import as_said
 from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
@@ -113,6 +114,14 @@ class Bubbles:
         return self._icons[key]
 
 
+def _told_to_player(view: View, figure: Figure) -> LineRow | None:
+    """Return the last line of a person if it was to the player, in a talk that is not over."""
+    old = view.chronicle.last_line(figure.name, view.tick) if view.body else None
+    if old is None or old.to != view.body or old.talk != figure.segment.talk:
+        return None
+    return old
+
+
 def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
     zoom = view.camera.zoom
@@ -124,7 +133,8 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     icon = "sleep" if figure.segment.kind == "sleep" else icon
     said = view.chronicle.greeting(figure.name, view.tick)
     greets = said is not None and view.tick < said.until + GREETING_LINGER_TICKS
-    if not (line or icon or chosen or greets or zoom >= 4):
+    told = _told_to_player(view, figure)
+    if not (line or icon or chosen or greets or told or zoom >= 4):
         return None
     x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
     rank = (0 if chosen else 2) - (1 if line else 0)
@@ -138,10 +148,11 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
             figure.name, (x, y), icon or "talk", said.text, over, rank=rank + 1, level=1
         )
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
-    if old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS:
-        return BubbleRequest(
-            figure.name, (x, y), icon or "talk", as_said(old), True, rank=rank + 3, level=1
-        )
+    lingers = old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS
+    before = told or (old if lingers else None)
+    if before:
+        bubble = BubbleRequest(figure.name, (x, y), icon or "talk", as_said(before), True)
+        return replace(bubble, rank=rank + 3, level=2 if told else 1)
     return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, RunWindow, stays_at, write_run
-from town.runfile.records import GreetingRow
+from town.runfile.records import GreetingRow, Row
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.ui.text import cut, font_for, wrap
@@ -47,13 +47,19 @@ def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
 
 def test_what_the_player_says_and_is_told_is_shown_whole(tmp_path: Path) -> None:
     text = "I have been thinking of the fair all morning, and of the bell, you know."
-    rows = [stays_at(name, 14 + 6 * n, 20) for n, name in enumerate((AGNES, BRAM, EDDA))]
+    people = enumerate((AGNES, BRAM, EDDA))
+    rows: list[Row] = [stays_at(name, 14 + 6 * n, 20, talk="t") for n, name in people]
     rows += [line(11, AGNES, 14, text, to=BRAM), line(11, EDDA, 14, text)]
     window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 11, zoom=2)
     window.view.body = BRAM
     window.frames()
     placed = {each.request.name: each for each in window.town.renderer.bubbles.placed}
     assert (placed[AGNES].request.level, placed[EDDA].request.level) == (2, 1)
+    window.view.playhead.seek(50.0)  # long after; the talk is not over
+    window.frames()
+    later = {each.request.name: each.request for each in window.town.renderer.bubbles.placed}
+    assert (later[AGNES].text, later[AGNES].level) == (text, 2)
+    assert EDDA not in later
 
 
 def test_text_is_wrapped_and_cut_to_its_width() -> None:
