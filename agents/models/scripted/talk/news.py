@@ -28,7 +28,7 @@ DECLINED = re.compile(
     r"I(?:'ll| will) have to pass)\b",
     re.I,
 )
-NEWS_ODDS = 0.45  # times how readily it is told: that the news of the day comes up in a line
+NEWS_ODDS = 0.7  # times how readily it is told: that the news of the day comes up in a line
 REASON_LETTERS = 80  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 _LONG = 100  # letters of news from which it is always told in short
