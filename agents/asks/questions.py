@@ -302,7 +302,7 @@ class NextLine(Ask[r.LineReply]):
     more_people: int = 0  # others in sight, whom attention does not hold
     may_join: tuple[str, ...] = ()  # those of them who are free to be drawn in
     beside: tuple[str, ...] = ()  # who is near enough for a whisper
-    secrets: tuple[tuple[str, Secret], ...] = ()  # that one knows, by their ids
+    known_secrets: tuple[tuple[str, Secret], ...] = ()  # that one has, by their ids
     unsaid: str = ""  # what one was about to say when somebody else spoke first
     others_done: bool = False  # the others want no more of the talk
     leaving: bool = False  # one goes somewhere else from here, soon
@@ -348,7 +348,7 @@ class NextLine(Ask[r.LineReply]):
         to = normalize.person(answer.to, self.addressees)
         said = normalize.whole_words(normalize.spoken(answer.text, self.me.name), r.MAX_LINE)
         tells = repetition.all_told(said, answer.tells, (f.fact for f in self.sayable()))
-        tells = list(dict.fromkeys((*tells, *self.company.told(said, self.facts, self.secrets))))
+        tells = self.company.told(said, tells, self.facts, self.known_secrets)
         answer = answer.model_copy(update={"to": to, "text": said, "tells": tells})
         return answer.model_copy(update={"loudness": self.company.loudness(answer, self.facts)})
 

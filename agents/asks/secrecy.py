@@ -88,14 +88,19 @@ class Company:
         return [other.name for other in self.hearers if other.name in self.beside]
 
     def told(
-        self, text: str, facts: Sequence[FactExcerpt], secrets: Iterable[tuple[str, Secret]]
+        self,
+        text: str,
+        tells: Sequence[str],
+        facts: Sequence[FactExcerpt],
+        secrets: Iterable[tuple[str, Secret]],
     ) -> list[str]:
-        """Return the ids of the secrets that a line has the words of: saying them is telling it.
+        """Return what a line `tells`, with the secrets that it has the words of.
 
         Among those who have it already it tells nothing.
         """
         news = {f.fact.id for f in facts if self.hearers or not f.told}
-        return [id_ for id_ in spoken_out(text, secrets) if id_ in news]
+        said = (id_ for id_ in spoken_out(text, secrets) if id_ in news)
+        return list(dict.fromkeys((*tells, *said)))
 
     def withheld(self, facts: Sequence[FactExcerpt]) -> set[str]:
         """Return the ids of facts that are not told in any way."""

@@ -359,7 +359,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
             if p.talk is None and not p.walking and in_earshot(agent, seen, p)
         ),
         beside=tuple(p.name for p in seen.people if _is_beside(seen, p)),
-        secrets=tuple(agent.secrets_by_id().items()),
+        known_secrets=tuple(agent.secrets_by_id().items()),
         unsaid=talk.unsaid.text if talk.unsaid else "",
         others_done=talk.other_left,
         leaving=goes_soon(agent, seen),
