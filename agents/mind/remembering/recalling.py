@@ -26,7 +26,7 @@ async def recalling(agent: Agent, talk: OngoingTalk, ask: NextLine, *queries: st
         agent,
         ask,
         *(queries[-1:] if begun else queries),
-        slots=slots_of_line(agent, listeners, talk.lines, begun),
+        slots=slots_of_line(agent, listeners, talk.lines, talk.lasting),
         lasting=talk.lasting,
         yielding=talk.seeds,
         more=LATE if begun else None,

@@ -4,8 +4,9 @@ The last talk with those who listen, and the newest thing that names the one who
 names, or else the one spoken to.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from agents.asks.context import TalkLine
@@ -27,16 +28,24 @@ class Slot(NamedTuple):
 
 
 def slots_of_line(
-    agent: Agent, listeners: Sequence[str], lines: Sequence[TalkLine], begun: bool = False
+    agent: Agent,
+    listeners: Sequence[str],
+    lines: Sequence[TalkLine],
+    lasting: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Slot, ...]:
     """Return the slots of a line said to `listeners`, after the `lines` of the talk so far.
 
-    Where the agent has `begun` to speak, its first slots are filled, and who is named gets one.
+    Where the agent has begun to speak, its first slots are filled by `lasting` memories; who is
+    named gets one, and who joined and has talked with the agent before.
     """
     named = _named_last(agent, listeners, lines)
-    if begun:
+    if lasting:
         newest = chain.from_iterable(_newest_about(agent, name) for name in named)
-        return (Slot(NEWEST, newest),) if named else ()
+        later = (Slot(NEWEST, newest),) if named else ()
+        talks = last_talks(agent, listeners)
+        return (
+            later if not talks or set(talks) & lasting.keys() else (Slot(LAST_TALK, talks), *later)
+        )
     names = [*named, *listeners[:1]]
     return (
         Slot(LAST_TALK, last_talks(agent, listeners)),

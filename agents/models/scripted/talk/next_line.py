@@ -200,7 +200,7 @@ def _is_time_to_go(talk: Speaker) -> bool:
         return True
     if n < 4:
         return False
-    eager = 0.078 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.14 * (n - 2) * (1.5 - 0.6 * sociability(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 

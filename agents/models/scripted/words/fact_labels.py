@@ -1,5 +1,6 @@
 """What a talk or a piece of news was about, in a few words: "the midsummer party"."""
 
+import re
 from collections.abc import Iterable
 
 from agents.asks.news.gist import is_arisen
@@ -26,8 +27,15 @@ def fact_label(fact: Fact) -> str:
     )
 
 
+_ARISEN = re.compile(r"(?:day)?\d+-(?:[0-9a-f]{6}|(?P<said_by>.+))$")
+"""The id of a fact that arose in town: of a line, or of a happening (agents/asks/news/gist.py)."""
+
+
 def label_of_id(fact: str, names: Iterable[str] = ()) -> str:
     """Return what a fact is about by its id: 'the lost cat', 'the news about Odile'."""
+    if arisen := _ARISEN.match(fact):
+        said_by = arisen["said_by"]
+        return f"what {said_by.split('_')[0]} says" if said_by else "what has happened"
     who = _name_in_id(fact, names)
     if who:
         return _activity_label(fact, who) or f"the news about {who}"

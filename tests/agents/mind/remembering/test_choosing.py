@@ -255,7 +255,8 @@ def test_a_seed_gives_way_in_the_next_line_of_a_talk() -> None:
     begun.think(seen(10, people=(other(),)))
     talk = begun.agent.talk
     assert talk is not None
-    begun.see(seen(20, people=(other(talk=talk.id),), heard=(said("Hm?", talk=talk.id),)))
+    there, line = (other(talk=talk.id),), said("Hm?", talk=talk.id)
+    begun.see(seen(20, people=there, heard=(line,), ended=True))
     first, second = (
         [m.n for m in ask.memories if m.kind == "seed"] for ask in begun.model.asked("next_line")
     )

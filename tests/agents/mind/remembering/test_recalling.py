@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.mind.remembering.recalling import LATE
+from agents.mind.remembering.slots import LAST_TALK, slots_of_line
 from agents.mind.state import OngoingTalk, TalkWish, dump_part, load_part
 from agents.prompts.render import Prompts
 from tests.agents.mind.remembering.test_choosing import memory
@@ -34,7 +36,8 @@ def talked() -> tuple[Solo, Sequence[str]]:
     assert talk is not None
     for n, text in enumerate(WORDS):
         line = said(text, talk=talk.id)
-        solo.see(seen(20 + 10 * n, people=(other(talk=talk.id),), heard=(line,)))
+        there = (other(talk=talk.id),)
+        solo.see(seen(20 + 10 * n, people=there, heard=(line,), ended=True))
     asks = solo.model.asked("next_line")
     return solo, [Prompts("en", "A town.").render(ask).user for ask in asks]
 
@@ -67,3 +70,16 @@ def test_a_talk_in_a_run_file_keeps_what_it_shows() -> None:
     assert kept.lasting == solo.agent.talk.lasting != {}
     older = dump_part("talk", OngoingTalk("Ada@3", ["Ben Holt"]))
     assert load_part("talk", older).lasting == {}
+
+
+def test_who_joins_a_talk_brings_the_last_talk_with_them_along() -> None:
+    solo, _ = talked()
+    cleo = memory("We talked of plums.", "talk", 2, about=("Cleo May",))
+    solo.agent.keep(replace(cleo, n=len(solo.agent.memory)))
+    assert solo.agent.talk is not None
+    lasting = solo.agent.talk.lasting
+    lines = [TalkLine("Cleo May", "Plums, is it?")]
+    assert slots_of_line(solo.agent, ["Ben Holt"], lines, lasting) == ()
+    (slot,) = slots_of_line(solo.agent, ["Cleo May"], lines, lasting)
+    assert slot.name == LAST_TALK
+    assert solo.agent.memory.memories[next(iter(slot.candidates))].text == "We talked of plums."

@@ -187,5 +187,7 @@ def test_a_sight_of_oneself_is_told_of_me() -> None:
 
 def test_a_fact_is_called_by_what_somebody_does() -> None:
     assert label_of_id("odile_for_mayor", ["Odile Brandt"]) == "Odile standing for mayor"
+    assert label_of_id("784-Odile_Brandt", ["Odile Brandt"]) == "what Odile says"
+    assert label_of_id("day1-c05dda", []) == "what has happened"
     assert label_of_id("wilf_leaving", ["Wilf Culpin"]) == "Wilf leaving"
     assert label_of_id("lost_cat", [TOBIAS.name]) == "the lost cat"
