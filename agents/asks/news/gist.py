@@ -217,8 +217,9 @@ def sight(thing: str, place: str, language: str) -> str:
     """Return what was seen of a thing as news: what came of it, or how it was, and where."""
     say = news_messages(language)
     first, *rest = [each.strip() for each in say.sentence.findall(thing)]
-    what = say.between.join(rest) or say.present.sub(say.past, first, 1)
-    return say.at_place.format(text=_END.sub("", what), place=place) if place else what
+    what = say.between.join(rest) or say.present.sub(lambda verb: say.past[verb[0]], first)
+    where = say.in_place if say.indoors.search(place) else say.at_place
+    return where.format(text=_END.sub("", what), place=place) if place else what
 
 
 def freshness(fact: Fact, now: datetime) -> float:

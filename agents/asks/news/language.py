@@ -22,8 +22,8 @@ class NewsMessages:
     plain: str  # words that say little, apart by spaces
 
     performed: re.Pattern[str]  # what one does for others to hear, of an activity
-    present: re.Pattern[str]  # the verb of a sight, which news of it has in the `past`
-    past: str
+    present: re.Pattern[str]  # the verbs of a sight, which news of it has in the `past`
+    past: Mapping[str, str]
     between: str  # two sentences
     called_off: re.Pattern[str]  # what says that something does not take place
     not_called_off: re.Pattern[str]  # what says so, and does not mean it
@@ -34,6 +34,8 @@ class NewsMessages:
     said: str
     in_words: str  # what somebody said, in the words of who heard it
     at_place: str
+    indoors: re.Pattern[str]  # the end of the name of a place that one is in, not at
+    in_place: str
     to_settle: str  # with whom a claim is about, or who made it
 
 
@@ -83,8 +85,8 @@ ENGLISH = NewsMessages(
         r"guitar|violin|flute|accordion|organ|drum))\b",
         re.IGNORECASE,
     ),
-    present=re.compile(r"\bis\b"),
-    past="was",
+    present=re.compile(r"\b(?:is|are|has|have)\b"),
+    past=MappingProxyType({"is": "was", "are": "were", "has": "had", "have": "had"}),
     between=" ",
     called_off=re.compile(
         r"\b(?:cancel(?:led|ed|s)|called off|calls? off|(?:is|are) off|put off|postponed|"
@@ -103,6 +105,8 @@ ENGLISH = NewsMessages(
     said="{who} said: “{text}”.",
     in_words="{who}: {text}",
     at_place="{text}, at {place}.",
+    indoors=re.compile(r"(?:room|kitchen|parlour|house|hall|cellar|attic|workshop)$"),
+    in_place="{text}, in {place}.",
     to_settle="what is said: {text}",
 )
 
@@ -130,7 +134,7 @@ CHINESE = NewsMessages(
         "唱|跳舞|跳起舞|表演|演奏|朗诵|朗读|弹[琴钢吉起一]|拉[琴二]|吹[笛箫唢号]|致辞|讲话|说书"
     ),
     present=re.compile("$^"),
-    past="",
+    past=MappingProxyType({}),
     between="",
     called_off=re.compile("取消|不办了|不开了|不搞了|不唱了|不演了|办不成|开不成|改期|推迟"),
     not_called_off=re.compile("没有?取消|不会取消|不取消|没有?推迟"),
@@ -141,6 +145,8 @@ CHINESE = NewsMessages(
     said="{who}说：“{text}”。",
     in_words="{who}：{text}",
     at_place="{place}那儿，{text}。",
+    indoors=re.compile("$^"),
+    in_place="{place}那儿，{text}。",
     to_settle="有人说的这件事：{text}",
 )
 

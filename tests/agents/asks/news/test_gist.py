@@ -111,6 +111,8 @@ def test_a_sight_is_told_with_its_place_and_in_the_past() -> None:
     assert sight("The stove is burning.", "the cafe", "en") == "The stove was burning, at the cafe."
     told = sight("The stove is burning. The toast has caught fire.", "the cafe", "en")
     assert told == "The toast has caught fire, at the cafe."
+    told = sight("A kettle has boiled dry and is scorching on the stove.", "Wilf's kitchen", "en")
+    assert told == "A kettle had boiled dry and was scorching on the stove, in Wilf's kitchen."
     assert sight("炉子着火了。", "茶馆", "zh") == "茶馆那儿，炉子着火了。"
 
 
