@@ -58,7 +58,7 @@ def test_a_fact_is_one_hop_further_than_at_its_teller(tmp_path: Path) -> None:
     resumed = MindRows()
     with load(written(tmp_path / "a.sqlite", 5, *rows)) as run:
         resumed.restore(run, 4)
-    assert hops(resumed, 9, ("Fay", "Cy"), ("Gus", "Dan")) == [3, 0]  # Dan learned it at 4
+    assert hops(resumed, 9, ("Fay", "Cy"), ("Gus", "Dan")) == [3, 1]  # Dan learned it at 4
 
 
 def test_events_are_numbered_by_agent_and_plans_by_item() -> None:
