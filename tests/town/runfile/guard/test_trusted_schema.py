@@ -110,6 +110,7 @@ import os, signal, sys
 from pathlib import Path
 from town.runfile import load
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
 looks = 0
 
 def count(frame, event, argument):
@@ -132,5 +133,7 @@ def test_ctrl_c_is_heard_in_a_long_query(tmp_path: Path) -> None:
     path = written(tmp_path / "a.sqlite", 10)
     command = [sys.executable, "-c", LONG.format(path=str(path))]
     root = Path(__file__).parents[4]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=root, check=False, timeout=60
+    )
     assert done.stdout == "interrupted\n", done.stderr
