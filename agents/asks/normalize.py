@@ -145,7 +145,7 @@ def finished(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    value = _LOOSE_START.sub("", value)
+    value = _LOOSE_START.sub("", value) or value
     if len(value) < LONG or _ENDED.search(value):
         return value
     end = max((match.end() for match in _SENTENCE_END.finditer(value)), default=0)

@@ -203,7 +203,7 @@ def test_too_long_a_prompt_loses_its_worst_memories() -> None:
     ]
     shown = server.bodies[-1]["messages"][1]["content"].splitlines()[1:]
     numbers = [int(line.split()[1]) + 1 for line in shown]
-    assert insights(20).read(answer.text).insights[0].evidence == numbers[:2] == [8, 10]
+    assert insights(20).read(answer.text).insights[0].evidence == numbers[:2] == [14, 15]
 
 
 def test_too_little_room_for_the_reply_is_too_long_a_prompt() -> None:
@@ -274,8 +274,9 @@ def test_a_server_that_ignores_the_schema_is_found_out() -> None:
         one(model)
     assert "does not keep replies to a schema" in notes[0]
     assert server.bodies[-1]["response_format"] == {"type": "json_object"}
-    form = '{"thought": text of at most 300 characters, "importance": whole number from 1 to 10}'
-    assert server.bodies[-1]["messages"][1]["content"].endswith(form)
+    asked = server.bodies[-1]["messages"][1]["content"]
+    assert '{"thought": text of at most 300 characters, "to_do" (may be left out): ' in asked
+    assert asked.endswith('"importance": whole number from 1 to 10}')
 
 
 def test_agents_are_pinned_to_one_of_several_servers() -> None:
