@@ -18,7 +18,7 @@ from tests.helpers.living import HAMLET, LARKSPUR, recording
 from tests.helpers.nonsense import NonsenseModel
 from tests.helpers.plain_asks import Notes
 from town.runfile import digest, load
-from town.runfile.records import AskRow, KnowledgeRow, LineRow, PlanRow, SegmentRow
+from town.runfile.records import AskRow, FactRow, KnowledgeRow, LineRow, PlanRow, SegmentRow
 from town.scenario.loader import load as load_scenario
 
 LONGEST_MINUTES = 150  # that an awake person may be about one and the same thing
@@ -44,7 +44,8 @@ def sound(folder: Path, path: Path, failed: float = 0.0) -> None:
         assert {row.object for row in segments} - {None} <= objects
         assert {row.place for row in run.rows(PlanRow)} <= places
         assert {row.to for row in run.rows(LineRow)} - {None} <= people
-        assert {row.fact for row in run.rows(KnowledgeRow)} <= set(town.facts)
+        made = {row.fact for row in run.rows(FactRow)}  # by authors, and of what is said in town
+        assert {row.fact for row in run.rows(KnowledgeRow)} <= made | set(town.facts)
         outcomes = [row.outcome for row in run.rows(AskRow)]
         assert outcomes.count("failed") <= failed * len(outcomes)
         longest, did = dict.fromkeys(people, 0), defaultdict[str, set[str]](set)
