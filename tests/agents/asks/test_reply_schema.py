@@ -76,6 +76,8 @@ def test_what_a_schema_accepts_is_read(kind: str, data: st.DataObject) -> None:
             stroke["activity"] = f"x{stroke['activity']}"  # and in no first person
     if "takes_back" in form.get("properties", {}):  # of two promises for one time one stands
         value["takes_back"] = list(range(1, len(ask.appointments) + 1))  # type: ignore[attr-defined]
+    for deed in [*value.get("promises", ()), *([value["next"]] if "next" in value else [])]:
+        deed["activity"] = f"x{deed['activity']}"
     for step in [*value.get("steps", ()), *([value["step"]] if "step" in value else [])]:
         step["activity"] = f"x{step['activity']}"
         thing = ask.choices[step.get("place", 1) - 1].things[:1]
