@@ -46,7 +46,7 @@ from town.mind_changes import (
     StoredPrompt,
     TickOutcome,
 )
-from town.names import given_name, mentions, names_of, whole_word
+from town.names import given_name, is_named, mentions, names_of, whole_word
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
 from town.text import canonical, clipped, letters_in, one_line, visible, without_escapes
@@ -111,6 +111,7 @@ __all__ = [
     "hhmm",
     "icons",
     "in_third_person",
+    "is_named",
     "keys_at",
     "letters_in",
     "matter_of",

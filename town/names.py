@@ -31,3 +31,8 @@ def whole_word(name: str, ending: str = "") -> re.Pattern[str]:
 def mentions(text: str, name: str) -> bool:
     """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
     return bool(whole_word(name).search(text))
+
+
+def is_named(text: str, name: str) -> bool:
+    """Return whether `text` names the bearer of `name`, in full or by the given name alone."""
+    return any(mentions(text, called) for called in names_of(name))

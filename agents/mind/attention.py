@@ -23,6 +23,7 @@ from town.interface import (
     MindSettings,
     Observation,
     SeenPerson,
+    is_named,
     mentions,
     names_of,
 )
@@ -241,7 +242,7 @@ def names_me(agent: Agent, percept: Percept) -> bool:
     doing = agent.messages.activity_in(percept.text, percept.subject)
     if agent.messages.quiet.match(doing):
         return False
-    return any(mentions(doing, name) for name in names_of(agent.person.name))
+    return is_named(doing, agent.person.name)
 
 
 def is_slight(agent: Agent, percept: Percept) -> bool:

@@ -29,7 +29,7 @@ from agents.mind.news.living import facts_of, find_in_percept, knows, learn_from
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept
-from town.interface import Fact, Observation, mentions, names_of
+from town.interface import Fact, Observation, is_named, mentions
 
 MAX_NEWS = 12  # news rated in one question
 WORTH_ASKING = 3  # news for which one is asked; fewer wait twice as long
@@ -255,7 +255,7 @@ def _weightiest(
 
     def rank(n: int) -> tuple[bool, bool, bool, int]:
         percept = percepts[n]
-        mine = any(mentions(percept.text, name) for name in names_of(agent.person.name))
+        mine = is_named(percept.text, agent.person.name)
         return (
             not _is_urgent(agent, percept, talkable),
             not mine,

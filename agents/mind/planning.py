@@ -51,8 +51,7 @@ from town.interface import (
     Wait,
     clipped,
     hhmm,
-    mentions,
-    names_of,
+    is_named,
 )
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
@@ -361,7 +360,7 @@ def places_for(agent: Agent, seen: Observation, news: News, why: str) -> tuple[P
     paths = [seen.place, me.home, me.work or "", news.subject]
     paths += [block.place for block in agent.plan.blocks if block.end > seen.now]
     for name, person in agent.town.people.items():
-        if any(mentions(words, called) for called in names_of(name)):
+        if is_named(words, name):
             paths += [person.home, person.work or "", agent.state.whereabouts.get(name, "")]
     sectors = {path.split("/")[0] for path in paths if path}
     return tuple(p for p in agent.known_places() if p.sector in sectors or is_place_named(p, words))

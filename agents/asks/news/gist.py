@@ -13,7 +13,7 @@ from functools import lru_cache
 from agents.asks.context import TalkLine
 from agents.asks.news.language import NewsMessages, news_messages
 from agents.asks.repetition import words_of
-from town.interface import Fact, clipped, mentions, names_of, stable_hash
+from town.interface import Fact, clipped, is_named, mentions, names_of, stable_hash
 
 CLAIM, HAPPENING = "claim", "happening"  # kinds of facts that arise in town
 ARISEN_KINDS = (CLAIM, HAPPENING)
@@ -100,7 +100,7 @@ def _statement(sentence: str, say: NewsMessages) -> str:
 
 def named_in(text: str, people: Iterable[str]) -> tuple[str, ...]:
     """Return who of `people` a text names."""
-    return tuple(p for p in people if any(mentions(text, name) for name in names_of(p)))
+    return tuple(p for p in people if is_named(text, p))
 
 
 def names_place(text: str, names: Iterable[str], language: str) -> bool:
@@ -115,18 +115,7 @@ def fact_of_line(
 ) -> Fact | None:
     """Return the fact that `line` becomes where somebody tells it on, or None if it states none."""
     text = gist(line.text, line.speaker, people, language, line.to)
-    if not text:
-        return None
-    about = named_in(text, people)
-    return Fact(
-        line_id(line),
-        text,
-        CLAIM,
-        line.speaker,
-        about,
-        CLAIM_SPREAD,
-        stale=said_at + NEWS_FOR,
-    )
+    return _claim(line, text, named_in(text, people), said_at) if text else None
 
 
 def fact_in_words(
@@ -141,15 +130,12 @@ def fact_in_words(
     if not stated or say.personal.search(stated):
         return None
     text = clipped(say.in_words.format(who=line.speaker, text=stated), MAX_LETTERS)
-    return Fact(
-        line_id(line),
-        text,
-        CLAIM,
-        line.speaker,
-        named_in(stated, people),
-        CLAIM_SPREAD,
-        stale=said_at + NEWS_FOR,
-    )
+    return _claim(line, text, named_in(stated, people), said_at)
+
+
+def _claim(line: TalkLine, text: str, about: tuple[str, ...], said_at: datetime) -> Fact:
+    stale = said_at + NEWS_FOR
+    return Fact(line_id(line), text, CLAIM, line.speaker, about, CLAIM_SPREAD, stale=stale)
 
 
 def line_id(line: TalkLine) -> str:

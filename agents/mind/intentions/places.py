@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agents.asks.context import PlanBlock, TalkLine
 from agents.mind.agent import Agent
 from agents.mind.state import OngoingTalk
-from town.interface import Fact, Place, mentions, names_of, whole_word
+from town.interface import Fact, Place, is_named, whole_word
 
 
 def places_to_promise(
@@ -43,5 +43,5 @@ def _may_meet_at(agent: Agent, place: Place, talk: OngoingTalk) -> bool:
     if not place.residents or place.kind != "home":
         return True
     said = " ".join(line.text for line in talk.lines)
-    spoken_of = (n for n in place.residents if any(mentions(said, c) for c in names_of(n)))
+    spoken_of = (n for n in place.residents if is_named(said, n))
     return bool({agent.person.name, *talk.others, *spoken_of}.intersection(place.residents))

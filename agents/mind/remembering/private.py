@@ -11,7 +11,7 @@ from agents.asks.context import Acquaintance, MemoryExcerpt
 from agents.asks.questions import NextLine
 from agents.asks.secrecy import TRUSTED_CLOSENESS
 from agents.asks.wording.hushed import sounds_secret
-from town.interface import given_name, mentions, names_of
+from town.interface import given_name, is_named
 
 OWN_KINDS = ("seed", "reflection", "thought")
 
@@ -28,5 +28,5 @@ def is_private(ask: Ask[Any], memory: MemoryExcerpt) -> bool:
 
 
 def _is_not_for(text: str, other: Acquaintance) -> bool:
-    named = any(mentions(text, called) for called in names_of(other.name))
+    named = is_named(text, other.name)
     return named or other.trusted < TRUSTED_CLOSENESS

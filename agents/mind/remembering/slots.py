@@ -12,7 +12,7 @@ from typing import NamedTuple
 from agents.asks.context import TalkLine
 from agents.mind.agent import Agent
 from agents.mind.remembering.said import MIN_IMPORTANCE
-from town.interface import mentions, names_of
+from town.interface import is_named
 
 LAST_TALK, NEWEST = "last_talk", "newest"
 FAR_BACK = 600  # memories among which the newest about somebody is looked for
@@ -74,7 +74,7 @@ def _named_last(agent: Agent, listeners: Sequence[str], lines: Sequence[TalkLine
         return []
     there = {agent.person.name, *listeners}
     others = (name for name in agent.relationships if name not in there)
-    return [name for name in others if _names(lines[-1].text, name)]
+    return [name for name in others if is_named(lines[-1].text, name)]
 
 
 def _newest_about(agent: Agent, name: str) -> Iterator[int]:
@@ -84,9 +84,5 @@ def _newest_about(agent: Agent, name: str) -> Iterator[int]:
         least = SIGHT_IMPORTANCE if sight else MIN_IMPORTANCE
         if memory.kind in NOT_NEW or memory.importance < least:
             continue
-        if name in memory.about or _names(memory.text, name):
+        if name in memory.about or is_named(memory.text, name):
             yield memory.n
-
-
-def _names(text: str, name: str) -> bool:
-    return any(mentions(text, called) for called in names_of(name))
