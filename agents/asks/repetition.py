@@ -103,7 +103,9 @@ def copies(text: str, earlier: str, several: bool = False) -> bool:
 
     What rests on `several` memories may hold all of one.
     """
-    if several or says_again(text, earlier):
-        return says_again(text, earlier)
+    if says_again(text, earlier):
+        return True
     kept = words_of(earlier)
-    return len(kept) >= QUOTED_WORDS and len(kept & words_of(text)) >= NEARLY_COPIED * len(kept)
+    if several or len(kept) < QUOTED_WORDS:
+        return False
+    return len(kept & words_of(text)) >= NEARLY_COPIED * len(kept)

@@ -24,7 +24,7 @@ from agents.asks.reply_schema import Schema, list_of, number, one_of, schema_of,
 from agents.asks.sense import rules
 from agents.asks.sense.words import joined
 from agents.asks.validation_text import made_up
-from town.interface import mentions, names_of
+from town.interface import is_named
 
 if TYPE_CHECKING:
     from agents.asks.context import Acquaintance, Appointment, PlanBlock, TalkLine
@@ -44,7 +44,7 @@ class KeepsTalk(PlansActivities):
 
     def narrow(self) -> Schema:
         """Offer promises at places there are, for invitations heard, and to take some back."""
-        heard = [fact.id for fact in self.heard if fact.starts]  # the invitations
+        heard, spoken_of = self.invitations, self.spoken_of
         promise = promise_schema(self.choices, self.companions, heard)
         more: dict[str, Schema] = {}
         if self.places:
@@ -55,8 +55,8 @@ class KeepsTalk(PlansActivities):
         promises = list_of(promise, 0, 2 if self.places else 0)
         more["secret"] = {"type": "boolean"}
         more["news"], more["promised"] = text(80, 0), text(120)
-        if self.spoken_of:
-            regard = schema_of(r.Regard, {"who": one_of(self.spoken_of), "opinion": text(120)})
+        if spoken_of:
+            regard = schema_of(r.Regard, {"who": one_of(spoken_of), "opinion": text(120)})
             more["third"] = list_of(regard, 0, 2)
         feeling = ("memory", "opinion", "closeness", "trust", "importance")
         fields = {"opinion": text(200), "promises": promises, **declined, **more}
@@ -64,23 +64,28 @@ class KeepsTalk(PlansActivities):
         return schema_of(r.TalkMemoryReply, fields, only=only, optional=tuple(more))
 
     @property
+    def invitations(self) -> list[str]:
+        """Return the ids of the invitations that were heard in the talk."""
+        return [fact.id for fact in self.heard if fact.starts]
+
+    @property
     def spoken_of(self) -> list[str]:
         """Return whom of the people one knows the talk named, besides those in it."""
         there = {self.me.name, *(other.name for other in self.others)}
         said = " ".join(line.text for line in self.lines)
         others = (name for name in self.known if name not in there)
-        return [n for n in others if any(mentions(said, called) for called in names_of(n))]
+        return [n for n in others if is_named(said, n)]
 
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
         """Put paths in place of the numbers of places; of a long opinion keep whole words."""
         opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
-        said = [line.text for line in self.lines]
+        said, spoken_of = [line.text for line in self.lines], self.spoken_of
         promises = self.with_those_meant(self.resolved(answer.promises), said)
         promises = self.with_those_named(promises)
         if not answer.takes_back:  # what is moved is planned, at its old time
             promises = self._without_plan(promises)
         third = [
-            each.model_copy(update={"who": normalize.person(each.who, self.spoken_of) or each.who})
+            each.model_copy(update={"who": normalize.person(each.who, spoken_of) or each.who})
             for each in answer.third
         ]
         deed = answer.next
@@ -96,15 +101,15 @@ class KeepsTalk(PlansActivities):
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse places and facts there are not, and two promises for one time."""
-        say, known = self.messages, {f.id for f in self.heard if f.starts}
+        say, known, spoken_of = self.messages, self.invitations, self.spoken_of
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
         wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
         wrong += rules.activity_problems(self, answer.promises)
         wrong += [
-            stranger(say, say.not_spoken_of, each.who, self.spoken_of)
+            stranger(say, say.not_spoken_of, each.who, spoken_of)
             for each in answer.third
-            if each.who not in self.spoken_of
+            if each.who not in spoken_of
         ]
         wrong += self.seen_problems(answer.promises)
         if answer.next is not None:
@@ -127,7 +132,7 @@ class KeepsTalk(PlansActivities):
 
     def usable(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply | None:
         """Take what stays of the talk without what cannot be; two promises at once stand."""
-        known = {f.id for f in self.heard if f.starts}
+        known, spoken_of = self.invitations, self.spoken_of
         there = {place.path for place in self.places}
         fit = [p for p in answer.promises if p.place in there and p.fact in (None, *known)]
         deeds = [] if answer.next is None else usable_steps(self, [answer.next])
@@ -136,6 +141,6 @@ class KeepsTalk(PlansActivities):
             "next": next(iter(self.acceptable(deeds)), None),
             "takes_back": [n for n in answer.takes_back if 1 <= n <= len(self.appointments)],
             "declined": [fact for fact in answer.declined if fact in known],
-            "third": [each for each in answer.third if each.who in self.spoken_of],
+            "third": [each for each in answer.third if each.who in spoken_of],
         }
         return answer.model_copy(update=part)

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agents.asks.context import MemoryExcerpt
+from agents.asks.resolves.forms import as_seen
 from agents.asks.wording.english_verbs import VERBS, third
 from agents.models.scripted.words import places as where
 from town.interface import Person, Place
 
 _INTENTION = re.compile(r"^I (?:should|must|ought to|will) (?P<do>(?P<verb>[a-z]+)\b.*?)[.!]?$")
 _SPEECH_VERBS = ("tell", "ask", "say", "trust", "be", "not", "never", "always", "know", "believe")
-_POSSESSIVES = {
-    "she": ("her", "herself"),
-    "he": ("his", "himself"),
-    "they": ("their", "themselves"),
-}
 
 
 def intention_in(text: str) -> str:
@@ -36,13 +32,8 @@ def latest_intention(
     for memory in sorted(thoughts, key=lambda m: -m.n):
         match = _INTENTION.match(memory.text)
         if match and match["verb"] not in _SPEECH_VERBS and (match["verb"] in VERBS | {"go"}):
-            return _in_third_person(me, third(match["do"])), _place(me, match["do"], places)
+            return as_seen(third(match["do"]), me), _place(me, match["do"], places)
     return None
-
-
-def _in_third_person(me: Person, activity: str) -> str:
-    own, self_word = _POSSESSIVES.get(me.pronoun, _POSSESSIVES["they"])
-    return re.sub(r"\bmyself\b", self_word, re.sub(r"\bmy\b", own, activity))
 
 
 def _place(me: Person, text: str, places: Sequence[Place]) -> Place:
