@@ -10,7 +10,6 @@ from functools import lru_cache
 
 import pygame
 
-from town.runfile.records import LineRow
 from town.view.records.wording import as_said
 from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
@@ -114,26 +113,20 @@ class Bubbles:
         return self._icons[key]
 
 
-def _told_to_player(view: View, figure: Figure) -> LineRow | None:
-    """Return the last line of a person if it was to the player, in a talk that is not over."""
-    old = view.chronicle.last_line(figure.name, view.tick) if view.body else None
-    if old is None or old.to != view.body or old.talk != figure.segment.talk:
-        return None
-    return old
-
-
 def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
     zoom = view.camera.zoom
     chosen = figure.name in (view.selected, view.hovered_person)
     line = view.chronicle.line(figure.name, view.tick)
-    if line and view.body in (figure.name, line.to):
+    if line and view.body and view.body in (figure.name, line.to):
         chosen = True  # what the player says and is told is shown whole
     icon = "" if figure.segment.icon in quiet else figure.segment.icon
     icon = "sleep" if figure.segment.kind == "sleep" else icon
     said = view.chronicle.greeting(figure.name, view.tick)
     greets = said is not None and view.tick < said.until + GREETING_LINGER_TICKS
-    told = _told_to_player(view, figure)
+    old = view.chronicle.last_line(figure.name, view.tick)
+    old = old if old and old.talk == figure.segment.talk else None  # of a talk that is not over
+    told = old if old and view.body and old.to == view.body else None
     if not (line or icon or chosen or greets or told or zoom >= 4):
         return None
     x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
@@ -147,8 +140,7 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
         return BubbleRequest(
             figure.name, (x, y), icon or "talk", said.text, over, rank=rank + 1, level=1
         )
-    old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
-    lingers = old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS
+    lingers = old and (zoom >= 4 or chosen) and view.tick - old.until < LINE_LINGER_TICKS
     before = told or (old if lingers else None)
     if before:
         bubble = BubbleRequest(figure.name, (x, y), icon or "talk", as_said(before), True)
