@@ -33,7 +33,7 @@ from town.scenario.model import Scenario
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields
-ID = re.compile(r"\b(?:day)?\d+-\w+")  # of news that arose in town
+ARISEN = re.compile(r"\b(?:day)?\d+-\w+")  # of news that arose in town
 MORE = re.compile(r"\n还有字段：\n(?:- .*\n)+")  # others, that only some of these questions have
 ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*(?:/[a-z0-9_]+)*")  # of places, things and facts
 AWRY = 0.15  # share of calls that are answered badly at first, so that reasons are given
@@ -148,7 +148,7 @@ def test_no_english_in_what_they_remember_plan_say_and_do(town: Scenario, run: R
 def test_no_english_in_what_they_are_asked(town: Scenario, run: Run, model: Listening) -> None:
     assert len({kind for kind, _, _ in model.sent}) >= 8
     told = [
-        (kind, ID.sub("", MORE.sub("\n", TASK.sub("\n", f"\n{prompt}"))))
+        (kind, ARISEN.sub("", MORE.sub("\n", TASK.sub("\n", f"\n{prompt}"))))
         for kind, prompt, why in model.sent
         if not why
     ]

@@ -155,4 +155,4 @@ def test_the_prompt_lists_what_the_numbers_mean() -> None:
 
 def test_no_schema_of_a_day_is_longer_than_a_short_prompt() -> None:
     sizes = [len(json.dumps(ask.schema(), separators=(",", ":"))) for ask, _ in lived()]
-    assert max(sizes) < 2800  # a notice of six things, four ways to react
+    assert max(sizes) < 2400

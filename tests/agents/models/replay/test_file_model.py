@@ -62,17 +62,17 @@ def test_half_an_answer_is_let_grow_and_nonsense_taken_at_last(tmp_path: Path) -
 
 def test_evidence_is_numbered_as_in_the_whole_question(tmp_path: Path) -> None:
     model = FileModel(tmp_path, Prompts("en", "A town.").render)
-    model.submit(call(0, insights(80)))
+    model.submit(call(0, insights(400)))
     prompt = (tmp_path / "001.prompt.txt").read_text()
     reply = '{"insights": [{"text": "So.", "evidence": [1, 2], "importance": 5}]}'
     (tmp_path / "001.reply.json").write_text(reply)
     (answer,) = model.collect()
-    numbers = insights(80).read(answer.text).insights[0].evidence
+    numbers = insights(400).read(answer.text).insights[0].evidence
     assert [f"{n}. memory {m - 1} " in prompt for n, m in zip((1, 2), numbers, strict=True)] == [
         True,
         True,
     ]
-    assert len(numbers) == 2
+    assert numbers != [1, 2]
 
 
 def test_what_was_asked_before_keeps_its_number_and_answer(tmp_path: Path) -> None:
