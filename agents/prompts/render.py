@@ -1,11 +1,11 @@
 """Render questions as prompts, from the templates of a language and those of the town.
 
-A prompt goes from what is shared by most to what changes most: rules and town (the system message),
-then the task, both the same for everyone in a town, then who the agent is and what the day is about
-(identity.j2), then the moment. So a server that caches the beginnings of prompts computes little
-anew. A template named after the question's kind holds task and moment; its line "---" is where the
-agent comes in. Templates run in a sandbox: a town may bring its own, and every text that others
-wrote is cleaned first (sanitize.py).
+A prompt goes from what is shared by most to what changes most: the rules (the system message), then
+the town, where it matters, and the task, both the same for everyone there, then who the agent is
+and what the day is about (identity.j2), then the moment. So a server that caches the beginnings of
+prompts computes little anew. A template named after the question's kind holds task and moment; its
+line "---" is where the agent comes in. Templates run in a sandbox: a town may bring its own, and
+every text that others wrote is cleaned first (sanitize.py).
 """
 
 import traceback

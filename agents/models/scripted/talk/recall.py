@@ -1,7 +1,7 @@
 """What a speaker can bring up: people seen, talks had, memories, stories shared with others.
 
-Everything is turned into the first person by rules (words/english_verbs.py); where they cannot tell
-who is meant, nothing is said. What is private (secrecy.py) is left out.
+Everything is turned into the first person by rules (words/english_persons.py); where they cannot
+tell who is meant, nothing is said. What is private (secrecy.py) is left out.
 """
 
 import re
