@@ -203,7 +203,3 @@ def _stroke(ask: PlanDay, item: PlannedItem) -> BroadStroke:
     return BroadStroke(
         start=hhmm(item.start), activity=activity, place=item.place, people=people, about=about
     )
-
-
-def _day_before(moment: datetime) -> datetime:
-    return datetime.fromordinal(moment.toordinal() - 1)
