@@ -92,13 +92,14 @@ def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExce
     other = voice.other
     if other is None:
         return None
+    overheard = ask.company.overheard(ask.facts)
     fit = [
         (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
         for i, f in enumerate(ask.facts)
         if _odds(ask, f, other) > 0
         and not _is_over(f.fact, ask.now)
         and not f.kept
-        and f.fact.id not in ask.company.overheard(ask.facts)
+        and f.fact.id not in overheard
     ]
     best = max(fit, default=(0, 0))
     return ask.facts[-best[1]] if best[0] > 0 else None
