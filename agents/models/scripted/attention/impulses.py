@@ -19,6 +19,7 @@ from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing
 
 THOUGHT_KIND = "thought"  # the kind of such news
+CONCERN_KIND = "concern"  # of news that concerns oneself
 IMPULSE_MINUTES = 15
 _GO_VERBS = ("go", "walk", "visit", "come", "return", "hurry", "run", "head")
 _TALK_VERBS = ("talk", "speak", "tell", "ask", "greet", "find", "see", "visit", "meet", "invite")

@@ -11,10 +11,11 @@ from agents.asks.news.gist import is_arisen
 from agents.asks.questions import Notice
 from agents.asks.replies import NoticeReply
 from agents.asks.sense.rules import all_alike, counts
-from agents.models.scripted.attention.impulses import THOUGHT_KIND, notice_impulse
+from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, notice_impulse
 from agents.models.scripted.day.gatherings import gathering_at
 from agents.models.scripted.talk.character import readiness, sociability, tie_to
 from agents.models.scripted.words.phrase_store import load
+from agents.models.scripted.words.places import own_sectors
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
 
@@ -22,7 +23,6 @@ MINGLING_ODDS = 0.29  # odds of talking to a friend whom one has not talked to, 
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 2.0  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
-CONCERN_KIND = "concern"  # of news that concerns oneself
 TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -138,8 +138,8 @@ def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
 
 def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
     """Return whether the object is at the agent's home or work, or the dice say to lend a hand."""
-    own = (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
-    return news.subject.split("/")[0] in own or dice.chance(0.2 * sociability(ask.me))
+    own = news.subject.split("/")[0] in own_sectors(ask.me)
+    return own or dice.chance(0.2 * sociability(ask.me))
 
 
 def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:

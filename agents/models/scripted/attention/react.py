@@ -8,29 +8,23 @@ from datetime import datetime, timedelta
 from agents.asks.context import PlanBlock
 from agents.asks.questions import React
 from agents.asks.replies import BroadStroke, ReactionReply, Step
-from agents.models.scripted.attention.impulses import THOUGHT_KIND, follow_impulse
+from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, follow_impulse
 from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity, as_clause, clip
 from town.interface import Dice, Place, Thing, Use, minute_of
 
-CONCERN_KIND = "concern"  # of news that concerns oneself
 SEEKING_MINUTES = 45
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
-    if ask.news.kind == THOUGHT_KIND:
-        step = follow_impulse(ask, dice)
-        return ReactionReply(
-            step=step, rest=_remaining_plan(ask, where.find_place(ask.places, step.place))
-        )
-    if ask.news.kind == CONCERN_KIND:
-        step = _seeking_step(ask, dice)
-        return ReactionReply(
-            step=step, rest=_remaining_plan(ask, where.find_place(ask.places, step.place))
-        )
+    if ask.news.kind in (THOUGHT_KIND, CONCERN_KIND):
+        moved = ask.news.kind == THOUGHT_KIND
+        step = follow_impulse(ask, dice) if moved else _seeking_step(ask, dice)
+        there = where.find_place(ask.places, step.place)
+        return ReactionReply(step=step, rest=_remaining_plan(ask, there))
     place, thing = _object(ask)
     if place and thing:
         return ReactionReply(step=_mending_step(place, thing, ask.news.text))

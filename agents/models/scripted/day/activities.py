@@ -14,6 +14,7 @@ from agents.asks.wording.english_verbs import base, third
 from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.day.themes import Theme
 from agents.models.scripted.words.phrase_store import load
+from agents.models.scripted.words.places import own_sectors
 from agents.models.scripted.words.text import content_words, word_set
 from town.interface import Dice, Person, Thing, Use
 
@@ -98,11 +99,7 @@ def activities_for(
 def _may_use(me: Person, thing: Thing) -> bool:
     """Return whether `me` may use `thing`: counters and the like are for people who work there."""
     sector = thing.path.split("/")[0]
-    return thing.kind not in _STAFF_ONLY_KINDS or sector in _own_sectors(me)
-
-
-def _own_sectors(me: Person) -> tuple[str, ...]:
-    return (me.home.split("/")[0], (me.work or "").split("/")[0])
+    return thing.kind not in _STAFF_ONLY_KINDS or sector in own_sectors(me)
 
 
 @lru_cache(maxsize=1024)

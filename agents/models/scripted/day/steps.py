@@ -120,7 +120,7 @@ def _block_setting(ask: NextSteps, dice: Dice) -> BlockSetting:
 
 def _lives_or_works_in(ask: NextSteps, place: Place) -> bool:
     """Return whether the agent lives or works in the building."""
-    return place.sector in (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
+    return place.sector in where.own_sectors(ask.me)
 
 
 def _other_place(ask: NextSteps, closed: Place | None, dice: Dice) -> Place:

@@ -11,21 +11,18 @@ from typing import Any
 
 from agents.asks.questions import Interview
 from agents.asks.wording.english_verbs import phrase
-from agents.models.scripted.talk.character import sociability
+from agents.models.scripted.talk.character import is_asleep, sociability
 from agents.models.scripted.talk.recall import told_by_me
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.text import as_clause, as_sentence, clock_words, join_list
+from agents.models.scripted.words.places import own_sectors
+from agents.models.scripted.words.text import HOURS, as_clause, as_sentence, clock_words, join_list
 from town.interface import Dice, Person, minute_of
 
 WARM = 0.6  # sociability from which on one answers as sociable people do
-_HOURS = (
-    "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven",
-)  # fmt: skip
 _CLOCK = re.compile(
     rf"\bat (?:about |around )?(?P<half>half past )?"
-    rf"(?P<hour>\d{{1,2}}|{'|'.join(_HOURS)}|noon|midnight)"
+    rf"(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}|noon|midnight)"
     r"(?::(?P<minute>\d\d))?(?: ?(?P<half_day>am|pm|a\.m\.|p\.m\.))?",
 )
 _PART = re.compile(r"\b(morning|lunch|midday|afternoon|tonight|evening|supper|dinner|night)\b")
@@ -63,7 +60,7 @@ def at_an_hour(ask: Interview, question: str) -> str:
     then = _moment(ask, question) if _DOING_THEN.search(question) else None
     if then is None:
         return ""
-    if _sleeps(ask.me, minute_of(then)):
+    if is_asleep(ask.me, minute_of(then)):
         return "I'll be asleep then, I hope."
     block = next((b for b in ask.plan if b.start <= then < b.end), None)
     does = block.activity if block else _habit(ask.me, then)
@@ -97,19 +94,13 @@ def _moment(ask: Interview, question: str) -> datetime | None:
 
 def _minute(clock: re.Match[str], part: str) -> int:
     said = clock["hour"]
-    named = {"noon": 12, "midnight": 24} | {word: n or 12 for n, word in enumerate(_HOURS)}
+    named = {"noon": 12, "midnight": 24} | {word: n or 12 for n, word in enumerate(HOURS)}
     hour = named.get(said) or int(said) if not said.isdigit() else int(said)
     late = part in ("afternoon", "tonight", "evening", "night", "supper", "dinner")
     late = late and not (part == "night" and hour < 6)
     if hour < 12 and ((clock["half_day"] or "").startswith("p") or late):
         hour += 12
     return 60 * (hour % 24) + (30 if clock["half"] else int(clock["minute"] or 0))
-
-
-def _sleeps(me: Person, minute: int) -> bool:
-    if me.wakes < me.sleeps:
-        return not me.wakes <= minute < me.sleeps
-    return me.sleeps <= minute < me.wakes
 
 
 def _habit(me: Person, then: datetime) -> str:
@@ -180,9 +171,14 @@ def of_people(ask: Interview, question: str) -> str:
 
 
 def _because(ask: Interview, name: str) -> str:
-    relation = ask.me.relations.get(name)
-    story = told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
+    story = _story(ask, name)
     return f"{name}. {as_sentence(story)}" if story else f"{name}, if I have to say one."
+
+
+def _story(ask: Interview, name: str) -> str:
+    """Return the author's story of the two, as told by the person asked; "" for none."""
+    relation = ask.me.relations.get(name)
+    return told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
 
 
 def _gift(ask: Interview, question: str) -> str:
@@ -193,8 +189,7 @@ def _gift(ask: Interview, question: str) -> str:
     if not name:
         return ""
     first, opinion = name.split()[0], known[name].opinion
-    relation = ask.me.relations.get(name)
-    story = told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
+    story = _story(ask, name)
     seen = next((m.text for m in ask.memories if m.text.startswith(name) and ":" not in m.text), "")
     if story:
         return f"Something that goes with this: {as_clause(story)}. {first} would know what I mean."
@@ -222,12 +217,8 @@ def of_oneself(ask: Interview, question: str) -> str:
         own = in_person(me.concern, me.name, me.pronoun) if me.concern else ""
         return as_sentence(own) if own else "Little that I'd say aloud."
     if _LOVES.search(question):
-        free = [line.do for line in me.routine if line.place.split("/")[0] not in _own(me)]
+        free = [line.do for line in me.routine if line.place.split("/")[0] not in own_sectors(me)]
         if free:
             return as_sentence(f"I like {phrase(free[-1], 'ing')}")
         return f"I like it quiet. {as_sentence(me.lifestyle)}" if me.lifestyle else ""
     return ""
-
-
-def _own(me: Person) -> tuple[str, ...]:
-    return (me.home.split("/")[0], (me.work or "").split("/")[0])

@@ -102,7 +102,7 @@ def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bo
     closeness = closeness_to(me, fact.source)
     if is_busy(fact, dates) or closeness < -1:
         return False
-    late = fact.starts is not None and _asleep(me, minute_of(fact.starts))
+    late = fact.starts is not None and is_asleep(me, minute_of(fact.starts))
     odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociability(me) - 0.6) - 0.6 * late
     return inclination(me, f"comes {fact.id}") < odds
 
@@ -124,7 +124,8 @@ def _odds_of_news(me: Person, fact: Fact, other: str, closeness: int) -> float:
     return fact.spread * (0.6 + 0.06 * min(max(closeness, 0), 7))
 
 
-def _asleep(me: Person, minute: int) -> bool:
+def is_asleep(me: Person, minute: int) -> bool:
+    """Return whether the person's file has them asleep at that minute of a day."""
     if me.wakes < me.sleeps:
         return not me.wakes <= minute < me.sleeps
     return me.sleeps <= minute < me.wakes

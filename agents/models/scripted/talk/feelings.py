@@ -7,7 +7,7 @@ wears off again, a refusal and careless talk cost something, and so does what on
 from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
-from agents.models.scripted.talk.character import sociability, tie_to
+from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -28,22 +28,21 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
         return -1 if dice.chance(0.3) else 1 if dice.chance(0.1) else 0
     if _turned_down(ask) and dice.chance(OUT_OF_LINE):
         return -1
-    above = other.closeness - _measure(ask, other.name)
+    above = other.closeness - closeness_to(ask.me, other.name)
     if dice.chance(QUARREL + WEARS_OFF * max(0, above)):
         return -1
     warm = (0.15 + 0.25 * sociability(ask.me)) * (1 - max(0, other.closeness) / HIGHEST)
     return 1 if dice.chance(warm + WEARS_OFF * max(0, -above)) else 0
 
 
-def _measure(ask: AfterTalk, name: str) -> int:
-    relation = ask.me.relations.get(name)
-    return relation.closeness if relation else 0
-
-
 def _turned_down(ask: AfterTalk) -> bool:
     """Return whether the other turned down an invitation of one's own."""
-    mine = any(f.kind == "invitation" and f.source == ask.me.name for f in ask.told)
-    return mine and any(DECLINED.search(line.text) for line in _theirs(ask))
+    return bool(_mine(ask)) and any(DECLINED.search(line.text) for line in _theirs(ask))
+
+
+def _mine(ask: AfterTalk) -> list[Fact]:
+    """Return the invitations of one's own that one told in the talk."""
+    return [f for f in ask.told if f.kind == "invitation" and f.source == ask.me.name]
 
 
 def _theirs(ask: AfterTalk) -> list[TalkLine]:
@@ -65,7 +64,7 @@ def trust_change(ask: AfterTalk, dice: Dice) -> int:
 
 def what_they_promised(ask: AfterTalk) -> str:
     """Return what the other said yes to of one's own invitations, "" for nothing."""
-    mine = [f for f in ask.told if f.kind == "invitation" and f.source == ask.me.name]
+    mine = _mine(ask)
     yes = any(ACCEPTED.search(line.text) for line in _theirs(ask))
     return f"to come to {fact_label(mine[0])}" if mine and yes else ""
 

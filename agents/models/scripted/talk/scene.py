@@ -114,9 +114,6 @@ class SceneSlots:
     def _my_name(self) -> str:
         return self.me.name
 
-    def _if_stranger(self) -> str:
-        return "yes" if self.tie == "stranger" else ""
-
     def _if_again(self) -> str:
         minutes = self.other.minutes_since_talk if self.other else None
         return "yes" if minutes is not None and minutes < _AGAIN else ""
@@ -183,8 +180,7 @@ class SceneSlots:
         return "yes" if self._sector() == (self.me.work or "").split("/")[0] else ""
 
     def _if_out(self) -> str:
-        own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
-        return "" if self._sector() in own else "yes"
+        return "" if self._sector() in where.own_sectors(self.me) else "yes"
 
     def _sector(self) -> str:
         return self.ask.here.split("/")[0]

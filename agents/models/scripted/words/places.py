@@ -46,6 +46,11 @@ def home_of(me: Person, places: Sequence[Place]) -> Place:
     )
 
 
+def own_sectors(me: Person) -> tuple[str, ...]:
+    """Return the buildings in which `me` lives and works, "" for no work."""
+    return (me.home.split("/")[0], (me.work or "").split("/")[0])
+
+
 def room_with(me: Person, places: Sequence[Place], words: Sequence[str]) -> Place | None:
     """Return the room at home with an object whose kind or name contains one of `words`."""
     own = home_of(me, places)

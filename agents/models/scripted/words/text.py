@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from town.interface import minute_of
 
-_HOURS = (
+HOURS = (
     "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven",
 )  # fmt: skip
@@ -21,7 +21,7 @@ def hour_named(word: str) -> int | None:
         return int(word) if int(word) < 24 else None
     if word in ("noon", "midday"):
         return 12
-    return _HOURS.index(word) if word in _HOURS[1:] else 12 if word == _HOURS[0] else None
+    return HOURS.index(word) if word in HOURS[1:] else 12 if word == HOURS[0] else None
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -108,7 +108,7 @@ def clock_words(moment: datetime) -> str:
     hour, rest = quarter // 60, quarter % 60
     if rest == 0 and hour % 12 == 0:
         return "midnight" if hour % 24 == 0 else "noon"
-    return _MINUTES[rest].format(h=_HOURS[hour % 12], n=_HOURS[(hour + 1) % 12])
+    return _MINUTES[rest].format(h=HOURS[hour % 12], n=HOURS[(hour + 1) % 12])
 
 
 def part_of_day(moment: datetime) -> str:
