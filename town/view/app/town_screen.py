@@ -200,8 +200,10 @@ class TownScreen:
         return any(isinstance(e, UITextEntryLine) for e in self.manager.get_focus_set() or ())
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
-        """Draw the town."""
-        self.renderer.draw(screen, self.view, seconds)
+        """Draw the town; bubbles keep clear of what panels hide."""
+        view = self.view
+        view.hidden_boxes = tuple(box for panel in self.panels for box in panel.over_map(view))
+        self.renderer.draw(screen, view, seconds)
 
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""

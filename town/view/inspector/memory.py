@@ -30,22 +30,27 @@ def page_memory(minds: MindRecords, pages: OpenPages, person: Person, tick: int)
     if key.isdigit() and int(key) in stream:
         return [*_back(person.name), *one_memory(words, stream, int(key))]
     rows = matching(stream, pages.memory_kind, pages.memory_text)
-    count = counted(len(stream), "memory").replace("memorys", "memories")
+    count = counted(len(stream), "memory")
     shown = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
+    shown = f"{shown}, the newest first" if len(rows) > 1 else shown
     page = [Block(person.name, "title"), quiet(shown), GAP]
     page += [row_block(words, row) for row in rows[:MAX_SHOWN]]
     return page + [quiet(f"and {len(rows) - MAX_SHOWN} older ones")] * (len(rows) > MAX_SHOWN)
 
 
 def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
-    """Return the memories of a kind ("": any) that hold all words of `text`, newest first."""
+    """Return the memories of a kind ("": any) that hold all words of `text`, newest first.
+
+    Newest is what happened last: things may be noted later than they were seen. The backstory is
+    older than all of it.
+    """
     wanted = text.casefold().split()
     rows = [
         row
         for row in stream.values()
         if (not kind or row.kind == kind) and all(w in row.text.casefold() for w in wanted)
     ]
-    return rows[::-1]
+    return sorted(rows, key=lambda row: (row.kind != "seed", row.created, row.n), reverse=True)
 
 
 def row_block(words: DayWording, row: MemoryRow, indent: int = 0) -> Block:

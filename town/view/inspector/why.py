@@ -14,7 +14,7 @@ from typing import Any
 from town.entities import Person
 from town.interface import StoredPrompt
 from town.runfile.queries.minds import ThoughtSummary
-from town.runfile.records import MemoryRow, ReplyRow
+from town.runfile.records import MemoryRow, ReplyRow, ShownRow
 from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, asked, field_text
 from town.view.records.link import Link
@@ -23,8 +23,8 @@ from town.view.records.wording import ASK_CAPTIONS, DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
-MAX_MEMORIES = 8  # retrieved memories that are not folded away, those of the highest sum first
-SCORES = ("recency", "importance", "relevance")
+MAX_MEMORIES = 8  # retrieved memories that are not folded away, those of the highest score first
+SLOTS = {"last_talk": "the last talk with them", "newest": "the newest that names them"}
 LAST_FIELDS = ("summary", "currently", "places")  # shown last
 RULES = "No language model was asked: rules answered from these fields:"
 REPLAY = "No language model was asked: the answer was taken from another run. The fields:"
@@ -164,32 +164,56 @@ def _ratings(words: DayWording, question: QuestionRecord, answer: Mapping[str, A
 def _retrieved(
     words: DayWording, pages: OpenPages, stream: Mapping[int, MemoryRow], question: QuestionRecord
 ) -> Page:
-    """Return the memories retrieved for the question, with their three scores."""
-    given = [entry for entry in question.fields.get("memories") or [] if entry[0] in stream]
-    if not given:
-        return []
-    if any(any(entry[1:]) for entry in given):
-        given.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
+    """Return the memories that stood in the question: by score, or as they stood if none has one.
+
+    Each with the three terms of its score and its place in the prompt, as the run file has them.
+    """
+    shown = [row for row in question.shown if row.memory in stream]
+    if not shown:
+        return _given(words, stream, question)
+    shown.sort(key=lambda row: (-row.score, row.place))
     key = f"fold:memories:{question.row.thought}:{question.row.n}"
     whole = key in pages.unfolded
-    page = [Block(f"{counted(len(given), 'memory')} shown in it", "small")]
-    for n, *scores in given if whole else given[:MAX_MEMORIES]:
-        row = stream[n]
-        bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
-        link = Link(row.agent, "Memory", key=str(n))
-        page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
-        page += [Block(figures(scores), "figures")] * bool(bars)
-    more = len(given) - MAX_MEMORIES
+    order = "the highest score first" if shown[0].score else "in this order"
+    page = [Block(f"{counted(len(shown), 'memory')} shown in it, {order}", "small")]
+    for row in shown if whole else shown[:MAX_MEMORIES]:
+        page += [_memory(words, stream[row.memory], terms_of(row)), Block(figures(row), "figures")]
+    more = len(shown) - MAX_MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"
         page.append(Block(text, "link", link=Link(tab="Why", key=key)))
     return page
 
 
-def figures(scores: list[float]) -> str:
-    """Return the three scores of a memory and their sum, as numbers."""
-    parts = [f"{name} {score:.2f}" for name, score in zip(SCORES, scores, strict=False)]
-    return " · ".join([*parts, f"sum {sum(scores):.2f}"])
+def _given(words: DayWording, stream: Mapping[int, MemoryRow], question: QuestionRecord) -> Page:
+    """Return the memories in the fields of a question, of a run file that says no more of them."""
+    given = [entry[0] for entry in question.fields.get("memories") or [] if entry[0] in stream]
+    page = [Block(f"{counted(len(given), 'memory')} shown in it", "small")] if given else []
+    return [*page, *(_memory(words, stream[n], ()) for n in given)]
+
+
+def _memory(words: DayWording, row: MemoryRow, terms: tuple[tuple[str, float], ...]) -> Block:
+    link = Link(row.agent, "Memory", key=str(row.n))
+    return Block(row.text, "memory", words.time(row.created), bars=terms, link=link)
+
+
+def terms_of(row: ShownRow) -> tuple[tuple[str, float], ...]:
+    """Return the three terms of retrieval by name; nothing where none was searched for."""
+    if not (row.recency or row.importance or row.relevance):
+        return ()
+    return (
+        ("recency", row.recency),
+        ("importance", row.importance),
+        ("relevance", row.relevance),
+    )
+
+
+def figures(row: ShownRow) -> str:
+    """Return the place of a memory in the prompt, its three terms and its score, as numbers."""
+    slot = [SLOTS.get(row.slot, row.slot.replace("_", " "))] * bool(row.slot)
+    parts = [f"{name} {term:.2f}" for name, term in terms_of(row)]
+    score = [f"score {row.score:.2f}"] * bool(parts)
+    return " · ".join([f"place {row.place}", *slot, *parts, *score])
 
 
 def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, model: str) -> Page:

@@ -129,6 +129,10 @@ class MinimapPanel(Panel):
         on = "map" in view.pages.overlays and not view.panels_hidden
         self._box = plan_box(view) if on else None
 
+    def over_map(self, view: View) -> tuple[pygame.Rect, ...]:
+        del view
+        return (self._box,) if self._box is not None else ()
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._box is not None and self._box.collidepoint(pixel)
 

@@ -54,6 +54,10 @@ class OverlayBar(Panel):
         wide = ((SIDE + GAP) * len(BUTTONS)) * unit
         self._box = pygame.Rect(rect.x + INSET, rect.y + INSET, wide, SIDE * unit)
 
+    def over_map(self, view: View) -> tuple[pygame.Rect, ...]:
+        del view
+        return (self._box,)
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._box.collidepoint(pixel)
 

@@ -29,6 +29,7 @@ from town.runfile.records import (
     RelationRow,
     ReplyRow,
     Row,
+    ShownRow,
     TimingRow,
 )
 from town.view.records.chronicle import Chronicle
@@ -64,6 +65,7 @@ class QuestionRecord:
     replies: tuple[ReplyRow, ...]
     timings: tuple[TimingRow, ...]
     sent: tuple[StoredPrompt, ...] = ()  # to a language model, one for each try
+    shown: tuple[ShownRow, ...] = ()  # the memories that stood in it, in the order of the prompt
 
 
 class MindRecords:
@@ -164,6 +166,12 @@ class MindRecords:
         replies = rows_of_thought(self.run, ReplyRow, name, thought)
         timings = rows_of_thought(self.run, TimingRow, name, thought)
         sent = self.run.prompts(thought=thought, agent=name)
+        asks = rows_of_thought(self.run, AskRow, name, thought)
+        shown = [
+            row
+            for tick in dict.fromkeys(ask.tick for ask in asks)
+            for row in self.run.rows(ShownRow, agent=name, tick=tick)
+        ]
         return [
             QuestionRecord(
                 row,
@@ -171,6 +179,7 @@ class MindRecords:
                 tuple(reply for reply in replies if reply.n == row.n),
                 tuple(timing for timing in timings if timing.n == row.n),
                 tuple(prompt for prompt in sent if prompt.n == row.n),
+                tuple(each for each in shown if (each.tick, each.n) == (row.tick, row.n)),
             )
-            for row in rows_of_thought(self.run, AskRow, name, thought)
+            for row in asks
         ]

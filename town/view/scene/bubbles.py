@@ -1,7 +1,7 @@
 """Bubbles over heads: an icon, one line, or all that is said.
 
-Bubbles never overlap. They are placed in the order of their rank; one that meets another moves up
-or aside, is made smaller, or is left out.
+Bubbles never overlap, and never lie under a panel. They are placed in the order of their rank; one
+that meets another or a panel moves up or aside, or below the feet, is made smaller, or is left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,19 +61,28 @@ class Bubbles:
         self.placed: list[PlacedBubble] = []  # of the last frame
 
     def draw(
-        self, screen: pygame.Surface, requests: Iterable[BubbleRequest], box: pygame.Rect
+        self,
+        screen: pygame.Surface,
+        requests: Iterable[BubbleRequest],
+        box: pygame.Rect,
+        hidden: Iterable[pygame.Rect] = (),
     ) -> None:
-        """Place the bubbles within `box` and draw them."""
-        self.placed = self.lay(requests, box)
+        """Place the bubbles within `box`, clear of what is `hidden`, and draw them."""
+        self.placed = self.lay(requests, box, hidden)
         for bubble in self.placed:
             screen.blit(bubble.picture, bubble.rect)
             if bubble.request.text and not bubble.request.is_over:
                 _tail(screen, bubble)
 
-    def lay(self, requests: Iterable[BubbleRequest], box: pygame.Rect) -> list[PlacedBubble]:
-        """Return the bubbles there is room for, none of which touches another."""
+    def lay(
+        self,
+        requests: Iterable[BubbleRequest],
+        box: pygame.Rect,
+        hidden: Iterable[pygame.Rect] = (),
+    ) -> list[PlacedBubble]:
+        """Return the bubbles there is room for, none of which touches another or what is hidden."""
         placed: list[PlacedBubble] = []
-        taken: list[pygame.Rect] = []
+        taken = [rect.inflate(4, 4) for rect in hidden]
         for request in sorted(requests, key=lambda w: (w.rank, -w.head[1], w.name)):
             found = self._fit(request, box, taken)
             if found:
@@ -172,6 +181,7 @@ def _spots(
         base = rect.copy()
         for dx in (rect.width // 2, -rect.width // 2, rect.width, -rect.width):
             yield base.move(dx, 0).clamp(box)
+        yield from _off_the_head(rect, head, box, zoom)
 
 
 def _off_the_head(

@@ -94,7 +94,8 @@ class TownRenderer:
             self.bubbles.scale = view.settings.ui_scale
             self.bubbles.growth = view.settings.text_scale
             self.bubbles.zoom = view.camera.zoom
-            self.bubbles.draw(screen, [*asleep, *(request for request in requests if request)], box)
+            shown = [*asleep, *(request for request in requests if request)]
+            self.bubbles.draw(screen, shown, box, view.hidden_boxes)
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)

@@ -82,6 +82,11 @@ class Panel:
         del pixel
         return False
 
+    def over_map(self, view: View) -> tuple[pygame.Rect, ...]:
+        """Return which parts of the map it hides just now, in pixels of the screen."""
+        del view
+        return ()
+
     def is_floating(self, view: View) -> bool:
         """Return whether it lies over the map just now, to be drawn at every frame."""
         del view
@@ -172,6 +177,9 @@ class PagePanel(FloatingPanel):
         del view
         return self.sheet.buttons
 
+    def over_map(self, view: View) -> tuple[pygame.Rect, ...]:
+        return (pygame.Rect(self.sheet.box),) if self.is_floating(view) else ()
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._open and self.sheet.box.collidepoint(pixel)
 
@@ -225,6 +233,10 @@ class Dialog(FloatingPanel):
 
     def is_floating(self, view: View) -> bool:
         return self.subject(view) is not None
+
+    def over_map(self, view: View) -> tuple[pygame.Rect, ...]:
+        del view
+        return (pygame.Rect(self._root.rect),) if self._root is not None else ()
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._root is not None and bool(self._root.rect.collidepoint(pixel))

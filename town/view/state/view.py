@@ -8,6 +8,8 @@ is played is plain state here (`body`, `visiting`); acting in town is the busine
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import pygame
+
 from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.runfile.reader import Run
@@ -57,6 +59,7 @@ class View:
     hovered_person: str | None = None
     figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
     legends: dict[str, Legend] = field(default_factory=dict)  # of the overlays that are on
+    hidden_boxes: tuple[pygame.Rect, ...] = ()  # parts of the map under panels, in pixels
     spotlight: frozenset[str] | None = None  # people shown clearly; None: all
     panels_hidden: bool = False
     show_names: bool = False  # over everybody

@@ -1,6 +1,8 @@
 """The page *Why*: numbers beside memories and news, causes that lead on, what was really sent."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.helpers.window import AGNES
 from town.entities import Person
 from town.runfile import load
 from town.runfile.queries.minds import ThoughtSummary
+from town.runfile.records import ShownRow
 from town.view.app.session import open_view
 from town.view.inspector.why import RULES, figures, page_why
 from town.view.records.link import Link
@@ -71,16 +74,42 @@ def test_fields_are_readable(view: View) -> None:
                 assert "T0" not in block.text
 
 
-def test_scores_are_numbers_and_ratings_stand_beside_news(view: View) -> None:
-    assert figures([0.97, 0.5, 0.76]) == (
-        "recency 0.97 · importance 0.50 · relevance 0.76 · sum 2.23"
+def test_a_memory_shows_its_place_its_terms_and_its_score() -> None:
+    row = ShownRow(9, AGNES, 1, 4, 12, 0.97, 0.5, 0.76, 3.1, "")
+    assert figures(row) == (
+        "place 4 · recency 0.97 · importance 0.50 · relevance 0.76 · score 3.10"
     )
+    held = replace(row, slot="last_talk", recency=0, importance=0, relevance=0, score=0)
+    assert figures(held) == "place 4 · the last talk with them"
+
+
+def test_what_stood_in_a_question_is_what_the_table_says(view: View) -> None:
+    """Every memory shown, by its weighted score, with the numbers of its row."""
+    questions = 0
+    for person, thought in thoughts(view):
+        asked = view.minds.questions_of(person.name, thought.tick)
+        blocks = page(view, person, thought, "memories")
+        told = [
+            (int(block.link.key), below.text)
+            for block, below in pairwise(blocks)
+            if block.style == "memory" and block.link is not None
+        ]
+        rows = [
+            sorted(
+                view.run.rows(ShownRow, agent=person.name, tick=each.row.tick, n=each.row.n),
+                key=lambda row: (-row.score, row.place),
+            )
+            for each in asked
+        ]
+        assert told == [(row.memory, figures(row)) for each in rows for row in each]
+        questions += sum(bool(each) for each in rows)
+    assert questions > 50
+
+
+def test_ratings_stand_beside_news(view: View) -> None:
     rated = 0
     for person, thought in thoughts(view)[:30]:
         blocks = page(view, person, thought)
-        for n, block in enumerate(blocks):
-            if block.bars:
-                assert blocks[n + 1].text == figures([share for _, share in block.bars])
         rated += sum(block.right.endswith(" of 10") for block in blocks)
         assert all(block.left != "ratings" for block in blocks)
     assert rated > 10

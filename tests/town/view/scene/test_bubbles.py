@@ -33,6 +33,46 @@ def test_no_two_bubbles_lie_on_each_other(requests: list[BubbleRequest]) -> None
         assert not a.rect.colliderect(b.rect)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WISHES, max_size=25))
+def test_no_bubble_lies_under_a_panel(requests: list[BubbleRequest]) -> None:
+    hidden = (pygame.Rect(8, 8, 240, 28), pygame.Rect(8, 454, 784, 38))
+    for bubble in Bubbles(PlaceholderArt()).lay(requests, BOX, hidden):
+        assert bubble.rect.collidelist(hidden) < 0
+
+
+def test_a_bubble_under_the_buttons_goes_below_the_feet_and_is_read_whole() -> None:
+    buttons = pygame.Rect(8, 8, 240, 28)
+    text = "What do you make of this weather, then? I have never seen the like of it."
+    for head in ((60, 40), (120, 60), (200, 100), (20, 140)):
+        (placed,) = Bubbles(PlaceholderArt()).lay(
+            [BubbleRequest("a", head, "talk", text, level=2)], BOX, (buttons,)
+        )
+        assert placed.request.text == text
+        assert placed.rect.height > 30  # in whole, on several lines
+        assert BOX.contains(placed.rect)
+        assert not placed.rect.colliderect(buttons)
+
+
+def test_what_is_said_at_the_upper_edge_of_the_window_is_seen(tmp_path: Path) -> None:
+    text = "I have been thinking of the fair all morning, and of the bell, you know."
+    rows = [stays_at(AGNES, 20, 20), line(11, AGNES, 30, text)]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 15, zoom=3)
+    camera, (x, y, _, _) = window.view.camera, window.view.camera.box
+    window.view.selected = AGNES
+    window.frames()
+    for pixel in ((x + 90, y + 40), (x + 240, y + 80), (x + 90, y + 100)):
+        now = camera.to_screen((20.5, 20.0))
+        camera.pan(now[0] - pixel[0], now[1] - pixel[1])
+        window.frames()
+        (bubble,) = window.town.renderer.bubbles.placed
+        assert (bubble.request.text, bubble.request.level) == (text, 2)
+        over = [box for panel in window.town.panels for box in panel.over_map(window.view)]
+        assert over  # the buttons above the map
+        assert all(not bubble.rect.colliderect(box) for box in over)
+    window.close()
+
+
 def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
     text = "I have been thinking of the fair all morning, you know."
     near = [
