@@ -15,6 +15,7 @@ from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.context import PlanBlock, Secret
 from agents.asks.language import MindMessages
+from agents.asks.promises.meant import making, sentences_of
 from agents.asks.reference_checks import (
     P,
     contradiction,
@@ -152,13 +153,20 @@ class PlansActivities:
         return [self._with_whom(item) for item in items]
 
     def with_those_meant(self, items: Iterable[A], said: Sequence[str]) -> list[A]:
-        """Return `items`, each with those alone whom it names, or whom what was said means by "we".
+        """Return `items`, each with those alone whom it names, or whom its sentence means by "we".
 
-        Who promises somebody to do a thing does not thereby do it with them.
+        Who promises somebody to do a thing does not thereby do it with them. Where no sentence
+        of `said` is known for the promise's own, one that means "us" is enough.
         """
         means_us = self.messages.means_us.search
-        both = any(map(means_us, said))
-        return [item if both or means_us(item.activity) else self._alone(item) for item in items]
+        sentences, items = sentences_of(said), list(items)
+        made = making([f"{item.activity} {item.about}" for item in items], sentences)
+        return [
+            item
+            if means_us(item.activity) or any(map(means_us, own or sentences))
+            else self._alone(item)
+            for item, own in zip(items, made, strict=True)
+        ]
 
     def _alone(self, item: A) -> A:
         named = names_in(f"{item.activity} {item.about}", item.people, self.me.language)

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 
-from agents.models.scripted.talk.news import ACCEPTED
+from agents.models.scripted.talk.answers import answer_words
 from tests.helpers.living import LARKSPUR
 from tests.helpers.visiting import Visited
 from town.runfile import load
@@ -126,6 +126,6 @@ def test_who_had_promised_stays_away_from_a_party_that_is_cancelled(day: Run) ->
 
 def test_an_invitation_in_plain_words_is_kept_by_who_said_yes(day: Run) -> None:
     answers = [line for line in day.rows(LineRow) if line.to == "Nell Gray"]
-    yes = {line.agent for line in answers if ACCEPTED.search(line.text)}
+    yes = {line.agent for line in answers if answer_words("en").yes.search(line.text)}
     assert yes
     assert yes <= there(day, "otter/bar", "20:00", "21:00")

@@ -44,6 +44,32 @@ def test_a_promise_is_with_whom_the_talk_means(
     assert people(said, activity, [1], FRIENDS) == whom
 
 
+@pytest.mark.parametrize(
+    ("names", "said", "activities"),
+    [
+        (
+            FRIENDS,
+            [
+                "The bench is broken. Let's sing at the inn tonight!",
+                "Yes. And I'll mend the bench.",
+            ],
+            ("mends the bench", "sings at the inn"),
+        ),
+        (
+            HAN,
+            ["板凳坏了。咱们今晚去茶馆唱一段吧！", "好。板凳我来修。"],
+            ("修板凳", "去茶馆唱一段"),
+        ),
+    ],
+)
+def test_one_lets_is_no_company_for_every_promise(
+    names: tuple[str, ...], said: list[str], activities: tuple[str, str]
+) -> None:
+    alone, both = activities
+    assert people(said, alone, [1], names) == []
+    assert people(said, both, [1], names) == [names[0]]
+
+
 def test_a_promise_to_speak_to_somebody_else_is_with_them() -> None:
     said = ["Lucy must be told.", "I'll do it tonight."]
     assert people(said, "tells Cleo that the roof leaks", [], FRIENDS) == ["Cleo May"]

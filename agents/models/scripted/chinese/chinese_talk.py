@@ -11,6 +11,7 @@ from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import inclination, sociability
 from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.next_line import (
@@ -130,14 +131,12 @@ def _answer(talk: ChineseSpeaker) -> str:
     """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
     line = talk.last
     assert line is not None
+    words = answer_words("zh")
     if talk.mine and talk.mine[-1].tells:
-        for said, key in (
-            (news.CHINESE_DECLINED, "declined"),
-            (news.CHINESE_ACCEPTED, "accepted"),
-        ):
-            if said.search(line.text):
-                return talk.line(key)
-    if line.tells or news.CHINESE_INVITING.search(line.text):
+        came = words.answer((line,))
+        if came is not None:
+            return talk.line("accepted" if came else "declined")
+    if line.tells or words.inviting.search(line.text):
         return talk.line("hear", _attitude(talk, line))
     if claimed := stance(line, talk.ask):
         return talk.line("hear", claimed)
@@ -158,7 +157,7 @@ def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
     shown = next((known[t] for t in line.tells if t in known), None)
     if shown is not None:
         return news.attitude(shown, line, talk.ask, talk.voice)
-    if news.CHINESE_INVITING.search(line.text):
+    if answer_words("zh").inviting.search(line.text):
         what = line.tells[0] if line.tells else line.text
         return "accept" if inclination(talk.ask.me, f"comes {what}") < 0.6 else "decline"
     return "news"

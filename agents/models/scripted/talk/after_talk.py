@@ -7,11 +7,12 @@ nor no was said, the person's inclination decides. Opinions come from opinions.y
 import re
 from datetime import timedelta
 
-from agents.asks.context import Acquaintance, TalkLine
+from agents.asks.context import Acquaintance
 from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -21,14 +22,6 @@ from agents.models.scripted.talk.feelings import (
     what_they_promised,
 )
 from agents.models.scripted.talk.invitations import WordedInvitation, invitation_in
-from agents.models.scripted.talk.news import (
-    ACCEPTED,
-    CHINESE_ACCEPTED,
-    CHINESE_DECLINED,
-    CHINESE_INVITING,
-    DECLINED,
-    INVITING,
-)
 from agents.models.scripted.talk.topics import topic_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.fact_labels import fact_label
@@ -81,13 +74,9 @@ def _invitations(ask: AfterTalk) -> list[Fact]:
 def _agreed(ask: AfterTalk, fact: Fact) -> bool:
     """Return whether the agent said yes; where it said neither, its inclination decides."""
     told = next((i for i, line in enumerate(ask.lines) if fact.id in line.tells), 0)
-    for line in ask.lines[told:]:
-        if line.speaker == ask.me.name:
-            if DECLINED.search(line.text):
-                return False
-            if ACCEPTED.search(line.text):
-                return True
-    return will_come(ask.me, fact, ask.appointments)
+    mine = (line for line in ask.lines[told:] if line.speaker == ask.me.name)
+    said = answer_words(ask.me.language).answer(mine)
+    return will_come(ask.me, fact, ask.appointments) if said is None else said
 
 
 def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
@@ -107,16 +96,14 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
 
 def _promise_in_words(ask: AfterTalk) -> Promise | None:
     """Return the promise to come to what somebody invited to in plain words, if one said yes."""
-    inviting, yes, no = (INVITING, ACCEPTED, DECLINED)
-    if ask.me.language == "zh":
-        inviting, yes, no = CHINESE_INVITING, CHINESE_ACCEPTED, CHINESE_DECLINED
+    words = answer_words(ask.me.language)
     meant: WordedInvitation | None = None
     agreed = False
     for line in ask.lines:
         if line.speaker == ask.me.name and meant is not None:
-            said_yes, said_no = _finds(yes, line), _finds(no, line)
-            agreed = said_yes if said_yes or said_no else agreed
-        elif line.speaker != ask.me.name and not line.tells and _finds(inviting, line):
+            said = words.answer((line,))
+            agreed = agreed if said is None else said
+        elif line.speaker != ask.me.name and not line.tells and words.inviting.search(line.text):
             meant = invitation_in(line.text, ask.places, ask.now) or meant
     if meant is None or not agreed:
         return None
@@ -128,10 +115,6 @@ def _promise_in_words(ask: AfterTalk) -> Promise | None:
         activity=as_activity(f"comes as promised to {host}"),
         place=meant.place.path,
     )
-
-
-def _finds(words: re.Pattern[str], line: TalkLine) -> bool:
-    return words.search(line.text) is not None
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:

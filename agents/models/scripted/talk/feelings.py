@@ -7,8 +7,8 @@ wears off again, a refusal and careless talk cost something, and so does what on
 from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
-from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from town.interface import Dice, Fact
@@ -37,7 +37,7 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
 
 def _turned_down(ask: AfterTalk) -> bool:
     """Return whether the other turned down an invitation of one's own."""
-    return bool(_mine(ask)) and any(DECLINED.search(line.text) for line in _theirs(ask))
+    return bool(_mine(ask)) and answer_words(ask.me.language).answer(_theirs(ask)) is False
 
 
 def _mine(ask: AfterTalk) -> list[Fact]:
@@ -65,7 +65,7 @@ def trust_change(ask: AfterTalk, dice: Dice) -> int:
 def what_they_promised(ask: AfterTalk) -> str:
     """Return what the other said yes to of one's own invitations, "" for nothing."""
     mine = _mine(ask)
-    yes = any(ACCEPTED.search(line.text) for line in _theirs(ask))
+    yes = answer_words(ask.me.language).answer(_theirs(ask))
     return f"to come to {fact_label(mine[0])}" if mine and yes else ""
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, TalkLine
 from agents.asks.news.gist import CLAIM, is_arisen
 from agents.asks.questions import NextLine
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import inclination, readiness, will_come
 from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.slots import SlotFiller
@@ -18,16 +19,6 @@ from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_clause, content_words, day_words
 from town.interface import Fact
 
-ACCEPTED = re.compile(
-    r"\b(I(?:'ll| will) (?:be there|come|see you there)|count me in|I(?:'d| would) love to|"
-    r"would(?:n't| not) miss it|I(?:'d| would) be glad to come|you can expect me)\b",
-    re.I,
-)
-DECLINED = re.compile(
-    r"\b(can(?:'t|not) (?:make it|come)|not this time|without me|not one for|"
-    r"I(?:'ll| will) have to pass)\b",
-    re.I,
-)
 NEWS_ODDS = 0.7  # times how readily it is told: that the news of the day comes up in a line
 REASON_LETTERS = 80  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
@@ -35,16 +26,6 @@ _LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
 _TOLD = re.compile(r"(?P<who>[A-Z][\w' -]+?) told(?: [A-Z][\w' -]+?)?: ")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
-CHINESE_ACCEPTED = re.compile("一定到|算我一个|我来[，。]|到时候我去")
-CHINESE_DECLINED = re.compile("去不了|不去了")
-CHINESE_INVITING = re.compile(
-    "来不来|去不去|可一定要来|来坐坐吧|你也来|一起去|给个面子|你知道了吧|请你来|来吃|来喝"
-)
-INVITING = re.compile(
-    r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
-    r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
-    re.I,
-)
 
 
 def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactExcerpt | None:
@@ -176,7 +157,7 @@ def reply_to_news(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -
     shown = next((facts[t] for t in line.tells if t in facts), None)
     if shown is not None:
         return _reply_to_fact(shown, line, ask, voice, said)
-    if line.tells or INVITING.search(line.text):
+    if line.tells or answer_words(ask.me.language).inviting.search(line.text):
         return _reply_to_unknown(line, voice, said)
     claimed = stance(line, ask)
     return pick(load("news")["hear"][claimed], voice.slot, voice.dice, said) if claimed else ""
@@ -227,19 +208,16 @@ def _knew(shown: FactExcerpt, ask: NextLine) -> bool:
 
 def accepts(ask: NextLine, fact: Fact) -> bool:
     """Return whether the speaker accepts `fact`; what was said before in the talk stands."""
-    for line in ask.lines:
-        if line.speaker == ask.me.name and (
-            ACCEPTED.search(line.text) or DECLINED.search(line.text)
-        ):
-            return bool(ACCEPTED.search(line.text))
-    return will_come(ask.me, fact, ask.appointments)
+    mine = (line for line in ask.lines if line.speaker == ask.me.name)
+    said = answer_words(ask.me.language).answer(mine)
+    return will_come(ask.me, fact, ask.appointments) if said is None else said
 
 
 def _reply_to_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return an answer to news that is not among the facts shown, going by its words alone."""
     fact = line.tells[0] if line.tells else line.text
     key = "news"
-    if INVITING.search(line.text):
+    if answer_words(voice.me.language).inviting.search(line.text):
         voice.set(host=line.speaker.split()[0])
         key = "accept" if inclination(voice.me, f"comes {fact}") < 0.6 else "decline"
     elif _STANDING.search(line.text):
@@ -253,9 +231,7 @@ def _reply_to_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
 
 def reply_to_answer(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return an answer to a yes or no to an invitation, or "" if `line` is neither."""
-    table = load("news")
-    if ACCEPTED.search(line.text):
-        return pick(table["accepted"], voice.slot, voice.dice, said)
-    if DECLINED.search(line.text):
-        return pick(table["declined"], voice.slot, voice.dice, said)
-    return ""
+    came = answer_words(voice.me.language).answer((line,))
+    if came is None:
+        return ""
+    return pick(load("news")["accepted" if came else "declined"], voice.slot, voice.dice, said)

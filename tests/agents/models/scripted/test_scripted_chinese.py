@@ -10,11 +10,7 @@ from typing import Any
 import pytest
 
 from agents.models.scripted.chinese.chinese_talk import LEAVING, given
-from agents.models.scripted.talk.news import (
-    CHINESE_ACCEPTED,
-    CHINESE_DECLINED,
-    CHINESE_INVITING,
-)
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.words.phrase_store import fill, load
 from sim import interviewer_of
 from tests.helpers.living import XIAOQIAO, lived, on
@@ -34,6 +30,7 @@ from town.runfile.records import (
 LATIN = re.compile("[A-Za-z]{2,}")
 TEXTS = ("text", "activity", "why", "refused")
 STORE = load("chinese")
+WORDS = answer_words("zh")
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +71,9 @@ def test_news_goes_from_mouth_to_ear_and_talks_end(run: Run) -> None:
     ("groups", "mark"),
     [
         ([STORE["bye"], STORE["bye_back"]], LEAVING),
-        ([STORE["hear"][k] for k in ("accept", "accept_third", "going")], CHINESE_ACCEPTED),
-        ([STORE["hear"][k] for k in ("decline", "decline_third")], CHINESE_DECLINED),
-        ([STORE["tell_own"]["invitation"], STORE["tell"]["invitation"]], CHINESE_INVITING),
+        ([STORE["hear"][k] for k in ("accept", "accept_third", "going")], WORDS.yes),
+        ([STORE["hear"][k] for k in ("decline", "decline_third")], WORDS.no),
+        ([STORE["tell_own"]["invitation"], STORE["tell"]["invitation"]], WORDS.inviting),
     ],
 )
 def test_what_is_meant_can_be_heard(groups: list[list[str]], mark: re.Pattern[str]) -> None:

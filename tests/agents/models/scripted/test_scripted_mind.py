@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
@@ -21,6 +23,7 @@ from agents.asks.replies import (
     NoticeReply,
     QuestionsReply,
     ReactionReply,
+    TalkMemoryReply,
     ThoughtReply,
 )
 from agents.doctor.example_asks import example_of
@@ -191,6 +194,33 @@ def test_closeness_falls_as_well_as_rises_and_stays_about_what_the_author_says()
     assert sum(gone[3]) > sum(gone[6]) > sum(gone[9])
     assert sum(gone[9]) < 0 < sum(gone[3])
     assert 3 < usual < 9
+
+
+@pytest.mark.parametrize(
+    ("language", "yes", "no"),
+    [
+        ("en", "Count me in.", "I'm sorry, not this time."),
+        ("zh", "好啊，我一定到。", "不巧，这回我去不了。"),
+    ],
+)
+def test_who_is_turned_down_feels_it_and_who_is_promised_keeps_it(
+    language: str, yes: str, no: str
+) -> None:
+    maren, asked = replace(MAREN, language=language), TalkLine(MAREN.name, "...", (PARTY.id,))
+    kept: dict[str, list[TalkMemoryReply]] = {}
+    for said in (yes, no):
+        lines = (asked, TalkLine("Ines Roth", said))
+        ask = replace(
+            example_of(a.AfterTalk), me=maren, lines=lines, heard=(), told=(PARTY,),
+            others=(Acquaintance("Ines Roth", "friend", 5),),
+        )  # fmt: skip
+        kept[said] = [ask.read(answer(ask, rng(n)).model_dump_json()) for n in range(60)]
+    assert {bool(reply.promised) for reply in kept[yes]} == {True}
+    assert {bool(reply.promised) for reply in kept[no]} == {False}
+    fell = {said: sum(r.closeness < 0 for r in replies) for said, replies in kept.items()}
+    assert fell[no] > 25
+    assert fell[yes] < 15
+    assert min(reply.trust for reply in kept[no]) < 0 < max(r.trust for r in kept[yes])
 
 
 def test_gossip_changes_what_one_thinks_of_whom_it_is_about() -> None:

@@ -18,8 +18,8 @@ from agents.asks.context import (
 from agents.asks.replies import LineReply, TalkMemoryReply
 from agents.doctor.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from agents.models.scripted import answer
+from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import will_come
-from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
@@ -30,6 +30,7 @@ from town.interface import Fact, Person, Relation, rng
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
 FRIEND = Acquaintance("Ines Roth", "friend", 5)
 HELLO = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Hello, Maren."))
+ACCEPTED, DECLINED = answer_words("en").yes, answer_words("en").no
 STYLES = ("plain", "terse", "chatty", "formal", "jokey", "shy", "gruff", "young")
 
 
