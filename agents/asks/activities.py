@@ -92,7 +92,8 @@ class PlansActivities:
         whole = self.resolved(strokes)
         times = Counter(name for stroke in whole for name in stroke.people)
         always = {name for name, count in times.items() if count > ALL_DAY * len(whole) > MOST}
-        return [stroke if stroke.about else _without(stroke, always) for stroke in whole]
+        some = times.keys() - always
+        return [stroke if stroke.about else _with_only(stroke, some) for stroke in whole]
 
     def in_company(self, steps: Iterable[r.Step], block: PlanBlock) -> list[r.Step]:
         """Return the steps of `block`, without a list of people filled for nothing.
@@ -145,7 +146,7 @@ class PlansActivities:
 
         Those that give away a secret are left out, and so are unknown people.
         """
-        kept = [self._without_strangers(item) for item in items]
+        kept = [_with_only(item, (*self.known, ANYONE)) for item in items]
         return [item for item in self.with_those_named(kept) if not self._problems(item)]
 
     def with_those_named(self, items: Iterable[A]) -> list[A]:
@@ -169,13 +170,10 @@ class PlansActivities:
         ]
 
     def _alone(self, item: A) -> A:
-        named = names_in(f"{item.activity} {item.about}", item.people, self.me.language)
-        people = [name for name in item.people if name in named or name == ANYONE]
-        return item.model_copy(update={"people": people})
-
-    def _without_strangers(self, item: A) -> A:
-        people = [name for name in item.people if name in (*self.known, ANYONE)]
-        return item.model_copy(update={"people": people})
+        named: tuple[str, ...] = names_in(
+            f"{item.activity} {item.about}", item.people, self.me.language
+        )
+        return _with_only(item, (*named, ANYONE))
 
     def _with_whom(self, item: A) -> A:
         if item.people:
@@ -184,9 +182,10 @@ class PlansActivities:
         return item.model_copy(update={"people": people, "about": item.about or about})
 
 
-def _without(stroke: r.BroadStroke, names: Collection[str]) -> r.BroadStroke:
-    kept = [name for name in stroke.people if name not in names]
-    return stroke if kept == stroke.people else stroke.model_copy(update={"people": kept})
+def _with_only(item: C, names: Collection[str]) -> C:
+    """Return `item` without those in its `people` who are not among `names`."""
+    kept = [name for name in item.people if name in names]
+    return item if kept == item.people else item.model_copy(update={"people": kept})
 
 
 def speaks(activity: str, people: Sequence[str], language: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from agents.asks.language import WEEKDAYS
 from town.interface import names_of
 
 LONG = 150  # characters from which on a sentence may have been broken off
@@ -33,7 +34,6 @@ _ENDED = re.compile(r"[.!?…。！？][\s\"'”’)）]*$")
 _LOOSE_START = re.compile(r"^[\s,;:，、；：]+")
 _LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
 _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CHINESE_WEEKDAY = re.compile(r"(?:下|这|本)?(?:个)?(?:星期|周|礼拜)([一二三四五六日天])")
 _CHINESE_DAYS = {"今天": "today", "今晚": "today", "明天": "tomorrow"}
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
@@ -162,7 +162,7 @@ def as_list(value: Any) -> Any:
 def weekday(value: Any) -> Any:
     """Return a day as the choices are written, also a Chinese one: "周二" as "tuesday"."""
     if isinstance(value, str) and (match := _CHINESE_WEEKDAY.fullmatch(value.strip())):
-        return _WEEKDAYS["一二三四五六日".index(match[1].replace("天", "日"))]
+        return WEEKDAYS["一二三四五六日".index(match[1].replace("天", "日"))].lower()
     return _CHINESE_DAYS.get(value.strip(), choice(value)) if isinstance(value, str) else value
 
 
