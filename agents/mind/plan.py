@@ -5,9 +5,10 @@ Nothing is asked here; how a plan comes about is in planning.py.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from agents.asks.context import Appointment, PlanBlock
+from agents.asks.promises.dates import at_time, ends_of
 from agents.asks.replies import BroadStroke, Step
 from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
@@ -27,11 +28,6 @@ HOUR = timedelta(minutes=60)  # that steps are made ahead
 def tomorrow(now: datetime) -> datetime:
     """Return the midnight that ends the day of `now`."""
     return datetime.combine(now.date() + timedelta(days=1), datetime.min.time())
-
-
-def at_time(day: date, text: str) -> datetime:
-    """Return 'HH:MM' on `day`."""
-    return datetime.combine(day, datetime.strptime(text, "%H:%M").time())
 
 
 def bedtime(now: datetime, text: str) -> datetime:
@@ -343,7 +339,7 @@ def invited(agent: Agent, fact: Fact, who: tuple[str, ...]) -> Appointment | Non
     """Return the appointment that `fact` invites to, or None if it has no time and place."""
     if fact.starts is None or fact.place is None:
         return None
-    ends = fact.ends or fact.starts + HOUR
+    ends = ends_of(fact.starts, fact.ends)
     if fact.source == agent.person.name:
         return Appointment(fact.starts, ends, agent.messages.hosts, fact.place, fact.id)
     return Appointment(fact.starts, ends, agent.messages.joins, fact.place, fact.id, who)

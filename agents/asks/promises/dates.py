@@ -14,12 +14,15 @@ HALF_A_DAY = timedelta(hours=12)
 HOUR = timedelta(hours=1)  # of what is promised without an end
 
 
+def at_time(day: date, text: str) -> datetime:
+    """Return 'HH:MM' on `day`."""
+    return datetime.combine(day, datetime.strptime(text, "%H:%M").time())
+
+
 def hours_of(promise: r.Promise, now: datetime) -> tuple[datetime, datetime]:
     """Return when a promise made at `now` begins and ends; it may last past midnight."""
-    begins = datetime.strptime(promise.start, "%H:%M").time()
-    day = _date(promise.day, now, datetime.combine(now.date(), begins))
-    start = datetime.combine(day, begins)
-    end = datetime.combine(day, datetime.strptime(promise.end, "%H:%M").time())
+    day = _date(promise.day, now, at_time(now.date(), promise.start))
+    start, end = at_time(day, promise.start), at_time(day, promise.end)
     if end <= start:  # past midnight, or a slip of the pen
         end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
     return start, end
@@ -40,12 +43,25 @@ def day_of(then: datetime, now: datetime) -> r.Day:
     return "today" if days <= 0 else "tomorrow" if days == 1 else name
 
 
-def hours_with(promise: r.Promise, now: datetime, facts: Iterable[Fact]) -> tuple[datetime, ...]:
-    """Return when a promise begins and ends: as the invitation says, if it is one to that."""
-    invited = next((fact for fact in facts if fact.id == promise.fact), None)
-    if invited is None or invited.starts is None:
-        return hours_of(promise, now)
-    return invited.starts, invited.ends or invited.starts + HOUR
+def hours_with(
+    promise: r.Promise, now: datetime, facts: Iterable[Fact]
+) -> tuple[datetime, datetime]:
+    """Return when a promise begins and ends.
+
+    One to come to an occasion that `facts` tell of is for hours of that: for those it says, since
+    one may come late or go early, and otherwise for the whole of it.
+    """
+    start, end = hours_of(promise, now)
+    occasion = next((fact for fact in facts if fact.id == promise.fact), None)
+    if occasion is None or occasion.starts is None or occasion.place is None:
+        return start, end
+    begins, ends = occasion.starts, ends_of(occasion.starts, occasion.ends)
+    return (start, end) if begins <= start < end <= ends else (begins, ends)
+
+
+def ends_of(starts: datetime, ends: datetime | None) -> datetime:
+    """Return when an occasion ends, also one that its author gave no end."""
+    return ends or starts + HOUR
 
 
 def clashing(

@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from agents.asks.activities import ANYONE
 from agents.asks.context import Appointment
-from agents.asks.promises.dates import clashing, hours_of
+from agents.asks.promises.dates import clashing, hours_with
 from agents.asks.replies import Promise
 from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
@@ -69,20 +69,14 @@ def _is_host(date: Appointment) -> bool:
 
 
 def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
-    start, end = hours_of(promise, agent.now)
+    invitations = agent.facts_called((promise.fact or "",))
+    start, end = hours_with(promise, agent.now, invitations)
     people = tuple(promise.people)
     said = Appointment(
         start, end, promise.activity, promise.place, None, who, people, promise.about
     )
-    invitations = agent.facts_called((promise.fact or "",))
     known = next((come for fact in invitations if (come := invited(agent, fact, who))), None)
-    if known is None:
-        return said
-    within = known.start <= start < end <= known.end  # one may come late, or go early
-    hours = (start, end) if within else (known.start, known.end)
-    return replace(
-        said, start=hours[0], end=hours[1], place=known.place, fact=known.fact, who=known.who
-    )
+    return replace(said, place=known.place, fact=known.fact, who=known.who) if known else said
 
 
 def _key(date: Appointment) -> tuple[object, ...]:

@@ -157,6 +157,26 @@ def test_who_comes_to_an_occasion_late_and_with_somebody_is_not_expected_all_of_
     assert date.people == ("Ada Lund",)
 
 
+def test_who_comes_late_to_an_occasion_keeps_what_was_promised_before_for_its_beginning() -> None:
+    solo = ben()
+    talked(solo, "10:00", promises=[promise("mends the gate", "16:45", "17:15", KITCHEN)])
+    solo.agent.learn(KnownFact(PARTY, None, "Ada Lund"))
+    late = promise("joins the party", "17:30", "18:30", LAWN, fact="party")
+    solo.model.calls = []
+    talked(solo, "11:00", heard="party", promises=[late])
+    assert [call.reason for call in solo.model.calls if call.reason] == []
+    assert promised(solo) == ["Thu 16:45 mends the gate", "Thu 17:30 joins the party"]
+
+
+def test_who_names_other_hours_than_an_occasion_has_comes_for_the_whole_of_it() -> None:
+    solo = ben()
+    solo.agent.learn(KnownFact(PARTY, None, "Ada Lund"))
+    early = promise("joins the party", "16:00", "18:30", LAWN, fact="party")
+    talked(solo, "11:00", heard="party", promises=[early])
+    (date,) = solo.agent.calendar
+    assert (date.start, date.end) == (PARTY.starts, PARTY.ends)
+
+
 # --- the plan ------------------------------------------------------------------------------------
 
 
