@@ -93,7 +93,10 @@ class PlayerBar(Dialog, PlayerPanel):
             x += wide + GAP * unit
 
     def _make_in(self, kind: str, texts: list[str]) -> None:
-        """Make a bar as wide as the map: words or a line to write in, then buttons."""
+        """Make a bar as wide as the map: words or a line to write in, then buttons.
+
+        Where a line cannot be heard, the words say so.
+        """
         unit = self.scale
         width = self._over.width - 2 * EDGE
         self._add_bar(width)
@@ -107,10 +110,14 @@ class PlayerBar(Dialog, PlayerPanel):
             self._hinted_at = -HINT_S
             return
         label = prompt(self.player)
+        if kind == "far":
+            self._add_text(cut(label, 13 * unit, x - 26 * unit), 12 * unit, x - 20 * unit)
+            return
         wide = min(font_for(label, 13 * unit).size(label)[0] + 12 * unit, width // 2)
         self._add_text(cut(label, 13 * unit, wide), 12 * unit, wide)
         rect = self._inside(wide + 14 * unit, x - wide - 22 * unit)
-        self._field = self.add_field(rect, limit=MAX_LETTERS[kind])
+        draft = self.player.draft if kind == "say" else ""
+        self._field = self.add_field(rect, draft, limit=MAX_LETTERS[kind])
 
     def _add_bar(self, width: int) -> None:
         rect = pygame.Rect(0, 0, width, BAR * self.scale)
@@ -146,14 +153,22 @@ class PlayerBar(Dialog, PlayerPanel):
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._field:
             player.submit_text(event.text)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            player.start_writing("")
+            player.submit_text("")
+        elif event.type == pygame.KEYDOWN and player.writing == "far":
+            self._answer(event.key)
         else:
             return event.type == pygame.KEYDOWN
         return True
 
     def _press(self, text: str) -> None:
         player = self.player
-        if player.writing and self._field is not None:
+        if text == "walk there":
+            player.walk_and_say()
+        elif text.startswith("say it to"):
+            player.say_to_others()
+        elif player.writing == "far":
+            player.start_writing("")
+        elif player.writing and self._field is not None:
             player.submit_text(self._field.get_text() if text in ("say it", "walk in") else "")
         elif text == "speak":
             act("speak", self.player)
@@ -165,6 +180,11 @@ class PlayerBar(Dialog, PlayerPanel):
             player.step_out()
         else:
             toggle_visit(self.player)
+
+    def _answer(self, key: int) -> None:
+        """Press the first button by Return: it is the one that the question offers."""
+        if key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self._press(bar_mode(self.player)[1])
 
     def act(self, action: str, view: View) -> bool:
         del view

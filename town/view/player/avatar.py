@@ -7,6 +7,7 @@ most one more for later (`_next_action`); `decide` is asked before each tick is 
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -14,9 +15,15 @@ from town.entities import Use
 from town.interface import Loudness
 from town.language import messages_in, third_person
 from town.map.tiles import Tile, distance
-from town.view.player.nearby import addressee_of, in_earshot
+from town.view.player.nearby import (
+    addressee_of,
+    chosen_listener,
+    in_earshot,
+    why_unheard,
+)
 from town.view.player.pacing import LeadLimiter
 from town.view.player.steering import MOVE_LETTERS, PathFollower, Steering
+from town.view.records.outbox import Ticket
 from town.view.records.series import tile_of
 from town.view.state.view import View
 from town.world.timeline import Segment
@@ -32,6 +39,8 @@ LISTEN_MINUTES = 3.0
 STAND_MINUTES = 0.1
 FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
 MAX_LINE = 500  # letters
+LOST_TICKS = 6  # after it should have begun, without which a line counts as not said
+NOT_SAID = "This was not said: “{words}” {key} brings it back."
 MARKS: dict[str, Loudness] = {"/w": "whisper", "/c": "call"}  # at the beginning of a line
 
 
@@ -42,9 +51,24 @@ class PlayerControls(Protocol):
     limiter: LeadLimiter
     keys_of: Callable[[str], tuple[str, ...]]
 
-    def act(self, kind: str, **action: Any) -> object: ...
+    def act(self, kind: str, **action: Any) -> Ticket | None: ...
 
     def start_writing(self, what: str) -> None: ...
+
+    def offer_walk(self, name: str, typed: str) -> None: ...
+
+    def give_back(self, typed: str) -> None: ...
+
+    def key_name(self, action: str) -> str: ...
+
+
+@dataclass(eq=False)
+class Utterance:
+    """A line that the player typed, on its way."""
+
+    typed: str  # with the mark of its loudness
+    to: str | None  # whom it is for; None: whoever is addressed where it is said
+    ticket: Ticket | None = None  # once it was sent
 
 
 class Avatar:
@@ -55,14 +79,15 @@ class Avatar:
         self.name, self.is_visitor = name, visitor
         self.steering = Steering()
         self.walking_to = ""  # name of the person one walks up to, to speak to them
+        self._errand = ""  # what is said to them then; "" where it is written there
         self._player, self._view = player, view
         self._paths = PathFollower(view.scenario.map)
         head = view.playhead
         self._before = (head.speed, head.slowdown_seconds, view.follow)
         head.speed, head.slowdown_seconds, head.paused = 1.0, SLOWDOWN_S, False
         view.follow = name
-        self._next_action: Callable[[], None] | None = None
-        self._line = ""  # said last, or about to be said
+        self._next_action: Callable[[], object] | None = None
+        self._utterance: Utterance | None = None  # about to be said, or not yet seen to be
         self._acted_until = 0  # tick from which the run file shows the last action
         self._created = self._asked_since = view.seconds
         self._asked_at = 0  # tick of the last line that waits for an answer
@@ -91,7 +116,9 @@ class Avatar:
     def press(self, action: str) -> None:
         """Note that a key that steers went down; it ends every errand."""
         self.steering.press(action)
-        self.walking_to, self._next_action, self._view.follow = "", None, self.name
+        self._end_errand()
+        self._drop_unsent()
+        self._next_action, self._view.follow = None, self.name
 
     def release_key(self, key: str) -> None:
         """Note that a key went up; "" for all of them."""
@@ -103,22 +130,43 @@ class Avatar:
 
     # --- actions ---------------------------------------------------------------------------------
 
-    def say(self, text: str) -> None:
-        """Say a line to the addressee, once nobody near is speaking; "/w" whispers, "/c" calls."""
-        loudness, words = loudness_of(text)
-        if not words:
+    def say(self, typed: str, to: str | None = None) -> None:
+        """Say a line to `to`, else to whoever is addressed; "/w" whispers, "/c" calls.
+
+        It waits until nobody near is speaking, and until the body is in town.
+        """
+        if loudness_of(typed)[1]:
+            self._utterance = Utterance(typed, to)
+            self._speak()
+
+    def say_to_chosen(self, typed: str) -> None:
+        """Say a line to the selected person, if one is; who cannot hear it is offered a visit."""
+        self.say(typed, chosen_listener(self._view, self.name))
+
+    def _speak(self) -> None:
+        """Say what is to be said, now or later; give it back where nobody would hear it."""
+        line, segment, view = self._utterance, self.segment, self._view
+        if line is None:
             return
-        self._line = text
-        if self._would_be_drowned(self._view.chronicle.frontier):
-            self._next_action = partial(self.say, text)
+        frontier = view.chronicle.frontier
+        if segment is None or self._is_busy(segment, frontier) or self._would_be_drowned(frontier):
+            self._next_action = self._speak
             return
-        addressee = addressee_of(self._view, self.name, loudness)
+        loudness, words = loudness_of(line.typed)
+        if line.to is not None and why_unheard(view, self.name, line.to, loudness):
+            self._utterance = None
+            self._player.offer_walk(line.to, line.typed)
+            return
+        addressee = addressee_of(view, self.name, loudness, line.to)
         if loudness == "whisper" and not addressee.others:
-            self._line = ""
-            self._view.show_toast("Nobody is near enough for a whisper.")
+            self._utterance = None
+            self._player.give_back(line.typed)
+            view.show_toast("Nobody is near enough for a whisper.")
             return
         said = {"to": addressee.to, "talk": addressee.talk, "loudness": loudness}
-        self._act("say", text=words, **said)
+        line.ticket = self._act("say", text=words, **said)
+        if line.ticket is None:
+            self._drop_unsent()
 
     def greet(self, name: str) -> None:
         """Greet a person close by; the body goes on with what it does."""
@@ -154,17 +202,24 @@ class Avatar:
         elif moves is None:
             self._view.show_toast("No path leads there.")
 
-    def speak_to(self, name: str) -> None:
-        """Start to write a line to a person; walk up to them first if they are out of earshot."""
+    def speak_to(self, name: str, typed: str = "") -> None:
+        """Say what was `typed` to a person, or start to write; walk up to who cannot hear it."""
         view = self._view
-        if name in in_earshot(view, self.name):
+        if name in in_earshot(view, self.name, loudness_of(typed)[0]):
             view.select(name)
-            self._player.start_writing("say")
+            if typed:
+                self.say(typed, name)
+            else:
+                self._player.start_writing("say")
             return
-        place = view.chronicle.timelines[name].at(view.chronicle.frontier).place
+        segment, frontier = self.segment, view.chronicle.frontier
+        if segment is not None and self._is_busy(segment, frontier):
+            self._next_action = partial(self.speak_to, name, typed)
+            return
+        place = view.chronicle.timelines[name].at(frontier).place
         activity = messages_in(view.scenario.language).walking_up.format(who=name)
         self._act("do", activity=activity, place=place, minutes=0.1, icon="walk", person=name)
-        self.walking_to = name
+        self.walking_to, self._errand = name, typed
 
     def leave_talk(self) -> None:
         """Leave the conversation one is in."""
@@ -174,17 +229,31 @@ class Avatar:
         else:
             self._view.show_toast("You are not in a conversation.")
 
-    def _act(self, kind: str, **action: object) -> None:
+    def _act(self, kind: str, **action: object) -> Ticket | None:
         """Send an action now, or as soon as the present one allows it."""
         segment, view = self.segment, self._view
-        self.walking_to = ""
+        self._end_errand()
         if segment is not None and self._is_busy(segment, view.chronicle.frontier):
             self._next_action = partial(self._act, kind, **action)
-            return
+            return None
         self._acted_until = self._next_tick()
-        self._line = self._line if kind == "say" else ""
+        if kind != "say":
+            self._drop_unsent()
         self.steering.release_all()
-        self._player.act(kind, **action)
+        return self._player.act(kind, **action)
+
+    def _drop_unsent(self) -> None:
+        """Let go of a line that was not sent yet; it goes back to the player."""
+        line = self._utterance
+        if line is not None and line.ticket is None:
+            self._utterance = None
+            self._player.give_back(line.typed)
+
+    def _end_errand(self) -> None:
+        """Walk up to nobody any more; what was to be said there goes back to the player."""
+        self.walking_to, typed, self._errand = "", self._errand, ""
+        if typed:
+            self._player.give_back(typed)
 
     def _next_tick(self) -> int:
         """Return the tick at which an action sent now is in the run file."""
@@ -209,6 +278,7 @@ class Avatar:
         if self.walking_to:
             self._speak_on_arrival(self.walking_to, walks)
         self._show_refusals()
+        self._follow_line()
 
     @property
     def is_waited_for(self) -> bool:
@@ -229,22 +299,41 @@ class Avatar:
         life = self._view.chronicle.timelines.get(self.name)
         for segment in life.segments[-3:] if life else ():
             if segment.refused and segment.start >= self._refusals_from:
-                self._refusals_from, self.walking_to = segment.start + 1, ""
+                self._refusals_from = segment.start + 1
+                self._end_errand()
                 self._view.show_toast(segment.refused)
-                if segment.kind == "say" and self._line and self._next_action is None:
-                    self._next_action = partial(self.say, self._line)
+                if segment.kind == "say" and self._utterance and self._next_action is None:
+                    self._utterance.ticket, self._next_action = None, self._speak
+
+    def _follow_line(self) -> None:
+        """See whether the line that was sent is said; say so where it is not, and give it back."""
+        line = self._utterance
+        if line is None or line.ticket is None or not line.ticket.answered:
+            return
+        words, frontier = loudness_of(line.typed)[1], self._view.chronicle.frontier
+        began = line.ticket.tick
+        said = self._view.chronicle.last_line(self.name, frontier)
+        if began is not None and said and said.tick > began:
+            self._utterance = None
+        elif began is None or line.ticket.refused or frontier > began + LOST_TICKS:
+            self._utterance = None
+            self._player.give_back(line.typed)
+            if not line.ticket.refused:  # the reason has been shown
+                key = self._player.key_name("speak")
+                self._view.show_toast(NOT_SAID.format(words=words, key=key))
 
     def _speak_on_arrival(self, name: str, walks: bool) -> None:
-        """Start to write to the person one walks up to, once face to face or at rest."""
-        view = self._view
+        """Speak to the person one walks up to, once face to face or at rest."""
+        view, loudness = self._view, loudness_of(self._errand)[0]
         here, there = view.where(self.name), view.where(name)
         if self.segment is None or there is None or here is None:
             return
         apart = distance((round(here[0]), round(here[1])), (round(there[0]), round(there[1])))
         arrived = not walks and view.chronicle.frontier >= self._acted_until
-        if (apart <= FACE_TO_FACE_TILES or arrived) and name in in_earshot(view, self.name):
-            self.walking_to = ""
-            self.speak_to(name)
+        hears = name in in_earshot(view, self.name, loudness)
+        if (apart <= FACE_TO_FACE_TILES or arrived) and hears:
+            self.walking_to, typed, self._errand = "", self._errand, ""
+            self.speak_to(name, typed)
 
     # --- before each tick ------------------------------------------------------------------------
 
@@ -258,7 +347,7 @@ class Avatar:
         if segment is None or self.in_the_past or self._is_busy(segment, tick):
             return
         if self._next_action is not None:
-            if not (self._line and self._would_be_drowned(tick)):
+            if not (self._utterance and self._would_be_drowned(tick)):
                 do, self._next_action = self._next_action, None
                 do()
             return

@@ -55,19 +55,41 @@ def _within(view: View, name: str, tiles: int) -> list[str]:
     return [other for _, other in sorted(result)]
 
 
-def addressee_of(view: View, name: str, loudness: Loudness = "speak") -> Addressee:
+def chosen_listener(view: View, name: str) -> str | None:
+    """Return whom the player has selected to be spoken to by `name`, near or far, or None."""
+    chosen, chronicle = view.selected, view.chronicle
+    if chosen in (None, name) or chosen not in chronicle.timelines:
+        return None
+    return chosen if chronicle.present(chosen, chronicle.frontier) else None
+
+
+def why_unheard(view: View, name: str, other: str, loudness: Loudness = "speak") -> str:
+    """Return in a sentence why `other` would not hear `name`; "" if they would."""
+    if other in in_earshot(view, name, loudness):
+        return ""
+    first = other.split()[0]
+    if _segment(view, other).kind == "sleep":
+        return f"{first} is asleep and does not hear you."
+    what = {"whisper": "hear you whisper", "call": "hear you call"}.get(loudness, "hear you")
+    return f"{first} is too far away to {what}."
+
+
+def addressee_of(
+    view: View, name: str, loudness: Loudness = "speak", wanted: str | None = None
+) -> Addressee:
     """Return to whom `name` would speak now.
 
-    The selected person comes first if in earshot, then the conversation `name` is in, then the
-    last one who spoke to `name` just now, then the nearest. A conversation that goes on is joined;
-    otherwise a new one begins.
+    Whoever is wanted comes first if in earshot, by default the selected person; then the
+    conversation `name` is in, then the last one who spoke to `name` just now, then the nearest. A
+    conversation that goes on is joined; otherwise a new one begins.
     """
+    wanted = wanted or view.selected
     others = tuple(in_earshot(view, name, loudness))
     people = [who for who in (name, *others) if who in view.chronicle.timelines]
     talks = {who: _segment(view, who).talk for who in people}
     new_talk = f"{name}@{view.chronicle.frontier}"
-    if view.selected in others:
-        return Addressee(view.selected, talks[view.selected] or new_talk, others)
+    if wanted in others:
+        return Addressee(wanted, talks[wanted] or new_talk, others)
     own_talk = talks.get(name)
     if own_talk:
         members = [other for other in others if talks[other] == own_talk]

@@ -30,6 +30,7 @@ MAX_LAG_TICKS = 4  # that may be simulated already and not yet read by the windo
 POLL_S = 0.1  # between two looks for answers
 MAX_NAME = 40  # letters
 ENTERING = ("enter", "possess")
+STANDING = ("say", "far")  # while one of these is open, the town stands still
 RELEASED = "You were away for too long, so you no longer play {}."
 GONE = "The simulation is gone, so you are no longer in town."
 
@@ -44,7 +45,9 @@ class Player:
         self.view = view
         self.limiter = LeadLimiter()
         self.avatar: Avatar | None = None  # the body played now
-        self.writing = ""  # what the text field is for: say | name | ""
+        self.writing = ""  # what the text field is for: say | name | far (no field) | ""
+        self.draft = ""  # a line that was not said, in the field again when it opens
+        self.unheard = ("", "")  # who cannot hear what was typed, and that line
         self.keys_of = keys_of
         self._outbox = Outbox(view.run.path)
         self._pending: list[Ticket] = []
@@ -165,12 +168,13 @@ class Player:
     def start_writing(self, what: str) -> None:
         """Open the text field for a line to say ("say") or a visitor's name ("name"); "" closes it.
 
-        The town stands still while a line is written.
+        "far" asks what to do with a line that its listener cannot hear. The town stands still while
+        a line is written or such a question is open.
         """
-        head = self.view.playhead
-        if what == "say":
+        head, is_open = self.view.playhead, self.writing in STANDING
+        if what in STANDING and not is_open:
             self._was_paused, head.paused = head.paused, True
-        elif self.writing == "say":
+        elif what not in STANDING and is_open:
             head.paused = self._was_paused
         self.writing = what
         if self.avatar is not None:
@@ -180,12 +184,35 @@ class Player:
         """Say the line that was written, or walk in by the name."""
         what, words = self.writing, " ".join(text.split())
         self.start_writing("")
+        self.draft = ""
         if words and what == "say" and self.avatar is not None:
-            self.avatar.say(words)
+            self.avatar.say_to_chosen(words)
         elif words and what == "name":
             self.view.settings.visitor = words[:MAX_NAME]
             self.view.settings.save()
             self.walk_in(self._entry_tile)
+
+    def give_back(self, typed: str) -> None:
+        """Keep a line that was not said, for when the player writes again."""
+        self.draft = typed
+
+    def offer_walk(self, name: str, typed: str) -> None:
+        """Ask what to do with a line that `name` cannot hear where the body stands."""
+        self.unheard = (name, typed)
+        self.start_writing("far")
+
+    def walk_and_say(self) -> None:
+        """Walk up to who could not hear the line, and say it there."""
+        name, typed = self.unheard
+        self.start_writing("")
+        if self.avatar is not None:
+            self.avatar.speak_to(name, typed)
+
+    def say_to_others(self) -> None:
+        """Say the line to those who can hear it, though it was meant for somebody else."""
+        self.start_writing("")
+        if self.avatar is not None:
+            self.avatar.say(self.unheard[1])
 
     # --- each frame ------------------------------------------------------------------------------
 

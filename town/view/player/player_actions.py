@@ -1,7 +1,13 @@
 """What keys and buttons do for the player, and the texts of the player's bar."""
 
-from town.view.player.avatar import Avatar
-from town.view.player.nearby import addressee_of, uses_in_reach, within_greeting
+from town.view.player.avatar import Avatar, loudness_of
+from town.view.player.nearby import (
+    addressee_of,
+    chosen_listener,
+    uses_in_reach,
+    why_unheard,
+    within_greeting,
+)
 from town.view.player.player import Player
 from town.view.player.steering import MOVE_LETTERS
 from town.view.state.context_menu import Menu, MenuItem
@@ -14,7 +20,7 @@ def bar_mode(player: Player) -> tuple[str, ...]:
     """Return what the bar shows, then the texts of its buttons.
 
     The first is "" for no bar, "out" for the ways into town, "in" for what the body can do, "say"
-    and "name" for a text field.
+    and "name" for a text field, "far" for a line that its listener cannot hear.
     """
     if player.why_not:
         return ("",)
@@ -27,13 +33,31 @@ def bar_mode(player: Player) -> tuple[str, ...]:
         return ("out", "walk in as a visitor", *([f"step into {first}"] if first else []))
     if player.writing == "say":
         return ("say", "say it", "not now")
+    if player.writing == "far":
+        return ("far", *_ways_to_be_heard(player, player.avatar.name), "not now")
     return ("in", "speak", "do …", "leave town" if player.is_visitor else "step out")
 
 
+def _ways_to_be_heard(player: Player, body: str) -> list[str]:
+    """Return the buttons for a line that its listener cannot hear."""
+    view, (name, typed) = player.view, player.unheard
+    asleep = "asleep" in why_unheard(view, body, name)
+    addressee = addressee_of(view, body, loudness_of(typed)[0])
+    near = addressee.to.split()[0] if addressee.to else "everybody near"
+    others = addressee.others and addressee.to != name
+    return ["walk there"] * (not asleep) + [f"say it to {near}"] * bool(others)
+
+
 def prompt(player: Player) -> str:
-    """Return the text before the text field."""
+    """Return the text before the text field, or the one of a question."""
     if player.writing == "name" or player.body is None:
         return "Your name in town:"
+    if player.writing == "far":
+        name, typed = player.unheard
+        return why_unheard(player.view, player.body, name, loudness_of(typed)[0])
+    chosen = chosen_listener(player.view, player.body)
+    if chosen and (why := why_unheard(player.view, player.body, chosen)):
+        return f"{why} (/c calls):"
     addressee = addressee_of(player.view, player.body)
     to = addressee.to or ("everybody near" if addressee.others else "nobody near")
     return f"To {to} (/w whispers, /c calls):"
@@ -47,9 +71,12 @@ def hint(player: Player) -> str:
     first = avatar.name.split()[0]
     if avatar.in_the_past:
         return f"You are watching the past; {key('live')} goes back to {first}."
-    to = addressee_of(player.view, avatar.name).to
+    chosen = chosen_listener(player.view, avatar.name)
+    to = chosen or addressee_of(player.view, avatar.name).to
     speak = f"{key('speak')} speaks{f' to {to.split()[0]}' if to else ''}"
-    if to and avatar.is_waited_for:
+    if chosen and why_unheard(player.view, avatar.name, chosen):
+        speak += ", who cannot hear you from here"
+    elif to and avatar.is_waited_for:
         speak = f"{key('speak')} answers {to.split()[0]}"
     segment = avatar.segment
     leave = f", {key('leave_talk')} ends the talk" if segment and segment.talk else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.played_town import PlayedTown, StartPlay
-from tests.helpers.window import LUCY
+from tests.helpers.played_town import VISITOR, PlayedTown, StartPlay
+from tests.helpers.window import BRAM, LUCY
 from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
@@ -17,6 +17,7 @@ from town.view.panels.status import lamp_of
 from town.view.player.avatar import Avatar, activity_of, loudness_of
 from town.view.player.menu_actions import perform
 from town.view.player.nearby import addressee_of, in_earshot, within_greeting
+from town.view.player.player_actions import bar_mode, prompt
 from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment
 
@@ -70,6 +71,88 @@ def test_a_visitor_greets_whispers_and_calls(play_at: StartPlay) -> None:
     play.until(lambda: play.lines("Nora Vance"))
     said = play.lines("Nora Vance")[0]
     assert (said.text, said.loudness, said.to) == ("Lucy! Over here!", "call", LUCY)
+
+
+def _write_to(play: PlayedTown, name: str, text: str) -> None:
+    """Choose somebody, and write a line."""
+    play.view.select(name)
+    play.press(pygame.K_RETURN)
+    play.write(text)
+    play.until(lambda: play.player.writing != "say")
+
+
+def test_a_line_is_for_the_chosen_person_and_waits_until_they_can_hear_it(
+    play_at: StartPlay,
+) -> None:
+    play = play_at("08:00")
+    play.come(VISITOR, LUCY)
+    play.until(lambda: LUCY in in_earshot(play.view, VISITOR))
+    assert BRAM not in in_earshot(play.view, VISITOR)
+    _write_to(play, BRAM, "Your sister asks for you.")
+    assert bar_mode(play.player) == ("far", "walk there", "say it to Lucy", "not now")
+    assert prompt(play.player) == "Bram is too far away to hear you."
+    play.press(pygame.K_RETURN)
+    body = play.player.avatar
+    assert body is not None
+    play.until(lambda: body.walking_to == BRAM)
+    play.until(lambda: play.lines(VISITOR))
+    (line,) = play.lines(VISITOR)
+    assert (line.to, line.text) == (BRAM, "Your sister asks for you.")
+    assert play.player.draft == ""
+
+
+def test_a_line_meant_for_somebody_far_away_may_be_said_to_who_is_near_or_kept_for_later(
+    play_at: StartPlay,
+) -> None:
+    play = play_at("08:00")
+    play.come(VISITOR, LUCY)
+    play.until(lambda: LUCY in in_earshot(play.view, VISITOR))
+    _write_to(play, BRAM, "Good day!")
+    play.press(pygame.K_ESCAPE)
+    assert (play.player.writing, play.view.playhead.paused) == ("", False)
+    _write_to(play, BRAM, "Where does Bram work?")
+    assert play.view.playhead.paused
+    play.player.say_to_others()
+    play.until(lambda: play.lines(VISITOR))
+    assert [(line.to, line.text) for line in play.lines(VISITOR)] == [
+        (LUCY, "Where does Bram work?")
+    ]
+
+
+def test_a_line_typed_at_once_is_said_when_the_body_is_there(play_at: StartPlay) -> None:
+    play = play_at("08:00")
+    play.session.settings.visitor = VISITOR
+    play.view.select(LUCY)
+    where = play.view.where(LUCY)
+    assert where is not None
+    play.player.walk_in((round(where[0]), round(where[1])))
+    play.until(lambda: play.player.avatar)
+    body = play.player.avatar
+    assert body is not None
+    body.say_to_chosen("Good morning, Lucy!")
+    play.until(lambda: play.lines(VISITOR))
+    assert [(line.to, line.text) for line in play.lines(VISITOR)] == [(LUCY, "Good morning, Lucy!")]
+
+
+def test_who_never_gets_to_say_a_line_is_told_so_and_has_it_back(
+    play_at: StartPlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play = play_at("08:00")
+    play.come(VISITOR, LUCY)
+    play.until(lambda: LUCY in in_earshot(play.view, VISITOR))
+    act = play.player.act
+    monkeypatch.setattr(  # a town that grants the line, and lets something else come of it
+        play.player, "act", lambda kind, **_: act("wait", minutes=1.0, activity="standing there")
+    )
+    _write_to(play, LUCY, "Good morning, Lucy!")
+    play.until(lambda: play.player.draft)
+    assert play.view.toast == "This was not said: “Good morning, Lucy!” Return brings it back."
+    monkeypatch.undo()
+    play.press(pygame.K_RETURN)
+    play.session.window.frame(0.04)
+    play.press(pygame.K_RETURN)
+    play.until(lambda: play.lines(VISITOR))
+    assert [line.text for line in play.lines(VISITOR)] == ["Good morning, Lucy!"]
 
 
 @pytest.mark.parametrize(
