@@ -10,6 +10,8 @@ from town.reports.narration import counted, joined
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, LineRow, SegmentRow
 
+WITHDRAWN = ("declined", "taken_back", "called_off")
+"""Kinds of events by which somebody who had promised to come is not expected any more."""
 MIN_STAY_MINUTES = 5  # minutes from which somebody has come, and has not only passed
 MAX_ACTIVITIES = 5  # doings that are told, those that most people did
 ARRIVAL_PHRASES = ("arrives", "goes to", "joins")  # what everybody does who comes
@@ -79,8 +81,7 @@ def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
     last = {
         row.agent: row.kind
         for row in run.rows(EventRow, up_to=until)
-        if row.kind in ("promised", "declined", "taken_back")
-        and json.loads(row.data).get("fact") == fact
+        if row.kind in ("promised", *WITHDRAWN) and json.loads(row.data).get("fact") == fact
     }
     return tuple(sorted(name for name, kind in last.items() if kind == "promised"))
 

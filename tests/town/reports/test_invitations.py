@@ -52,8 +52,8 @@ def test_who_passes_by_has_not_come(fair: Path) -> None:
 
 
 def test_who_took_a_promise_back_had_not_promised(tmp_path: Path) -> None:
-    said = (("promised", 330), ("declined", 340), ("promised", 350))
-    for count, promised in ((1, (ANN,)), (2, ()), (3, (ANN,))):
+    said = (("promised", 330), ("declined", 340), ("promised", 350), ("called_off", 360))
+    for count, promised in ((1, (ANN,)), (2, ()), (3, (ANN,)), (4, ())):
         rows: list[Row] = [
             EventRow(tick, ANN, 0, kind, "x", PROMISED) for kind, tick in said[:count]
         ]

@@ -76,9 +76,10 @@ def _of_fold(fold: Sequence[Alert]) -> FeedItem:
     named = [" and ".join((alert.name, *alert.others[:others])) for alert in fold]
     named = list(dict.fromkeys(named))
     rest = len(named) - MAX_NAMED
-    if news := fold[0].learned:
+    if fold[0].learned:
         names = joined(named if rest < 2 else [*named[:MAX_NAMED], f"{rest} more"])
-        return FeedItem(first.tick, first.kind, f"{names} learned: {news}", first.link)
+        text = first.text.replace(fold[0].name, names, 1)
+        return FeedItem(first.tick, first.kind, text, first.link)
     more = f"; and {rest} more" if rest > 0 else ""
     text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:MAX_NAMED])}{more}."
     return FeedItem(first.tick, first.kind, text, first.link)

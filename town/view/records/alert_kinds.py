@@ -88,7 +88,7 @@ class Alert:
     at: int = 0  # the tick at which it is best watched; 0: `tick`
     key: str = ""  # of the item to open in the kind's tab
     row: Target | None = None  # that the player can rate
-    learned: str = ""  # news that others may have come to know with this person
+    learned: str = ""  # id of the news that others may have come to know with this person
 
     @property
     def link(self) -> Link:
@@ -119,7 +119,7 @@ def of_event(
         kind = "news"
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
-    learned = event.text.partition(": ")[2] if event.kind == "learned" else ""
+    learned = str(data.get("fact") or "") if event.kind == "learned" else ""
     place, row = str(data.get("place") or ""), target_of(event)
     key = str(data.get("memory", "")) if kind == "reflection" else ""
     return Alert(

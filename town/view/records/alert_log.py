@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
+from town.reports.invitations import WITHDRAWN
 from town.runfile.queries.timeline import (
     interventions_between,
     refused_segments,
@@ -83,11 +84,18 @@ class AlertLog:
         for event in new:
             if not event.agent and (event.tick, event.kind) in commanded:
                 continue
-            if event.kind == "promised":
-                self._promises[json.loads(event.data).get("fact", "")][event.agent] = event.tick
+            if event.kind in ("promised", *WITHDRAWN):
+                self._note_promise(event)
             alert = of_event(event, self.facts, self.chronicle.names)
             if alert is not None and not self._known(event, alert):
                 yield self._where_told(event, alert)
+
+    def _note_promise(self, event: EventRow) -> None:
+        promised = self._promises[json.loads(event.data).get("fact") or ""]
+        if event.kind == "promised":
+            promised[event.agent] = event.tick
+        else:
+            promised.pop(event.agent, None)
 
     def _known(self, event: EventRow, alert: Alert) -> bool:
         """Return whether it is the other side of a meeting that has its alert already."""

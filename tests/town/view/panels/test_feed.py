@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, stays_at, write_run
 from town.runfile import load
@@ -62,6 +64,35 @@ def test_an_announcement_that_all_learn_is_one_line_and_stays_where_it_began(
         (21, f"{WILF} learned: {mill}"),
         (90, f"{LUCY} learned: {mill}"),
     ]
+
+
+def test_what_all_learn_is_one_line_in_a_chinese_town_too(tmp_path: Path) -> None:
+    data = json.dumps({"fact": "opera", "source": ""})
+    learned = [
+        EventRow(20, who, 0, "learned", f"{who}得知：今晚有戏。", data) for who in (BRAM, EDDA)
+    ]
+    path = town(tmp_path / "a.sqlite", *learned)
+    told = [item.text for item in items(path, "news", 1900)]
+    assert told == [f"{BRAM} and {EDDA}得知：今晚有戏。"]
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "missed"),
+    [("", [BRAM]), ("declined", []), ("taken_back", []), ("called_off", [])],
+)
+def test_who_does_not_come_has_broken_a_promise_only_if_it_still_stood(
+    tmp_path: Path, withdrawn: str, missed: list[str]
+) -> None:
+    data, after_nine = json.dumps({"fact": "song_evening"}), 6000
+    events = [EventRow(50, BRAM, 0, "promised", f"{BRAM} will come.", data)]
+    events += [EventRow(60, BRAM, 0, withdrawn, f"{BRAM} will not.", data)] if withdrawn else []
+    path = write_run(tmp_path / "a.sqlite", after_nine, stays_at(BRAM, 20, 20), *events)
+    with load(path) as run:
+        chronicle = Chronicle(run)
+        chronicle.poll()
+        log = AlertLog(chronicle)
+        log.poll()
+        assert [alert.name for alert in log.all.values if alert.kind == "broken"] == missed
 
 
 def test_meetings_stand_where_the_first_of_them_was(tmp_path: Path) -> None:
