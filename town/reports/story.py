@@ -182,7 +182,7 @@ def _begun(narrator: Narrator, step: PlanRow) -> Iterator[int]:
     for row in narrator.segments[step.agent]:
         done = row.activity.startswith(step.activity) and step.tick <= row.tick <= step.end
         talked = step.people and row.talk and step.start <= row.tick <= step.end
-        if (done or talked) and not row.refused and row.tick < narrator.until:
+        if done or talked:
             yield row.tick
 
 

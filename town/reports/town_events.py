@@ -65,9 +65,8 @@ def most_told(narrator: Narrator) -> list[str]:
 
 
 def _written(narrator: Narrator) -> Iterator[tuple[int, str]]:
-    for row in narrator.run.rows(EventRow, up_to=narrator.until, agent=""):
-        if row.tick >= narrator.start:
-            yield row.tick, row.text
+    for row in narrator.run.rows(EventRow, narrator.until, narrator.start, agent=""):
+        yield row.tick, row.text
 
 
 def _seen(narrator: Narrator, told: list[str]) -> list[WitnessedAct]:
@@ -89,7 +88,7 @@ def _sights(narrator: Narrator, told: list[str]) -> list[WitnessedAct]:
     The same words are the same sight within ONE_SIGHT minutes.
     """
     sights: dict[str, list[WitnessedAct]] = {}
-    rows = narrator.run.rows(MemoryRow, up_to=narrator.until, kind="observation")
+    rows = narrator.run.rows(MemoryRow, narrator.until, narrator.start, kind="observation")
     for row in sorted(rows, key=lambda row: (row.created, row.agent, row.n)):
         heard = row.source.startswith("line:") or row.facts != "[]"
         own = row.text.startswith(row.agent)
@@ -112,6 +111,6 @@ def _sentence(sight: WitnessedAct) -> str:
 
 def _said(narrator: Narrator) -> Iterator[tuple[int, str]]:
     """Yield the talks that meant much to one of those who spoke."""
-    for row in narrator.run.rows(MemoryRow, up_to=narrator.until, kind="talk"):
+    for row in narrator.run.rows(MemoryRow, narrator.until, narrator.start, kind="talk"):
         if row.created >= narrator.start and row.importance >= NOTABLE_TALK:
             yield row.created, f"{row.agent}: “{row.text}” ({row.importance} of 10)"

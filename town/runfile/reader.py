@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar
 
 from town.clock import Clock
 from town.interface import StoredPrompt
+from town.map.tiles import STEPS, Tile
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, damaged, run_file_errors
 from town.runfile.guard.checked import (
@@ -228,15 +229,10 @@ class Run:
         """Return what `agent`'s body does during `tick`, or None before its first segment."""
         return self._one(SegmentRow, "agent = ? AND tick <= ? ORDER BY tick DESC", agent, tick)
 
-    def tile_of(self, agent: str, tick: int) -> tuple[int, int] | None:
+    def tile_of(self, agent: str, tick: int) -> Tile | None:
         """Return the tile (x, y) on which `agent` stands at the start of `tick`."""
-        from town.map.tiles import STEPS
-
         row = self.segment_of(agent, tick)
-        if row is None:
-            return None
-        steps = [STEPS[letter] for letter in row.moves[: min(tick, row.until) - row.tick]]
-        return row.x + sum(dx for dx, _ in steps), row.y + sum(dy for _, dy in steps)
+        return tile_in(row, tick) if row else None
 
     def working_state(self, agent: str, tick: int) -> dict[str, Any]:
         """Return the working state of `agent` at the start of `tick`: part -> JSON data."""
@@ -301,3 +297,9 @@ class Run:
         at: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def tile_in(row: SegmentRow, tick: int) -> Tile:
+    """Return the tile (x, y) on which the body of a segment that has begun stands at `tick`."""
+    steps = [STEPS[letter] for letter in row.moves[: min(tick, row.until) - row.tick]]
+    return row.x + sum(dx for dx, _ in steps), row.y + sum(dy for _, dy in steps)

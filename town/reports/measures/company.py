@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from town.reports.invitations import invitation_outcomes
 from town.reports.measures.lived_run import LivedRun, Stay
 from town.reports.measures.measure import Measure, mean, missing, share, summed
 from town.runfile.records import LineRow
@@ -106,12 +105,13 @@ def talks(lived: LivedRun) -> list[Measure]:
 
 def _at_occasions(lived: LivedRun, talks: Iterable[Talk]) -> Iterator[Talk]:
     """Yield the talks that began in the house and time of what people were invited to."""
-    held = invitation_outcomes(lived.run, lived.frontier)
     for talk in talks:
         tick = talk.lines[0].tick
         row = lived.doing(talk.lines[0].agent, tick)
         house = row.place.split("/")[0] if row is not None else ""
-        if any(o.start <= tick < o.end and o.place.split("/")[0] == house for o in held):
+        if any(
+            o.start <= tick < o.end and o.place.split("/")[0] == house for o in lived.invitations
+        ):
             yield talk
 
 

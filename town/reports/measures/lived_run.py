@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from town.interface import StoredPrompt
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile, distance
+from town.reports.invitations import InvitationOutcome, invitation_outcomes
 from town.runfile.queries.asked import AnsweredAsk, answered_asks
-from town.runfile.reader import Run
+from town.runfile.reader import Run, tile_in
 from town.runfile.records import LineRow, MemoryRow, SegmentRow, ShownRow
 from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError
@@ -113,6 +114,11 @@ class LivedRun:
         return answered_asks(self.run, ("notice", "next_line"))
 
     @cached_property
+    def invitations(self) -> Sequence[InvitationOutcome]:
+        """Return what came of each invitation whose time has come."""
+        return invitation_outcomes(self.run, self.frontier)
+
+    @cached_property
     def prompts(self) -> Mapping[tuple[int, str, int], StoredPrompt]:
         """Return the words of each question as first sent, by thought, agent and n."""
         return {(p.thought, p.agent, p.n): p for p in self.run.prompts(attempt=1)}
@@ -174,9 +180,9 @@ class LivedRun:
 
     def tile(self, agent: str, tick: int) -> Tile:
         """Return where somebody who has been seen stands as `tick` begins."""
-        tile = self.run.tile_of(agent, tick)
-        assert tile is not None
-        return tile
+        row = self.doing(agent, tick)
+        assert row is not None
+        return tile_in(row, tick)
 
     @cached_property
     def town(self) -> TileMap:

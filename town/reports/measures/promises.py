@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from town.reports.invitations import MIN_STAY_MINUTES, invitation_outcomes
+from town.reports.invitations import MIN_STAY_MINUTES
 from town.reports.measures.lived_run import LivedRun
 from town.reports.measures.measure import Measure, missing, share
 from town.reports.narration import joined
@@ -32,16 +32,19 @@ def promises(lived: LivedRun) -> list[Measure]:
     calendars: dict[str, list[tuple[int, Sequence[Entry]]]] = {}
     for tick, agent, entries in state_versions(lived.run, "appointments"):
         calendars.setdefault(agent, []).append((tick, entries or ()))
+    back: dict[str, list[tuple[int, str]]] = {}  # tick and activity of what each took back
+    for row in lived.run.rows(EventRow, kind="taken_back"):
+        back.setdefault(row.agent, []).append((row.tick, json.loads(row.data)["activity"]))
     became = Counter[str]()
     cases: dict[str, list[str]] = {name: [] for name in OUTCOMES}
     for tick, agent, activity, event in _made(lived):
         found = _outcome(lived, event, calendars.get(agent, ())) if event else "lost"
-        if found == "lost" and _is_taken_back(
-            lived, agent, tick, event.text if event else activity
-        ):
+        text = event.text if event else activity
+        later = (did for when, did in back.get(agent, ()) if when >= tick)
+        if found == "lost" and any(did in text for did in later):
             found = "taken back"
         became[found] += 1
-        cases[found].append(f"{lived.time(tick)} {agent}: {event.text if event else activity}")
+        cases[found].append(f"{lived.time(tick)} {agent}: {text}")
     if not became:
         return [missing("promises", "promises made", NONE_PROMISED)]
     due = became.total() - became["to come"]
@@ -53,12 +56,6 @@ def promises(lived: LivedRun) -> list[Measure]:
         )
         shares.append(measure.with_cases(cases[name]))
     return shares
-
-
-def _is_taken_back(lived: LivedRun, agent: str, tick: int, text: str) -> bool:
-    """Return whether the promise that `text` tells was taken back, then or later."""
-    told = (row for row in lived.run.rows(EventRow, kind="taken_back") if row.agent == agent)
-    return any(row.tick >= tick and json.loads(row.data)["activity"] in text for row in told)
 
 
 def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:
@@ -103,7 +100,7 @@ def _is_same(one: Entry, other: Entry) -> bool:
 
 def occasions(lived: LivedRun) -> list[Measure]:
     """Return for each occasion how many knew of it, promised, declined and came."""
-    outcomes = invitation_outcomes(lived.run, lived.frontier)
+    outcomes = lived.invitations
     if not outcomes:
         return [missing("occasion_came", "people who came to an occasion", NO_OCCASION)]
     declined = declined_invitations(lived.run)

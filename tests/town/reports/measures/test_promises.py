@@ -71,6 +71,19 @@ def test_a_promise_that_never_came_into_the_calendar_is_lost(tmp_path: Path) -> 
     assert found["promises_lost"].cases == ("day 1 07:00 Ann Fenn: helps Bo",)
 
 
+@pytest.mark.parametrize(
+    ("who", "when", "became"),
+    [(ANN, TALKED + 9, "taken back"), (ANN, TALKED - 9, "lost"), (BO, TALKED + 9, "lost")],
+)
+def test_a_promise_that_its_owner_takes_back_later_is_not_lost(
+    tmp_path: Path, who: str, when: int, became: str
+) -> None:
+    told = EventRow(when, who, 0, "taken_back", "It is off.", '{"activity":"helps Bo"}')
+    rows = [AWAY, calendar(TALKED + 1, ANN, HELPS), calendar(TALKED + 9, ANN), told]
+    found = measures(tmp_path, UNTIL, promised("helps Bo"), *said(ANN, "helps Bo"), *rows)
+    assert found["promises"].each == {became: 1}
+
+
 def occasion(found: Measure) -> tuple[float | None, tuple[str, ...]]:
     return found.value, found.cases
 
