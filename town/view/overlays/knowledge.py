@@ -42,6 +42,7 @@ class KnowledgeOverlay(ToggledOverlay):
     def __init__(self) -> None:
         self._key: object = None
         self._spread = FactSpread("", (), ())
+        self._text = ""  # of the news
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
         """Draw who knows what was picked."""
@@ -69,6 +70,7 @@ class KnowledgeOverlay(ToggledOverlay):
         key = (view.pages.fact, len(rows), names)
         if key != self._key:
             self._key, self._spread = key, spread_of(view.pages.fact, rows, names)
+            self._text = str(view.minds.facts(view.tick).get(view.pages.fact, {}).get("text", ""))
         return self._spread
 
     def _rings(
@@ -113,9 +115,8 @@ class KnowledgeOverlay(ToggledOverlay):
             tags.put(tag(words, size, hop_colour(holder.hop)), spot, must)
 
     def _legend(self, view: View, spread: FactSpread) -> Legend:
-        text = str(view.minds.facts(view.tick).get(spread.fact, {}).get("text", ""))
         size = 12 * view.settings.ui_scale
-        short = cut(text or spread.fact, size, LEGEND_WIDTH * view.settings.ui_scale)
+        short = cut(self._text or spread.fact, size, LEGEND_WIDTH * view.settings.ui_scale)
         return (
             (None, f"{spread.counted} know it"),
             *((hop_colour(hop), f"{hop_says(hop)}: {count}") for hop, count in spread.hops),

@@ -90,6 +90,7 @@ class Avatar:
         self._utterance: Utterance | None = None  # about to be said, or not yet seen to be
         self._acted_until = 0  # tick from which the run file shows the last action
         self._created = self._asked_since = view.seconds
+        self.is_waited_for = False  # by who spoke to the body last, just now
         self._asked_at = 0  # tick of the last line that waits for an answer
         self._refusals_from = view.chronicle.frontier  # tick; older refusals have been shown
 
@@ -272,6 +273,7 @@ class Avatar:
         segment = self.segment
         walks = segment is not None and segment.kind == "walk" and segment.until > head.moment
         head.min_speed = WALKING_SPEED if walks or self.steering.held else 0.0
+        self.is_waited_for = self._note_question()
         head.max_speed = ANSWER_SPEED if self.is_waited_for else float("inf")
         if view.seconds - self._created < CATCH_UP_S and self.in_the_past:
             view.go_live()
@@ -280,9 +282,11 @@ class Avatar:
         self._show_refusals()
         self._follow_line()
 
-    @property
-    def is_waited_for(self) -> bool:
-        """Return whether the last line of a talk one has spoken in was to the body, just now."""
+    def _note_question(self) -> bool:
+        """Return whether the last line of a talk one has spoken in was to the body, just now.
+
+        A line that was not there before is noted, with the time from which it waits.
+        """
         segment, view = self.segment, self._view
         if segment is None or segment.kind != "listen" or not segment.talk or self.steering.held:
             return False
