@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from town.clock import minute_of
 from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
-from town.map.tiles import Tile
+from town.map.tiles import Tile, span
 
 
 class Sight:
@@ -127,11 +127,5 @@ class Sight:
 
 def _widest(tilemap: TileMap) -> int:
     """Return how far apart two in one room can be at the most, in tiles."""
-    return max(
-        (
-            max(max(axis) - min(axis) for axis in zip(*tilemap.floor[place.path], strict=True))
-            for place in tilemap.arenas
-            if not place.outdoors and tilemap.floor[place.path]
-        ),
-        default=0,
-    )
+    rooms = (tilemap.floor[place.path] for place in tilemap.arenas if not place.outdoors)
+    return max((span(tiles) for tiles in rooms if tiles), default=0)

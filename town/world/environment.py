@@ -23,7 +23,7 @@ from town.interface import rng
 from town.language import messages_in
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import MapObject, TileMap
-from town.map.tiles import STEPS, Tile, distance
+from town.map.tiles import STEPS, Tile, distance, span
 from town.map.vision import Sight
 from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
@@ -324,5 +324,5 @@ def extent(town: TileMap) -> int:
     for place in town.arenas:
         tiles = town.floor.get(place.path)
         if place.capacity is not None and tiles:
-            spans.append(max(max(axis) - min(axis) for axis in zip(*tiles, strict=True)))
+            spans.append(span(tiles))
     return max(spans, default=0)
