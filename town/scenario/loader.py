@@ -271,10 +271,7 @@ class _Reading:
 def _people(town: TownShape, folk: PeopleFiles, events: EventsShape) -> tuple[Person, ...]:
     phrases = phrases_of(town.phrases)
     return tuple(
-        replace(
-            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language),
-            phrases=phrases,
-        )
+        person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language, phrases)
         for id_, soul in folk.souls.items()
     )
 

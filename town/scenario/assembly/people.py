@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from town.entities import Person, Relation, Routine
+from town.entities import Person, Relation, Routine, TownPhrases
 from town.language import ENGLISH, Messages, messages_in
 from town.scenario.assembly.site import MapDraft, PlacedObject
 from town.scenario.yaml.errors import (
@@ -202,8 +202,17 @@ def _claim(
             findings.note(spot, f"{soul.shape.name} sleeps in '{bed}', which is not at home.")
 
 
-def person_of(soul: PersonFile, folk: PeopleFiles, knows: tuple[str, ...], language: str) -> Person:
-    """Return the person of one file, who speaks `language`; every id of the file must exist."""
+def person_of(
+    soul: PersonFile,
+    folk: PeopleFiles,
+    knows: tuple[str, ...],
+    language: str,
+    phrases: TownPhrases,
+) -> Person:
+    """Return the person of one file, who speaks `language` with the town's own `phrases`.
+
+    Every id of the file must exist.
+    """
     shape, work = soul.shape, soul.shape.work
     relations = {
         folk.name(id_): Relation(kind=each.kind, closeness=each.closeness, story=each.story or "")
@@ -239,6 +248,7 @@ def person_of(soul: PersonFile, folk: PeopleFiles, knows: tuple[str, ...], langu
         places=_places(shape),
         look=MappingProxyType(dict(shape.look)),
         language=language,
+        phrases=phrases,
     )
 
 
