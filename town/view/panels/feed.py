@@ -87,7 +87,8 @@ class Feed(Panel):
         """Return what happened up to the moment shown, the oldest first."""
         if self._book is None:
             self._book = FeedBook(view.alerts)
-        return self._book.items(view.pages.feed_kind, view.tick, view.settings.alerts)
+        chosen = view.pages.feed_kind
+        return self._book.items(chosen, view.tick, view.settings.alerts, view.selected)
 
     def _laid(self, view: View) -> list[Row]:
         """Return the rows of all entries that are in view or newer, the oldest first."""

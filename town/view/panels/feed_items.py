@@ -1,7 +1,9 @@
 """The entries of the feed: lines and alerts in one list, small ones of a kind folded into one.
 
 First meetings, plans and those who learn the same come in bursts; `folded` makes one entry of those
-within some minutes, where the first of them stands.
+within some minutes, where the first of them stands. Everything together reads as what happened in
+town: what goes on in one mind alone (a reflection, a resolve) is told of the selected person only,
+and of everybody in its own group.
 """
 
 from bisect import bisect_right
@@ -9,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from town.runfile.records import LineRow
-from town.view.records.alert_kinds import GROUPS, Alert, mode_of
+from town.view.records.alert_kinds import GROUPS, KINDS, Alert, mode_of
 from town.view.records.alert_log import AlertLog
 from town.view.records.link import Link
 from town.view.records.ratings import Target, target_of
@@ -49,6 +51,21 @@ def of_line(line: LineRow) -> FeedItem:
 def of_alert(alert: Alert) -> FeedItem:
     """Return the entry of an alert; a click on it goes there, and opens what tells more."""
     return FeedItem(alert.tick, alert.kind, alert.text, alert.link, alert.row)
+
+
+def without_thoughts(alerts: Iterable[Alert], selected: str | None) -> list[Alert]:
+    """Return alerts without what goes on in minds of others than `selected`.
+
+    Who drops everything has changed plans, too: that is told once.
+    """
+    alerts = list(alerts)
+    reacted = {(alert.tick, alert.name) for alert in alerts if alert.kind == "reacted"}
+    return [
+        alert
+        for alert in alerts
+        if (not KINDS[alert.kind].inner or alert.name == selected)
+        and not (alert.kind == "replanned" and (alert.tick, alert.name) in reacted)
+    ]
 
 
 def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
@@ -93,16 +110,20 @@ class FeedBook:
         self._key: object = None
         self._items: list[FeedItem] = []
 
-    def items(self, group: str, tick: int, modes: Mapping[str, str]) -> list[FeedItem]:
+    def items(
+        self, group: str, tick: int, modes: Mapping[str, str], selected: str | None = None
+    ) -> list[FeedItem]:
         """Return the newest entries up to `tick`, the oldest first; "" is every group."""
         lines = self.log.chronicle.all_lines
         alerts = self.log.groups[group] if group else self.log.all
         ends = bisect_right(alerts.ticks, tick), bisect_right(lines.ticks, tick)
-        key = (group, ends, tuple(sorted(modes.items())))
+        key = (group, ends, tuple(sorted(modes.items())), "" if group else selected)
         if key != self._key:
             self._key = key
             newest = alerts.values[max(ends[0] - READ_FACTOR * MAX_ITEMS, 0) : ends[0]]
             shown = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
+            if not group:
+                shown = without_thoughts(shown, selected)
             items = folded(shown, self._spans(group))
             if group in ("", "talk"):
                 items += [of_line(s) for s in lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]]

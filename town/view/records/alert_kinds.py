@@ -28,6 +28,7 @@ class AlertKind:
     mode: str  # unless the player set another
     weight: float = 0.0  # for the automatic camera; 0: it never goes there
     tab: str = ""  # of the inspector, with the details
+    inner: bool = False  # goes on in one mind: of everything it is told of the selected person only
 
 
 KINDS = {
@@ -40,11 +41,12 @@ KINDS = {
         AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
         AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
         AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
-        AlertKind("intends", "somebody means to do something", "plans", "feed", 3.0, "Now"),
+        AlertKind("intends", "somebody means to do something", "plans", "feed", 3.0, "Now", True),
         AlertKind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
         AlertKind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
-        AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
-        AlertKind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
+        AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan", True),
+        AlertKind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory", True),
+        AlertKind("regard", "somebody is seen otherwise", "thoughts", "feed", 1.0, "People", True),
         AlertKind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
         AlertKind("met", "a first meeting", "people", "feed", 2.0, "People"),
         AlertKind("quarrel", "somebody is thought less of", "people", "toast", 8.0, "People"),
@@ -61,7 +63,8 @@ ALERT_KINDS = {
     "notice": "world", "object": "world", "announcement": "world", "learn": "news",
     "decided": "reacted", "moved": "replanned", "taken_back": "replanned",
     "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
-    "fulfilled": "intends", "given_up": "intends",
+    "fulfilled": "intends", "given_up": "intends", "goal": "intends", "hushed": "intends",
+    "unsaid": "intends", "silent": "intends", "not_found": "refused",
 }  # fmt: skip
 INTERVENTION_TEXTS = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",

@@ -14,13 +14,13 @@ from town.view.records.alert_log import AlertLog
 from town.view.records.chronicle import Chronicle
 
 
-def items(path: Path, group: str, tick: int) -> list[FeedItem]:
+def items(path: Path, group: str, tick: int, selected: str | None = None) -> list[FeedItem]:
     with load(path) as run:
         chronicle = Chronicle(run)
         chronicle.poll()
         log = AlertLog(chronicle)
         log.poll()
-        return FeedBook(log).items(group, tick, {})
+        return FeedBook(log).items(group, tick, {}, selected)
 
 
 def met(tick: int, who: str, whom: str) -> EventRow:
@@ -106,11 +106,36 @@ def test_a_reflection_opens_its_insight_and_a_promise_the_plan(tmp_path: Path) -
     thought = EventRow(50, AGNES, 0, "reflection", f"{AGNES} came to think: It rains.", data)
     promise = EventRow(60, BRAM, 0, "promised", f"{BRAM} will come.", "{}")
     path = town(tmp_path / "a.sqlite", thought, promise)
-    links = [item.link for item in items(path, "", 1900)]
+    links = [item.link for item in items(path, "", 1900, AGNES)]
     assert [(link.name, link.tab, link.key) for link in links] == [
         (AGNES, "Memory", "9"),
         (BRAM, "Plan", ""),
     ]
+
+
+def test_all_that_happens_reads_as_what_happened_in_town(tmp_path: Path) -> None:
+    """A day of everything: the minds of others stay out, those of the chosen person are told."""
+    news, mill = json.dumps({"fact": "mill"}), "the mill is sold."
+    events = [
+        EventRow(5, AGNES, 0, "plan", f"{AGNES} planned the day.", "{}"),
+        EventRow(20, BRAM, 0, "reflection", f"{BRAM} came to think: It rains. (and 7 more)", "{}"),
+        EventRow(30, EDDA, 0, "told", f"{EDDA} told {BRAM}: {mill}", news),
+        EventRow(40, BRAM, 0, "reacted", f"{BRAM} looks for {WILF}: {mill}", "{}"),
+        EventRow(40, BRAM, 1, "replanned", f"{BRAM} changed plans: {mill}", "{}"),
+        EventRow(50, WILF, 0, "intends", f"{WILF} means to do this: asks {EDDA}.", "{}"),
+        EventRow(55, WILF, 0, "unsaid", f"{WILF} did not get to say: “Well!”", "{}"),
+        EventRow(60, LUCY, 0, "promised", f"{LUCY} will come.", "{}"),
+        EventRow(70, LUCY, 0, "regard", f"{LUCY} sees {WILF} otherwise now: kind.", "{}"),
+    ]
+    path = town(tmp_path / "a.sqlite", *events)
+    happened = [(30, "news"), (40, "reacted"), (60, "promised")]
+    assert [(item.tick, item.kind) for item in items(path, "", 1900)] == happened
+    of_bram = [(20, "reflection"), *happened]
+    assert [(item.tick, item.kind) for item in items(path, "", 1900, BRAM)] == of_bram
+    thoughts = [(20, "reflection"), (70, "regard")]
+    assert [(item.tick, item.kind) for item in items(path, "thoughts", 1900)] == thoughts
+    plans = [item.tick for item in items(path, "plans", 1900, BRAM)]
+    assert plans == [5, 40, 40, 50, 55, 60]
 
 
 def test_a_line_opens_its_talk(tmp_path: Path) -> None:
