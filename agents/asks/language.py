@@ -30,6 +30,7 @@ class MindMessages:
     follows: re.Pattern[str]  # how an activity begins that goes wherever somebody goes
     quiet: re.Pattern[str]  # what one does between doing things: no news
     past: Callable[[str], str]  # what somebody did, of what they do
+    to_do: Callable[[str], str]  # what they will do or have promised to, likewise
     thing: str
     says: str
     whispers: str
@@ -107,7 +108,6 @@ class MindMessages:
     wish_missed: str
     wish_nobody: str
     wish_no_words: str
-    will_come: str
     will_do: str
     will_not_come: str
     took_back: str
@@ -117,6 +117,7 @@ class MindMessages:
     stood_up: str
     does_at_once: str
     to_them: str  # to whom something was promised, in these sentences
+    whom: str  # the same, after "promised"
     failed: str
     talked_with: str
     talked_about: str
@@ -217,6 +218,7 @@ ENGLISH = MindMessages(
         "talking|listening|standing|waiting|looking|turning|taking|walking|crossing|on the way"
     ),
     past=english_verbs.in_the_past,
+    to_do=english_verbs.to_do,
     thing="The {name} is {state}.",
     says='{who} says: "{text}"',
     whispers='{who} whispers: "{text}"',
@@ -281,17 +283,17 @@ ENGLISH = MindMessages(
     wish_missed="they were not to be had",
     wish_nobody="nobody came by",
     wish_no_words="there was nothing to say",
-    will_come="{me} will come: {activity}, {day} {time}.",
-    will_do="{me} promised: {activity}, {day} {time}.",
-    will_not_come="{me} will not come: {text}",
-    took_back="{me} took back a promise{to}: {activity}, {day} {time}.",
-    moved="{me} moved a promise{to}: {activity}, from {day} {time} to {new_day} {new_time}.",
-    clashed="{me} cannot keep a promise{to}, having promised something else for then:"
-    " {activity}, {day} {time}.",
-    broke_promise="{me} did not keep a promise{to}: {activity}, {day} {time}.",
-    stood_up="{who} did not come, though it was agreed with {me}: {activity}, {day} {time}.",
+    will_do="{me} promised{whom} to {do}, {day} {time}.",
+    will_not_come="{me} turned down an invitation: {text}",
+    took_back="{me} took back the promise{to} to {do}, {day} {time}.",
+    moved="{me} moved the promise{to} to {do}, from {day} {time} to {new_day} {new_time}.",
+    clashed="{me} cannot keep the promise{to} to {do}, {day} {time}, having promised something else"
+    " for then.",
+    broke_promise="{me} did not keep the promise{to} to {do}, {day} {time}.",
+    stood_up="{who} did not come, though it was agreed with {me} to {do}, {day} {time}.",
     does_at_once="{me} {activity}, as said to {who}.",
     to_them=" to {who}",
+    whom=" {who}",
     failed="{me} carried on without an answer: {why}",
     talked_with="talked with {who}",
     talked_about="talked with {who} about {about}",
@@ -302,9 +304,9 @@ ENGLISH = MindMessages(
     has_told_on="has told my secret on",
     in_first_person=re.compile(r"\b(?:I|my|me|mine)\b"),
     had_talk="I talked with {who}.",
-    goal_tried="{me} has tried: {goal}{why}",
-    goal_done="{me} has done it: {goal}{why}",
-    goal_given_up="{me} has given up: {goal}{why}",
+    goal_tried="{me} has worked at a goal: {goal}{why}",
+    goal_done="{me} has reached a goal: {goal}{why}",
+    goal_given_up="{me} has given up a goal: {goal}{why}",
     because=" ({why})",
     with_thought="{activity} (your thought: {thought})",
     introduced="{name} is {age}{work}: {traits}.",
@@ -359,6 +361,7 @@ CHINESE = MindMessages(
         "|朝.+走过去$|穿过|(?:和.+一起)?往.+走$|跟着.+走$"
     ),
     past=str,  # the language has no tense
+    to_do=str,
     thing="{name}{state}。",
     says="{who}说：“{text}”",
     whispers="{who}悄悄说：“{text}”",
@@ -423,16 +426,16 @@ CHINESE = MindMessages(
     wish_missed="没能跟人搭上话",
     wish_nobody="没有人过来",
     wish_no_words="没什么话可说",
-    will_come="{me}答应来：{activity}，{day} {time}。",
-    will_do="{me}答应了：{activity}，{day} {time}。",
-    will_not_come="{me}不去：{text}",
-    took_back="{me}反悔了，不能照{to}说好的做：{activity}，{day} {time}。",
-    moved="{me}把{to}说好的事改了时间：{activity}，从{day} {time}改到{new_day} {new_time}。",
-    clashed="{me}那时候另答应了别的事，不能照{to}说好的做：{activity}，{day} {time}。",
-    broke_promise="{me}没有照{to}说好的做：{activity}，{day} {time}。",
-    stood_up="跟{me}说好了，{who}却没有来：{activity}，{day} {time}。",
+    will_do="{me}答应{whom}{day} {time} {do}。",
+    will_not_come="{me}谢绝了邀请：{text}",
+    took_back="{me}{to}说好{day} {time} {do}，现在反悔了。",
+    moved="{me}{to}说好{day} {time} {do}，现在改到{new_day} {new_time}。",
+    clashed="{me}{to}说好{day} {time} {do}，可是那时候另答应了别的事，做不成了。",
+    broke_promise="{me}{to}说好{day} {time} {do}，却没有做到。",
+    stood_up="{who}跟{me}说好{day} {time} {do}，却没有来。",
     does_at_once="{me}照跟{who}说的，马上{activity}。",
     to_them="跟{who}",
+    whom="{who}，",
     failed="{me}没有想出来，接着做手上的事：{why}",
     talked_with="跟{who}说了话",
     talked_about="跟{who}说了{about}",
@@ -443,9 +446,9 @@ CHINESE = MindMessages(
     has_told_on="把我的秘密说出去了",
     in_first_person=re.compile("我|咱"),
     had_talk="我和{who}说过话。",
-    goal_tried="{me}试过了：{goal}{why}",
-    goal_done="{me}办成了：{goal}{why}",
-    goal_given_up="{me}不打算了：{goal}{why}",
+    goal_tried="{me}为一件心事出了力：{goal}{why}",
+    goal_done="{me}了了一件心事：{goal}{why}",
+    goal_given_up="{me}放下了一件心事：{goal}{why}",
     because="（{why}）",
     with_thought="{activity}（心里想：{thought}）",
     introduced="{name}，{age}岁{work}：{traits}。",

@@ -257,7 +257,7 @@ def test_a_whisper_to_talk_to_somebody_is_tried_until_it_is_said(game: Game) -> 
         wilf = next(p for p in load_scenario(HAMLET).people if p.name == "Wilf Tansley")
         shown = [block.text for block in page_now(minds, OpenPages(), wilf, end - 1)]
     assert [e.text for e in told if e.kind == "intends"] == [
-        "Wilf Tansley means to do this: tells Agnes about the lantern."
+        "Wilf Tansley means to tell Agnes about the lantern."
     ]
     assert [e.kind for e in told if e.kind in ("fulfilled", "given_up")] == ["fulfilled"]
     assert any("tell you about the lantern" in ln.text and ln.to == "Agnes Thorley" for ln in lines)

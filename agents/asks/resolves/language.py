@@ -26,9 +26,9 @@ class ResolveMessages:
 
 
 ENGLISH = ResolveMessages(
-    means_to="{me} means to do this: {what}.",
-    did_it="{me} did what they meant to: {what}.",
-    gave_up="{me} gave it up: {what}. {why}",
+    means_to="{me} means to {do}.",
+    did_it="{me} managed to {do}.",
+    gave_up="{me} gave up trying to {do}. {why}",
     tried=("tried once", "tried {n} times"),
     held_up="{tried}: {why}",
     to_settle="you mean to do this with them: {what}",
@@ -43,9 +43,9 @@ ENGLISH = ResolveMessages(
 )
 
 CHINESE = ResolveMessages(
-    means_to="{me}打定主意：{what}。",
-    did_it="{me}做成了想做的事：{what}。",
-    gave_up="{me}不再想这件事了：{what}。{why}",
+    means_to="{me}打定主意：{do}。",
+    did_it="{me}做成了想做的事：{do}。",
+    gave_up="{me}不再想这件事了：{do}。{why}",
     tried=("试过一次", "试过 {n} 次"),
     held_up="{tried}，{why}",
     to_settle="你打算和这个人：{what}",

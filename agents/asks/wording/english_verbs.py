@@ -167,6 +167,16 @@ def in_the_past(activity: str) -> str:
     return phrase(did, "past", "") + bracket + more
 
 
+def to_do(activity: str) -> str:
+    """Return what follows "to": 'goes out and sings' -> 'go out and sing'.
+
+    What begins with no verb is named as it is: 'a walk' -> 'do this: a walk'.
+    """
+    done, first = phrase(activity, "base", ""), activity.split(" ", 1)[0]
+    changed = done != activity.strip().rstrip(".")
+    return done if changed or first in VERBS else f"do this: {activity}"
+
+
 def acts(word: str, after: list[str]) -> bool:
     """Return whether a word after 'and' is a verb: a known one, or one with an object behind it."""
     return is_verb(word) or (is_third(word) and bool(after) and after[0] in _OBJECTS)

@@ -296,7 +296,8 @@ def _let_be(agent: Agent, aim: Intention, reason: str) -> str:
 
 
 def _tell(agent: Agent, kind: str, words: str, aim: Intention) -> str:
-    text = words.format(me=agent.person.name, what=aim.what, why=aim.why)
+    do = agent.messages.to_do(aim.what)
+    text = words.format(me=agent.person.name, do=do, why=aim.why)
     agent.log_event(kind, text, n=aim.n, who=aim.who, source=aim.source, tries=aim.tries)
     return text
 

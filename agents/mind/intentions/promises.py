@@ -95,9 +95,7 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     """Put `appointment` into the calendar and, if it is for today, into the plan."""
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
     agent.know_place(appointment.place)
-    say = agent.messages
-    words = say.will_come if appointment.fact else say.will_do
-    text = _worded(agent, words, appointment)
+    text = _worded(agent, agent.messages.will_do, appointment)
     agent.log_event("promised", text, fact=appointment.fact, memory=memory)
     if agent.plan.bed is not None and appointment.start < agent.plan.bed:
         keep_free(agent, appointment)
@@ -131,11 +129,13 @@ def _drop(agent: Agent, old: Appointment) -> None:
 
 def _worded(agent: Agent, words: str, date: Appointment, **more: str) -> str:
     say = agent.messages
-    to = say.to_them.format(who=say.join(date.who)) if date.who else ""
+    who = say.join(date.who) if date.who else ""
     return words.format(
         me=agent.person.name,
-        to=to,
+        to=say.to_them.format(who=who) if who else "",
+        whom=say.whom.format(who=who) if who else "",
         activity=date.activity,
+        do=say.to_do(date.activity),
         day=say.day(date.start),
         time=f"{date.start:%H:%M}",
         **more,

@@ -3,6 +3,9 @@
 import json
 from dataclasses import replace
 
+import pytest
+
+from agents.asks.language import mind_messages
 from agents.asks.questions import NextLine
 from agents.doctor.example_asks import example_of
 
@@ -25,3 +28,35 @@ def test_what_may_not_be_told_here_is_not_told_by_its_words() -> None:
     ask = example_of(NextLine)
     last = replace(ask, lines_left=1)  # there is no time left for news
     assert told(last, ask.sayable()[0].fact.text, []) == []
+
+
+GONE = {"en": ("goes to the quiz night", "Thursday"), "zh": ("去听评弹", "星期四")}
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "broken"),
+    [
+        ("en", "Ada promised Ben to go to the quiz night, Thursday 19:00.",
+         "Ada did not keep the promise to Ben to go to the quiz night, Thursday 19:00."),
+        ("zh", "Ada答应Ben，星期四 19:00 去听评弹。", "Ada跟Ben说好星期四 19:00 去听评弹，却没有做到。"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_told_in_a_sentence(language: str, told: str, broken: str) -> None:
+    say, (activity, day) = mind_messages(language), GONE[language]
+    whole = {"me": "Ada", "do": say.to_do(activity), "day": day, "time": "19:00"}
+    whole |= {"to": say.to_them.format(who="Ben"), "whom": say.whom.format(who="Ben")}
+    assert say.will_do.format(**whole) == told
+    assert say.broke_promise.format(**whole) == broken
+
+
+@pytest.mark.parametrize(
+    ("activity", "done"),
+    [
+        ("goes out, sings and carries water", "go out, sing and carry water"),
+        ("often visits Bram.", "often visit Bram"),
+        ("meet Bram at the well", "meet Bram at the well"),
+        ("a walk by the pond", "do this: a walk by the pond"),
+    ],
+)
+def test_what_somebody_is_to_do_follows_to(activity: str, done: str) -> None:
+    assert mind_messages("en").to_do(activity) == done

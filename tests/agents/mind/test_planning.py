@@ -451,7 +451,8 @@ def test_a_promise_enters_the_calendar_and_the_plan() -> None:
     assert laid(solo.agent.plan.blocks)[-3:] == [
         "14:00-17:00 reads", "17:00-19:00 goes to the party", "19:00-22:00 reads",
     ]  # fmt: skip
-    assert solo.told("promised") == ["Ben Holt will come: goes to the party, Thursday 17:00."]
+    told = "Ben Holt promised Ada Lund to go to the party, Thursday 17:00."
+    assert solo.told("promised") == [told]
     assert solo.agent.plan.blocks[-2].why == "promised Ada Lund"
 
 
@@ -483,9 +484,10 @@ def test_a_promise_may_last_past_midnight(start: str, end: str, lasts: int) -> N
     assert kept.end - kept.start == timedelta(minutes=lasts)
 
 
-def test_what_is_no_invitation_is_promised_in_other_words() -> None:
+def test_what_is_no_invitation_is_promised_likewise() -> None:
     solo = promising(**{**PROMISE, "activity": "mends the gate"})
-    assert solo.told("promised") == ["Ben Holt promised: mends the gate, Thursday 17:00."]
+    told = "Ben Holt promised Ada Lund to mend the gate, Thursday 17:00."
+    assert solo.told("promised") == [told]
 
 
 def test_a_promise_that_is_over_is_not_shown() -> None:

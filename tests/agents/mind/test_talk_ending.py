@@ -326,5 +326,5 @@ def test_who_has_promised_to_come_knows_the_way() -> None:
     kept = {"memory": "We talked.", "importance": 4, "promises": [supper]}
     _, _, both = told(*PARTING, after_talk=kept)
     (event,) = both.told("promised")[:1]
-    assert event[1].endswith("promised: plants beans, Thursday 18:00.")
+    assert event[1].endswith("to plant beans, Thursday 18:00.")
     assert "green/lawn" in both.minds["Ada Lund"].agent.places

@@ -143,6 +143,8 @@ def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
         start = words.clock.tick(datetime.fromisoformat(entry["start"]))
         page.append(Block(str(text).replace("_", " "), left=words.time(start)))
+        who = joined([words.short(name) for name in entry.get("who") or ()])
+        page += [quiet(f"promised to {who}", indent=1)] * bool(who)
     return page
 
 

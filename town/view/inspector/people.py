@@ -114,9 +114,21 @@ def _pair(
         trust = bond.closeness if bond.trust is None else bond.trust
         page.append(quiet(f"closeness {bond.closeness}, trust {trust} of {MAX_CLOSENESS}{kind}"))
         if bond.promised:
-            page.append(quiet(f"was promised: {bond.promised}"))
+            page.append(quiet(promised_by(words.short(whom), bond.promised)))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
     return page + _talks(minds, words, name, other, tick)
+
+
+def promised_by(name: str, what: str) -> str:
+    """Return in a sentence what somebody promised, which a mind noted in few words.
+
+    "Bo promised to come to the fair", from "to come to the fair"; in Chinese "阿宝答应要来".
+    """
+    words = what.strip().rstrip(".。")
+    if words.startswith("答应"):
+        return f"{name}{words}。"
+    joint = " " if words.startswith(("to ", "that ")) else ": "
+    return f"{name} promised{joint}{words}."
 
 
 def history_of(

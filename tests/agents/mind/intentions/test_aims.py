@@ -58,7 +58,7 @@ def test_what_a_voice_wants_is_meant_and_tried_at_once() -> None:
     assert (action.text, action.to) == ("Come to supper!", "Ben Holt")
     assert solo.model.asked("next_line")[0].why == "asks Ben to supper"
     assert solo.model.asked("notice") == []
-    assert solo.told("intends") == ["Ada Lund means to do this: asks Ben to supper."]
+    assert solo.told("intends") == ["Ada Lund means to ask Ben to supper."]
 
 
 def test_it_survives_that_nobody_is_there_and_is_tried_again_later() -> None:
@@ -85,7 +85,7 @@ def test_it_survives_a_busy_person_and_small_talk() -> None:
         solo.agent.talk = OngoingTalk("t", ["Ben Holt"], lines=lines, partners=["Ben Holt"], **LEFT)
         solo.think(at(30))
         assert aim.status == status
-    assert solo.told("fulfilled") == ["Ada Lund did what they meant to: asks Ben to supper."]
+    assert solo.told("fulfilled") == ["Ada Lund managed to ask Ben to supper."]
 
 
 def test_whom_one_means_to_ask_something_speaks_first_and_is_asked() -> None:
@@ -103,7 +103,7 @@ def test_after_too_many_tries_it_is_given_up_and_that_is_known() -> None:
     assert aim is not None
     aim.tries, aim.tried, aim.why = aims.MAX_TRIES, START, "He was asleep."
     solo.think(at(30))
-    told = ("Ada Lund gave it up: asks Ben to supper."
+    told = ("Ada Lund gave up trying to ask Ben to supper."
             " He was asleep. It was tried too often.")  # fmt: skip
     assert (aim.status, solo.told("given_up")) == ("given up", [told])
     assert told in solo.texts("observation")

@@ -17,7 +17,7 @@ from town.view.panels.topbar import TopBar
 from town.view.popups.search import SearchPanel
 from town.view.scene.nametags import draw_names
 
-PROMISE = f"{BRAM} will come: goes to the song evening, Thursday 19:00."
+PROMISE = f"{BRAM} promised {AGNES} to go to the song evening, Thursday 19:00."
 INBOX = (
     '[{"kind":"own","subject":"Agnes Thorley","text":"Agnes Thorley boils eggs","tick":9},'
     '{"kind":"person","subject":"Bram Okafor","text":"Bram Okafor fries bread","tick":9}]'

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.window import AGNES, BRAM, LUCY, stays_at, write_run
 from town.runfile import load
 from town.runfile.records import RelationRow
 from town.view.app.session import open_view
-from town.view.inspector.people import page_people
+from town.view.inspector.people import page_people, promised_by
 from town.view.state.settings import Settings
 
 
@@ -24,3 +26,15 @@ def test_who_is_trusted_less_than_liked_is_told(tmp_path: Path) -> None:
         (f"{BRAM}, neighbour, 1 talk, trust -1", "+5 / +0"),
         (f"{LUCY}, friend, 2 talks", "+4 / +0"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("to come to the quiz night", "Bram promised to come to the quiz night."),
+        ("bring the ladder on Friday.", "Bram promised: bring the ladder on Friday."),
+        ("答应要来", "Bram答应要来。"),
+    ],
+)
+def test_what_somebody_promised_is_a_sentence(what: str, told: str) -> None:
+    assert promised_by("Bram", what) == told
