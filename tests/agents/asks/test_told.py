@@ -38,7 +38,8 @@ GONE = {"en": ("goes to the quiz night", "Thursday"), "zh": ("去听评弹", "�
     [
         ("en", "Ada promised Ben to go to the quiz night, Thursday 19:00.",
          "Ada did not keep the promise to Ben to go to the quiz night, Thursday 19:00."),
-        ("zh", "Ada答应Ben，星期四 19:00 去听评弹。", "Ada跟Ben说好星期四 19:00 去听评弹，却没有做到。"),
+        ("zh", "Ada答应Ben，星期四 19:00 去听评弹。",
+         "Ada跟Ben说好星期四 19:00 去听评弹，却没有做到。"),
     ],
 )  # fmt: skip
 def test_a_promise_is_told_in_a_sentence(language: str, told: str, broken: str) -> None:
