@@ -52,8 +52,10 @@ P = TypeVar("P", bound=Panel)
 class RunWindow:
     """A window on a run without a display; time passes and frames are drawn by `frames`."""
 
-    def __init__(self, path: Path, tick: int, zoom: int = 2, roofs: str = "off") -> None:
-        settings = Settings(zoom=zoom, roofs=roofs)
+    def __init__(
+        self, path: Path, tick: int, zoom: int = 2, roofs: str = "off", hint: bool = False
+    ) -> None:
+        settings = Settings(zoom=zoom, roofs=roofs, hint=hint)
         self.window = Window(settings, KeyMap(), "test", uncapped=True)
         self.art: SpriteSource = sprites()
         self.view: View = open_view(load(path), settings, tick)

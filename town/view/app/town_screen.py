@@ -20,6 +20,7 @@ from town.view.overlays.bar import OverlayBar
 from town.view.overlays.knowledge_panel import KnowledgePanel
 from town.view.panels import topbar
 from town.view.panels.feed import Feed
+from town.view.panels.newcomer import NewcomerHint
 from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
 from town.view.panels.time_bar import TimeBar
@@ -41,6 +42,7 @@ from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 
 PANELS: tuple[type[Panel], ...] = (
+    NewcomerHint,
     Feed,
     MinimapPanel,
     KnowledgePanel,

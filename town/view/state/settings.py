@@ -43,6 +43,7 @@ class Settings:
     reduced_motion: bool = False  # water, smoke and weather stand still
     fullscreen: bool = False  # all of the screen instead of a window
     visitor: str = ""  # the player's name as a visitor
+    hint: bool = True  # the hint for newcomers has still to be shown
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
