@@ -7,6 +7,7 @@ import pytest
 
 from sim import Simulation
 from tests.helpers.living import HAMLET, lived, on, recording
+from tests.helpers.visiting import Visited
 from town.players.commands import CommandError
 from town.reports.summary import summary
 from town.runfile import differences, load
@@ -26,31 +27,12 @@ from town.view.records.mind_records import MindRecords
 from town.view.state.open_pages import OpenPages
 
 
-class Game:
-    """A hamlet that is played: live up to a time, then wish something."""
-
-    def __init__(self, out: Path) -> None:
-        self.out = out
-        self.sim = Simulation.create(HAMLET, out, 1)
-
-    def until(self, time: str) -> int:
-        self.sim.run(self.sim.clock.parse(time))
-        return self.sim.frontier
-
-    def wish(self, kind: str, **data: Any) -> None:
-        send(self.out, kind, data)
-
-    def end(self) -> Path:
-        self.sim.finish()
-        return self.out
-
-
 @pytest.fixture
-def game(tmp_path: Path) -> Game:
-    return Game(tmp_path / "game.sqlite")
+def game(tmp_path: Path) -> Visited:
+    return Visited(HAMLET, tmp_path / "game.sqlite", 1)
 
 
-def test_a_whisper_becomes_ones_own_thought(game: Game) -> None:
+def test_a_whisper_becomes_ones_own_thought(game: Visited) -> None:
     tick = game.until("08:00")
     game.wish("whisper", who="Wilf Tansley", text="You should run for warden yourself.")
     game.until("08:05")
@@ -62,7 +44,7 @@ def test_a_whisper_becomes_ones_own_thought(game: Game) -> None:
     assert "warden" in thoughts[0].text
 
 
-def test_an_object_changes_and_who_sees_it_minds(game: Game) -> None:
+def test_an_object_changes_and_who_sees_it_minds(game: Visited) -> None:
     tick = game.until("07:00")
     stove = "tansley_cottage/kitchen/stove"
     game.wish("object", object=stove, state="burning")
@@ -75,7 +57,7 @@ def test_an_object_changes_and_who_sees_it_minds(game: Game) -> None:
     assert [(m.agent, tick < m.tick <= tick + 3) for m in seen] == [("Wilf Tansley", True)]
 
 
-def test_an_announcement_is_heard_and_remembered(game: Game) -> None:
+def test_an_announcement_is_heard_and_remembered(game: Visited) -> None:
     game.until("10:00")
     game.wish("announce", text="The bridge is closed for the day.")
     game.until("10:10")
@@ -86,7 +68,7 @@ def test_an_announcement_is_heard_and_remembered(game: Game) -> None:
     assert "The bridge is closed for the day." in told
 
 
-def test_a_visitor_is_seen_spoken_to_and_answered(game: Game) -> None:
+def test_a_visitor_is_seen_spoken_to_and_answered(game: Visited) -> None:
     game.until("08:40")
     body = game.sim.world.bodies["Lucy Okafor"]
     x, y = body.tile(game.sim.frontier)
@@ -108,7 +90,7 @@ def test_a_visitor_is_seen_spoken_to_and_answered(game: Game) -> None:
     assert seen
 
 
-def test_who_is_possessed_does_as_the_player_does(game: Game) -> None:
+def test_who_is_possessed_does_as_the_player_does(game: Visited) -> None:
     tick = game.until("09:00")
     game.wish("possess", who="Bram Okafor")
     game.wish("wait", who="Bram Okafor", action={"minutes": 3, "activity": "juggling chisels"})
@@ -141,7 +123,7 @@ def test_who_is_possessed_does_as_the_player_does(game: Game) -> None:
     ],
 )
 def test_wishes_that_cannot_be_are_answered(
-    kind: str, data: Any, sentence: str, game: Game
+    kind: str, data: Any, sentence: str, game: Visited
 ) -> None:
     with pytest.raises(CommandError, match=sentence):
         game.sim.interventions.accept(kind, data, 5)
@@ -152,7 +134,7 @@ def test_wishes_that_cannot_be_are_answered(
         assert list(run.rows(InterventionRow)) == []
 
 
-def test_hands_off(game: Game) -> None:
+def test_hands_off(game: Visited) -> None:
     game.sim.commands.hands_off = True
     game.wish("announce", text="Hear, hear!")
     game.until("07:00")
@@ -161,7 +143,7 @@ def test_hands_off(game: Game) -> None:
         assert "hands off" in run.status.note
 
 
-def played(game: Game) -> Path:
+def played(game: Visited) -> Path:
     game.until("08:00")
     game.wish("whisper", who="Wilf Tansley", text="Tell them about the lantern.")
     game.wish("object", object="inn/taproom/fireplace", state="smoking")
@@ -178,7 +160,7 @@ def played(game: Game) -> Path:
     return game.end()
 
 
-def test_a_replay_has_what_was_done_from_outside(game: Game, tmp_path: Path) -> None:
+def test_a_replay_has_what_was_done_from_outside(game: Visited, tmp_path: Path) -> None:
     first, again = played(game), tmp_path / "again.sqlite"
     sim = Simulation.create(HAMLET, again, 1, service=recording(first))
     with load(first) as run:
@@ -189,7 +171,7 @@ def test_a_replay_has_what_was_done_from_outside(game: Game, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("time", ["08:05", "08:30", "09:00"])
-def test_stopped_in_the_middle_of_play(time: str, game: Game, tmp_path: Path) -> None:
+def test_stopped_in_the_middle_of_play(time: str, game: Visited, tmp_path: Path) -> None:
     first, again = played(game), tmp_path / "again.sqlite"
     sim = Simulation.create(HAMLET, again, 1)
     with load(first) as run:
@@ -206,7 +188,7 @@ def test_a_town_nobody_touches_has_no_interventions(tmp_path: Path) -> None:
         assert list(run.rows(InterventionRow)) == []
 
 
-def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> None:
+def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Visited) -> None:
     game.until("07:00")
     world = game.sim.world
     at_home = world.bodies["Wilf Tansley"]
@@ -221,7 +203,7 @@ def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> N
     assert len(steps) < 16
 
 
-def test_the_summary_counts_a_visitor_as_one(game: Game) -> None:
+def test_the_summary_counts_a_visitor_as_one(game: Visited) -> None:
     game.until("07:00")
     game.wish("enter", who="Nora Vance")
     game.until("07:05")
@@ -230,7 +212,7 @@ def test_the_summary_counts_a_visitor_as_one(game: Game) -> None:
 
 
 @pytest.mark.parametrize("who", ["Wilf Tansley", "Lucy Okafor"])
-def test_a_whisper_to_go_and_do_something_is_followed(who: str, game: Game) -> None:
+def test_a_whisper_to_go_and_do_something_is_followed(who: str, game: Visited) -> None:
     tick = game.until("12:50")
     game.wish("whisper", who=who, text="Go to the inn right now and play the piano.")
     game.until("13:30")
@@ -244,7 +226,7 @@ def test_a_whisper_to_go_and_do_something_is_followed(who: str, game: Game) -> N
     assert done[-1].until > tick + 120 or done[-1].activity != "plays the piano"
 
 
-def test_a_whisper_to_talk_to_somebody_is_tried_until_it_is_said(game: Game) -> None:
+def test_a_whisper_to_talk_to_somebody_is_tried_until_it_is_said(game: Visited) -> None:
     tick = game.until("08:00")
     game.wish("whisper", who="Wilf Tansley", text="Tell Agnes about the lantern.")
     end = game.until("18:00")
@@ -265,7 +247,7 @@ def test_a_whisper_to_talk_to_somebody_is_tried_until_it_is_said(game: Game) -> 
     assert shown[n + 1 : n + 3] == ["tells Agnes about the lantern", "done"]
 
 
-def test_a_newcomer_in_view_is_greeted_within_minutes(game: Game) -> None:
+def test_a_newcomer_in_view_is_greeted_within_minutes(game: Visited) -> None:
     tick = game.until("12:00")
     x, y = game.sim.world.bodies["Agnes Thorley"].tile(tick)
     game.wish("enter", who="Nora Vance", x=x, y=y)
