@@ -26,6 +26,28 @@ OPEN = """\
     arenas:
       lawn: {{area: [0, 0, {width}, {height}], name: the lawn}}
 """
+HALL = """\
+  hall:
+    name: the hall
+    kind: shop
+    at: [0, 0]
+    hours: "00:00-24:00"
+    plan: |
+      {wall}
+      {floor}
+      {wall}
+    arenas:
+      hall: {{mark: S, name: the hall}}
+  yard:
+    name: the yard
+    kind: park
+    at: [{wide}, 0]
+    ground: grass
+    plan: |
+{yard}
+    arenas:
+      yard: {{area: [0, 0, {size}]}}
+"""
 TOWN = """\
 title: Stage
 about: A stage for tests.
@@ -52,6 +74,18 @@ sleep: "{sleep}"
 home: {home}
 {work}
 """
+
+
+def hall(wide: int, yard: tuple[int, int]) -> str:
+    """Return a plan: a hall as `wide`, which is open to a yard of so many tiles in the east."""
+    rows = ["." * yard[0]] * yard[1]
+    return HALL.format(
+        wall="#" * wide,
+        floor="#S" + "." * (wide - 2),
+        wide=wide,
+        yard="\n".join(f"      {row}" for row in rows),
+        size=f"{yard[0]}, {yard[1]}",
+    )
 
 
 def green(*rows: str) -> str:

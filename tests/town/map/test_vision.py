@@ -88,35 +88,12 @@ def test_one_may_hear_farther_than_one_sees() -> None:
     assert tale.world.env.reach == 10
 
 
-HALL = """\
-  hall:
-    name: the hall
-    kind: shop
-    at: [0, 0]
-    hours: "00:00-24:00"
-    plan: |
-      ###############
-      #S.............
-      ###############
-    arenas:
-      hall: {mark: S, name: the hall}
-  yard:
-    name: the yard
-    kind: park
-    at: [15, 0]
-    ground: grass
-    plan: |
-      ..........
-      ..........
-    arenas:
-      yard: {area: [0, 0, 10, 2]}
-"""
-
-
 def test_a_room_is_seen_from_wall_to_wall_and_heard_no_farther_than_speech_carries() -> None:
     people = {"Ann": (1, 1), "Ben": (14, 1), "Cat": (17, 1)}
     acts = ((0, "Ann", stage.say("Hallo!", loudness="call")),)
-    tale = stage.story(HALL, people, *acts, until=4, size=(25, 3), home="yard/yard")
+    tale = stage.story(
+        stage.hall(15, yard=(10, 2)), people, *acts, until=4, size=(25, 3), home="yard/yard"
+    )
     assert stage.names(tale.seen["Ann"])[0] == ("Ben",), "not the yard behind the open wall"
     assert stage.names(tale.seen["Ben"])[0] == ("Cat", "Ann")
     assert stage.names(tale.seen["Cat"])[0] == ("Ben",)

@@ -98,32 +98,11 @@ def test_one_tile_more_is_right_but_slower() -> None:
     assert lead == 11
 
 
-HALL = """\
-  hall:
-    name: the hall
-    kind: shop
-    at: [0, 0]
-    hours: "00:00-24:00"
-    plan: |
-      ######################
-      #S....................
-      ######################
-    arenas:
-      hall: {mark: S, name: the hall}
-  west:
-    name: the west
-    kind: park
-    at: [22, 0]
-    ground: grass
-    plan: "........."
-    arenas:
-      yard: {area: [0, 0, 9, 1]}
-"""
-
-
 @pytest.mark.parametrize(("reach", "right"), [(20, True), (19, False)])
 def test_who_comes_in_at_the_far_end_of_a_hall_is_seen(reach: int, right: bool) -> None:
-    town = stage.town(HALL, {"Ann": (1, 1), "Ben": (29, 0)}, size=(31, 3), home="west/yard")
+    town = stage.town(
+        stage.hall(22, yard=(9, 1)), {"Ann": (1, 1), "Ben": (29, 0)}, size=(31, 3), home="yard/yard"
+    )
     script: dict[tuple[int, str], Action] = {(0, "Ben"): stage.go("hall/hall")}
     in_step = stage.Story(town, script, 12)
     came = [look.tick for look in in_step.seen["Ann"] if look.people]
