@@ -168,6 +168,6 @@ def test_a_bad_answer_is_refused_in_chinese(town: Scenario, run: Run, model: Lis
         left = field.sub("", text)
         for word in known:
             left = left.replace(word, "")
-        assert not set(english(left, town)) - {ANYONE}, text
+        assert english(left, town) == [], text
     again = [prompt for _, prompt, reason in model.sent if reason]
     assert all("你上一次的回答不行：" in prompt for prompt in again)
