@@ -145,8 +145,7 @@ def _opening(place: str, seed: int) -> str:
 def test_at_a_party_one_speaks_of_it_and_invites_nobody_to_it() -> None:
     there = [_opening("green/lawn", seed) for seed in range(60)]
     words = ("Maren", "midsummer", "bun", "cake", "dance", "turnout", "crowd", "Friday", "glass",
-             "crumbs", "party", "grass", "pole", "tune", "enjoying", "day", "dancing",
-             "You're here", "stand by me", "talked to so far", "worth the walk")  # fmt: skip
+             "crumbs", "party", "grass", "pole", "tune", "enjoying", "day")  # fmt: skip
     assert sum(any(word in text for word in words) for text in there) > 30
     assert len(set(there)) > 50
 
