@@ -457,17 +457,22 @@ def test_a_prompt_lists_only_the_fields_of_its_schema(language: str) -> None:
         assert {"tells", "declined", "to"} & set(listed) == {"tells", "declined", "to"} & fields
 
 
-def test_what_one_remembers_of_a_secret_is_in_no_prompt_of_a_talk() -> None:
+@pytest.mark.parametrize(("closeness", "comes_up"), [(2, False), (8, True)])
+def test_what_one_remembers_of_a_secret_is_for_close_friends_alone(
+    closeness: int, comes_up: bool
+) -> None:
     debt = Fact("debt", "Ada owes the miller forty crowns.", "secret", ADA.name)
     seeds = ("Ada borrowed forty crowns from the miller in May.", "Ada hums while she works.")
     begun = Solo(replace(ADA, knows=("debt",), memories=seeds))
     begun.agent.town = replace(begun.agent.town, facts={"debt": debt})
     solo = begun.settled()
+    ben = solo.agent.relationship("Ben Holt")
+    ben.closeness = ben.trust = closeness
     solo.agent.state.wishes.append(TalkWish("Ben Holt", "the weather"))
     solo.think(seen(10, people=(other(),)))
     (ask,) = solo.model.asked("next_line")
-    assert any("hums" in memory.text for memory in ask.memories)
-    assert not any("crowns" in memory.text for memory in ask.memories)
+    prompt = render(ask, "en", "A town.").user
+    assert ("hums" in prompt, "crowns" in prompt) == (True, comes_up)
 
 
 # --- in the middle of a line ---------------------------------------------------------------------

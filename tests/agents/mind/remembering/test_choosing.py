@@ -68,6 +68,14 @@ def test_no_memory_says_what_the_prompt_says_already() -> None:
     assert mind not in look_back(replace(example_of(PlanDay), currently=mind), *excerpts)
 
 
+def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
+    ask = replace(example_of(NextLine), facts=())
+    said = [memory(text, importance=9) for text in (ask.currently, f"{ask.others[0].opinion}.")]
+    others = [memory(f"Otto snores {n} times.", importance=3) for n in range(4)]
+    found = shown(holding(*said, *said, *others), ask, "Otto")
+    assert [m.text for m in found] == [m.text for m in others]
+
+
 def test_trifles_come_up_in_an_interview_alone() -> None:
     mine = (
         MemoryExcerpt(0, "Maren Fenn waits for the kettle", importance=1),
@@ -106,6 +114,15 @@ def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
         near = (Acquaintance("Otto Brandt", "neighbour", closeness),)
         facts = (FactExcerpt(secret, 0, told=told),)
         ask = replace(example_of(Notice), people=near, facts=facts)
+        assert look_back(ask, held) == known
+
+
+def test_a_secret_that_they_share_is_remembered_between_them() -> None:
+    secret = Fact("boat", "Maren builds a boat.", "secret", "Maren Fenn")
+    held = MemoryExcerpt(0, "Otto found the boat in my shed.", importance=5, facts=("boat",))
+    for told, known in ((False, []), (True, [held.text])):
+        near = (Acquaintance("Otto Brandt", "neighbour", 2),)
+        ask = replace(example_of(NextLine), others=near, facts=(FactExcerpt(secret, 0, told=told),))
         assert look_back(ask, held) == known
 
 
