@@ -8,7 +8,7 @@ from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
-from town.view.records.wording import DayWording, as_said, counted, joined
+from town.view.records.wording import DayWording, counted, joined
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
@@ -57,17 +57,18 @@ def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int
     before = ""
     for line in lines:
         who = "" if line.agent == before else words.short(line.agent)
-        page.append(_bubble(words, line, who, line.agent == name))
+        said = minds.chronicle.phrases.as_said(line.text, line.loudness)
+        page.append(_bubble(words, line, said, who, line.agent == name))
         before = line.agent
     return page
 
 
-def _bubble(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
+def _bubble(words: DayWording, line: LineRow, said: str, who: str, mine: bool) -> Block:
     mark = "told" if json.loads(line.tells) else ""
     style = "mine" if mine else "yours"
     left = f"{who}  {words.time(line.tick)}" if who else ""
     link = Link(tick=line.tick)
-    return Block(as_said(line), style, left, mark=mark, link=link, row=target_of(line))
+    return Block(said, style, left, mark=mark, link=link, row=target_of(line))
 
 
 def _summary(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:

@@ -177,7 +177,9 @@ def _retrieved(
     order = "the highest score first" if shown[0].score else "in this order"
     page = [Block(f"{counted(len(shown), 'memory')} shown in it, {order}", "small")]
     for row in shown if whole else shown[:MAX_MEMORIES]:
-        page += [_memory(words, stream[row.memory], terms_of(row)), Block(figures(row), "figures")]
+        place = f"place {row.place}"
+        page.append(_memory(words, stream[row.memory], terms_of(row), place))
+        page += [Block(text, "figures") for text in (figures(row),) if text]
     more = len(shown) - MAX_MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"
@@ -189,12 +191,14 @@ def _given(words: DayWording, stream: Mapping[int, MemoryRow], question: Questio
     """Return the memories in the fields of a question, of a run file that says no more of them."""
     given = [entry[0] for entry in question.fields.get("memories") or [] if entry[0] in stream]
     page = [Block(f"{counted(len(given), 'memory')} shown in it", "small")] if given else []
-    return [*page, *(_memory(words, stream[n], ()) for n in given)]
+    return [*page, *(_memory(words, stream[n], (), "") for n in given)]
 
 
-def _memory(words: DayWording, row: MemoryRow, terms: tuple[tuple[str, float], ...]) -> Block:
+def _memory(
+    words: DayWording, row: MemoryRow, terms: tuple[tuple[str, float], ...], right: str
+) -> Block:
     link = Link(row.agent, "Memory", key=str(row.n))
-    return Block(row.text, "memory", words.time(row.created), bars=terms, link=link)
+    return Block(row.text, "memory", words.time(row.created), right, bars=terms, link=link)
 
 
 def terms_of(row: ShownRow) -> tuple[tuple[str, float], ...]:
@@ -209,11 +213,11 @@ def terms_of(row: ShownRow) -> tuple[tuple[str, float], ...]:
 
 
 def figures(row: ShownRow) -> str:
-    """Return the place of a memory in the prompt, its three terms and its score, as numbers."""
+    """Return the slot of a memory, its three terms and its score, as numbers."""
     slot = [SLOTS.get(row.slot, row.slot.replace("_", " "))] * bool(row.slot)
     parts = [f"{name} {term:.2f}" for name, term in terms_of(row)]
     score = [f"score {row.score:.2f}"] * bool(parts)
-    return " · ".join([f"place {row.place}", *slot, *parts, *score])
+    return " · ".join([*slot, *parts, *score])
 
 
 def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, model: str) -> Page:

@@ -131,7 +131,8 @@ class Feed(Panel):
         for n, row in enumerate(shown):
             self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
         if not shown:
-            text = "Nothing of that kind has happened yet."
+            say = view.chronicle.phrases
+            text = say.nothing_of_kind if view.pages.feed_kind else say.nothing
             message = render_text(text, SIZE * self.scale, QUIET)
             screen.blit(message, message.get_rect(center=self._list.center))
 

@@ -14,15 +14,15 @@ from town.runfile.records import LineRow
 from town.view.records.alert_kinds import GROUPS, KINDS, Alert, mode_of
 from town.view.records.alert_log import AlertLog
 from town.view.records.link import Link
+from town.view.records.phrases import Phrases
 from town.view.records.ratings import Target, target_of
-from town.view.records.wording import joined
 
 FEED = ("", *GROUPS)
 """The groups one can choose; "" is everything."""
 GROUP_NAMES = {"": "all", "people": "meetings", "outside": "you"}
 MAX_ITEMS = 400  # of the newest items, to scroll back in
 READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
-FOLDED = {"met": "First meetings", "plan": "The day is planned"}
+FOLDED = ("met", "plan")  # kinds that come in bursts
 LEARNED = "learned"  # a fold of those who came to know the same
 MINUTES = {"met": 60, "plan": 15, LEARNED: 2}  # of game time that one fold takes in
 MEETING_MINUTES = 15  # the same, where meetings alone are shown
@@ -40,12 +40,11 @@ class FeedItem:
     row: Target | None = None  # that can be rated
 
 
-def of_line(line: LineRow) -> FeedItem:
+def of_line(line: LineRow, say: Phrases) -> FeedItem:
     """Return the entry of a spoken line."""
-    to = f" to {line.to}" if line.to else ""
-    to = f" {line.loudness}s{to}" if line.loudness else to
+    text = say.line(line.agent, line.text, line.to, line.loudness)
     link = Link(line.agent, "Talk", line.tick, line.talk)
-    return FeedItem(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
+    return FeedItem(line.tick, "line", text, link, target_of(line))
 
 
 def of_alert(alert: Alert) -> FeedItem:
@@ -68,7 +67,7 @@ def without_thoughts(alerts: Iterable[Alert], selected: str | None) -> list[Aler
     ]
 
 
-def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
+def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> list[FeedItem]:
     """Return entries in the order of ticks: of small things of a kind, one for a span of ticks."""
     items: list[FeedItem] = []
     open_: dict[str, list[Alert]] = {}
@@ -78,28 +77,35 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
             continue
         fold = open_.setdefault(alert.learned or alert.kind, [])
         if fold and alert.tick - fold[0].tick > spans[LEARNED if alert.learned else alert.kind]:
-            items.append(_of_fold(fold))
+            items.append(_of_fold(fold, say))
             fold.clear()
         fold.append(alert)
-    items += [_of_fold(fold) for fold in open_.values()]
+    items += [_of_fold(fold, say) for fold in open_.values()]
     return sorted(items, key=lambda item: item.tick)
 
 
-def _of_fold(fold: Sequence[Alert]) -> FeedItem:
+def _of_fold(fold: Sequence[Alert], say: Phrases) -> FeedItem:
     first = of_alert(fold[0])
     if len(fold) == 1:
         return first
-    others = 0 if fold[0].learned else 1
-    named = [" and ".join((alert.name, *alert.others[:others])) for alert in fold]
+    named = [_named(alert, say) for alert in fold]
     named = list(dict.fromkeys(named))
     rest = len(named) - MAX_NAMED
     if fold[0].learned:
-        names = joined(named if rest < 2 else [*named[:MAX_NAMED], f"{rest} more"])
+        more = say.more_people.format(count=rest)
+        names = say.join(named if rest < 2 else [*named[:MAX_NAMED], more])
         text = first.text.replace(fold[0].name, names, 1)
         return FeedItem(first.tick, first.kind, text, first.link)
-    more = f"; and {rest} more" if rest > 0 else ""
-    text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:MAX_NAMED])}{more}."
-    return FeedItem(first.tick, first.kind, text, first.link)
+    who = say.between.join(named[:MAX_NAMED])
+    who += say.more_pairs.format(count=rest) if rest > 0 else ""
+    return FeedItem(first.tick, first.kind, say.folded[fold[0].kind].format(who=who), first.link)
+
+
+def _named(alert: Alert, say: Phrases) -> str:
+    """Return whom a fold names of an alert: a person, of meetings the other one as well."""
+    if alert.learned or not alert.others:
+        return alert.name
+    return say.pair.format(one=alert.name, other=alert.others[0])
 
 
 class FeedBook:
@@ -124,9 +130,11 @@ class FeedBook:
             shown = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
             if not group:
                 shown = without_thoughts(shown, selected)
-            items = folded(shown, self._spans(group))
+            say = self.log.chronicle.phrases
+            items = folded(shown, self._spans(group), say)
             if group in ("", "talk"):
-                items += [of_line(s) for s in lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]]
+                recent = lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]
+                items += [of_line(line, say) for line in recent]
             self._items = sorted(items, key=lambda item: item.tick)[-MAX_ITEMS:]
         return self._items
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from town.runfile.records import EventRow, InterventionRow, LineRow, RelationRow, SegmentRow
 from town.view.records.link import Link
+from town.view.records.phrases import Phrases
 from town.view.records.ratings import Target, target_of
 
 MODES = ("off", "feed", "toast", "pause")
@@ -66,16 +67,6 @@ ALERT_KINDS = {
     "fulfilled": "intends", "given_up": "intends", "goal": "intends", "hushed": "intends",
     "unsaid": "intends", "silent": "intends", "not_found": "refused",
 }  # fmt: skip
-INTERVENTION_TEXTS = {
-    "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
-    "memory": "gave {agent} a memory: {text}", "object": "set {object} to {state}",
-    "notice": "posted a notice: {text}", "enter": "{agent} came to town",
-    "exit": "{agent} left the town", "possess": "The player stepped into {agent}",
-    "release": "{agent} decides alone again",
-    "hesitate": "{agent} hesitated: the answer took too long",
-}  # fmt: skip
-FULL_SENTENCES = ("enter", "exit", "possess", "release", "hesitate")
-"""Interventions whose text needs no "The player" before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,41 +124,43 @@ def of_event(
     )
 
 
-def of_refusal(row: SegmentRow) -> Alert:
+def of_refusal(row: SegmentRow, say: Phrases) -> Alert:
     """Return the alert of a refused action; a refusal is known a tick later."""
-    text = f"{row.agent}: {row.refused}"
+    text = say.refused.format(who=row.agent, why=row.refused)
     act = target_of(row)
     return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
 
 
-def of_relation(row: RelationRow, before: int | None) -> Alert | None:
+def of_relation(row: RelationRow, before: int | None, say: Phrases) -> Alert | None:
     """Return an alert if `row` lowers closeness from `before`, else None."""
     if before is None or row.closeness >= before:
         return None
-    text = f"{row.agent} thinks less of {row.other} than before"
-    text += f": “{row.opinion}”" if row.opinion else "."
+    text = say.thinks_less.format(who=row.agent, other=row.other)
+    text += say.opinion.format(text=row.opinion) if row.opinion else say.full_stop
     return Alert(row.tick, "quarrel", row.agent, text, (row.other,), key=row.other)
 
 
-def of_intervention(row: InterventionRow) -> Alert | None:
-    """Return the alert of an intervention; None for the steps of a visitor."""
-    if row.kind not in INTERVENTION_TEXTS:
+def of_intervention(row: InterventionRow, say: Phrases, things: Mapping[str, str]) -> Alert | None:
+    """Return the alert of an intervention; None for the steps of a visitor.
+
+    `things` are the names of objects by their paths.
+    """
+    if row.kind not in say.interventions:
         return None
     data = {**json.loads(row.data), "agent": row.agent}
     wanted = {name: str(data.get(name, "")) for name in ("agent", "text", "object", "state")}
-    wanted["object"] = "the " + wanted["object"].rsplit("/", 1)[-1].replace("_", " ")
-    told = INTERVENTION_TEXTS[row.kind].format_map(wanted)
-    who = "" if row.kind in FULL_SENTENCES else "The player "
-    text = who + told
-    stop = "" if text[-1:] in ".!?”" else "."
+    path = wanted["object"]
+    wanted["object"] = things.get(path) or path.rsplit("/", 1)[-1].replace("_", " ")
+    text = say.interventions[row.kind].format_map(wanted)
+    stop = "" if text[-1:] in ".!?”。！？…" else say.full_stop
     kind = "failed" if row.kind == "hesitate" else "outside"
     return Alert(row.tick, kind, row.agent, text + stop, place=str(data.get("place") or ""))
 
 
-def of_first_line(line: LineRow) -> Alert:
-    to = f" to {line.to}" if line.to else ""
-    others = (line.to,) if line.to else ()
-    return Alert(line.tick, "talk", line.agent, f"{line.agent} speaks{to}.", others, key=line.talk)
+def of_first_line(line: LineRow, say: Phrases) -> Alert:
+    to = line.to or ""
+    text = say.speaks_to.format(who=line.agent, to=to) if to else say.speaks.format(who=line.agent)
+    return Alert(line.tick, "talk", line.agent, text, (to,) * bool(to), key=line.talk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,18 +173,19 @@ class Gathering:
     place: str  # path of a sector or an arena
     place_name: str  # as people say it
     host: str
+    news: str = ""  # what people say of it, in the language of the town
 
     @property
     def name(self) -> str:
         return self.fact.replace("_", " ")
 
-    def begins(self) -> Alert:
-        where = f": {self.place_name}" if self.place_name else ""
-        text = f"The {self.name} begins{where}."
+    def begins(self, say: Phrases) -> Alert:
+        form = say.begins if self.place_name else say.begins_somewhere
+        text = form.format(name=self.name, place=self.place_name, news=self.news)
         return Alert(self.start, "occasion", self.host, text, place=self.place)
 
-    def missed_by(self, name: str) -> Alert:
-        text = f"{name} promised to come to the {self.name} and did not."
+    def missed_by(self, name: str, say: Phrases) -> Alert:
+        text = say.missed.format(who=name, name=self.name, news=self.news)
         return Alert(self.end, "broken", name, text, (self.host,) if self.host else ())
 
 

@@ -12,7 +12,7 @@ from town.runfile.queries.timeline import (
     refused_segments,
     rows_between,
 )
-from town.runfile.records import EventRow, RelationRow
+from town.runfile.records import EventRow, InterventionRow, RelationRow
 from town.scenario.model import Scenario
 from town.view.records.alert_kinds import (
     EVENT_KINDS,
@@ -35,9 +35,18 @@ MAX_TELLING_TICKS = 60  # from a line to the event that says what it told
 class AlertLog:
     """The alerts of a run up to its frontier, all together and by group."""
 
-    def __init__(self, chronicle: Chronicle, places: Mapping[str, str] | None = None) -> None:
-        """`places` maps the sentence of an author's event to the place where it happens."""
-        self.chronicle = chronicle
+    def __init__(
+        self,
+        chronicle: Chronicle,
+        places: Mapping[str, str] | None = None,
+        things: Mapping[str, str] | None = None,
+    ) -> None:
+        """`places` maps the sentence of an author's event to the place where it happens.
+
+        `things` has the names of objects by their paths.
+        """
+        self.chronicle, self._say = chronicle, chronicle.phrases
+        self._things = things or {}
         self._places = places or {}
         manifest = chronicle.run.manifest
         self.facts = manifest.get("facts", {})
@@ -62,19 +71,22 @@ class AlertLog:
         interventions = interventions_between(self.chronicle.run, since, frontier)
         commanded = {(row.tick, EVENT_KINDS.get(row.kind, row.kind)) for row in interventions}
         alerts = [*self._of_lines(), *self._of_events(commanded), *self._of_tables(since, frontier)]
-        alerts += [alert for row in interventions if (alert := of_intervention(row)) is not None]
+        alerts += [alert for row in interventions if (alert := self._from_outside(row)) is not None]
         alerts += self._of_occasions(since, frontier)
         for alert in sorted(alerts, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
             self.counts[alert.kind] += 1
             self.groups[KINDS[alert.kind].group].add(alert.tick, alert)
 
+    def _from_outside(self, row: InterventionRow) -> Alert | None:
+        return of_intervention(row, self._say, self._things)
+
     def _of_lines(self) -> Iterator[Alert]:
         lines = self.chronicle.all_lines.values
         for line in lines[self._lines :]:
             if line.talk not in self._talks:
                 self._talks.add(line.talk)
-                yield of_first_line(line)
+                yield of_first_line(line, self._say)
         self._lines = len(lines)
 
     def _of_events(self, commanded: Set[tuple[int, str]]) -> Iterator[Alert]:
@@ -121,19 +133,19 @@ class AlertLog:
         for row in refused_segments(run, since - REREAD_TICKS, until):
             if (row.tick, row.agent) not in self._refused:
                 self._refused.add((row.tick, row.agent))
-                yield of_refusal(row)
+                yield of_refusal(row, self._say)
         for relation in rows_between(run, RelationRow, since, until):
             pair = (relation.agent, relation.other)
-            alert = of_relation(relation, self._closeness.get(pair))
+            alert = of_relation(relation, self._closeness.get(pair), self._say)
             self._closeness[pair] = relation.closeness
             yield from (alert,) if alert else ()
 
     def _of_occasions(self, since: int, until: int) -> Iterator[Alert]:
         for occasion in self.occasions:
             if max(since, 0) <= occasion.start < until:
-                yield occasion.begins()
+                yield occasion.begins(self._say)
             if since <= occasion.end < until:
-                yield from (occasion.missed_by(name) for name in self._missing(occasion))
+                yield from (occasion.missed_by(name, self._say) for name in self._missing(occasion))
 
     def _missing(self, occasion: Gathering) -> Iterable[str]:
         """Return the people who promised to come and were never there."""
@@ -159,6 +171,7 @@ def occasions_of(chronicle: Chronicle) -> Iterator[Gathering]:
                 place,
                 str(places.get(place, "")),
                 str(fact.get("source") or ""),
+                str(fact.get("text") or ""),
             )
 
 
@@ -169,3 +182,8 @@ def places_of(scenario: Scenario) -> dict[str, str]:
         for event in scenario.events
         if event.place or event.object
     }
+
+
+def things_of(scenario: Scenario) -> dict[str, str]:
+    """Return the names of a scenario's objects, by their paths."""
+    return {path: item.thing.name for path, item in scenario.map.by_path.items()}

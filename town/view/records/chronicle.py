@@ -18,6 +18,7 @@ from town.runfile.queries.minds import thinking_between
 from town.runfile.queries.timeline import rows_between, segments_since, visits_between
 from town.runfile.reader import Run, Status
 from town.runfile.records import EventRow, GreetingRow, LineRow, ObjectStateRow
+from town.view.records.phrases import Phrases, phrases_in
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 
@@ -47,6 +48,7 @@ class Chronicle:
     def __init__(self, run: Run, defaults: Mapping[str, str] | None = None) -> None:
         self.run = run
         self.clock: Clock = run.clock
+        self.phrases: Phrases = phrases_in(str(run.manifest.get("language") or "en"))
         self.frontier = 0
         self.status: Status = run.status
         self.timelines: dict[str, PersonTimeline] = {}

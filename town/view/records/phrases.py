@@ -4,9 +4,11 @@ Buttons, titles and keys are English everywhere; what stands among words of the 
 {Fields} are filled in. A new language is one more table in LANGUAGES.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from town.language import Messages, messages_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,15 +17,137 @@ class Phrases:
 
     hint: str  # for who opens the window for the first time
 
+    # lines, by loudness; a line to nobody in particular lacks `to`
+    said: Mapping[str, str]
+    said_to: Mapping[str, str]
+    hushed: Mapping[str, str]  # before words that are whispered or called
+
+    # the feed
+    nothing: str
+    nothing_of_kind: str
+    folded: Mapping[str, str]  # by kind of alert
+    pair: str
+    more_pairs: str  # follows those that are named
+    more_people: str
+    between: str  # two of them
+    refused: str
+    thinks_less: str
+    opinion: str  # follows `thinks_less`
+    full_stop: str
+    speaks: str
+    speaks_to: str
+    begins: str
+    begins_somewhere: str
+    missed: str
+    interventions: Mapping[str, str]  # by kind of command
+
+    messages: Messages
+
+    def join(self, names: Sequence[str]) -> str:
+        """Return names as one says them: "Ada, Ben and Cat"."""
+        return self.messages.join(names) if names else ""
+
+    def line(self, who: str, text: str, to: str | None, loudness: str | None) -> str:
+        """Return a line as the feed tells it: 'Ada to Ben: “Good day.”'."""
+        form = (self.said_to if to else self.said)[loudness or "speak"]
+        return form.format(who=who, to=to, text=text)
+
+    def as_said(self, text: str, loudness: str | None) -> str:
+        """Return the words of a line, and before them whether they are whispered or called."""
+        return self.hushed[loudness].format(text=text) if loudness else text
+
 
 ENGLISH = Phrases(
     hint="New here? Click a person to read their mind. Right-click them to talk, to whisper, or to"
     " step into their body. Click in the bar of time below to go back. {key} lists all keys.",
-)
+    said=MappingProxyType({
+        "speak": "{who}: “{text}”",
+        "whisper": "{who} whispers: “{text}”",
+        "call": "{who} calls: “{text}”",
+    }),
+    said_to=MappingProxyType({
+        "speak": "{who} to {to}: “{text}”",
+        "whisper": "{who} whispers to {to}: “{text}”",
+        "call": "{who} calls to {to}: “{text}”",
+    }),
+    hushed=MappingProxyType({"whisper": "(whispers) {text}", "call": "(calls) {text}"}),
+    nothing="Nothing has happened yet.",
+    nothing_of_kind="Nothing of that kind has happened yet.",
+    folded=MappingProxyType({
+        "met": "First meetings: {who}.",
+        "plan": "The day is planned: {who}.",
+    }),
+    pair="{one} and {other}",
+    more_pairs="; and {count} more",
+    more_people="{count} more",
+    between="; ",
+    refused="{who}: {why}",
+    thinks_less="{who} thinks less of {other} than before",
+    opinion=": “{text}”",
+    full_stop=".",
+    speaks="{who} speaks.",
+    speaks_to="{who} speaks to {to}.",
+    begins="The {name} begins: {place}.",
+    begins_somewhere="The {name} begins.",
+    missed="{who} promised to come to the {name} and did not.",
+    interventions=MappingProxyType({
+        "announce": "The player announced: {text}",
+        "whisper": "The player whispered to {agent}: {text}",
+        "memory": "The player gave {agent} a memory: {text}",
+        "object": "The player set the {object} to {state}",
+        "notice": "The player posted a notice: {text}",
+        "enter": "{agent} came to town",
+        "exit": "{agent} left the town",
+        "possess": "The player stepped into {agent}",
+        "release": "{agent} decides alone again",
+        "hesitate": "{agent} hesitated: the answer took too long",
+    }),
+    messages=messages_in("en"),
+)  # fmt: skip
 CHINESE = Phrases(
     hint="头一回来？点一个人，看看他心里在想什么；右键点他，可以搭话、悄悄提个醒，或者变成他；"
     "点下面的时间条，可以回到过去。按 {key} 看所有的按键。",
-)
+    said=MappingProxyType({
+        "speak": "{who}：“{text}”",
+        "whisper": "{who}悄悄说：“{text}”",
+        "call": "{who}大声说：“{text}”",
+    }),
+    said_to=MappingProxyType({
+        "speak": "{who}对{to}说：“{text}”",
+        "whisper": "{who}悄悄对{to}说：“{text}”",
+        "call": "{who}大声对{to}说：“{text}”",
+    }),
+    hushed=MappingProxyType({"whisper": "（悄悄说）{text}", "call": "（大声说）{text}"}),
+    nothing="还没有什么事。",
+    nothing_of_kind="还没有这一类的事。",
+    folded=MappingProxyType({"met": "头一回见面：{who}。", "plan": "定下了一天的安排：{who}。"}),
+    pair="{one}和{other}",
+    more_pairs="；还有 {count} 个",
+    more_people="另外 {count} 个人",
+    between="；",
+    refused="{who}：{why}",
+    thinks_less="{who}对{other}的看法不如从前",
+    opinion="：“{text}”",
+    full_stop="。",
+    speaks="{who}说起话来。",
+    speaks_to="{who}跟{to}说起话来。",
+    begins="{place}那儿开始了：{news}",
+    begins_somewhere="开始了：{news}",
+    missed="{who}答应要去，却没有去：{news}",
+    interventions=MappingProxyType({
+        "announce": "玩家宣布：{text}",
+        "whisper": "玩家悄悄提醒{agent}：{text}",
+        "memory": "玩家给了{agent}一段记忆：{text}",
+        "object": "玩家动了{object}：{state}",
+        "notice": "玩家贴出告示：{text}",
+        "enter": "{agent}来到镇上",
+        "exit": "{agent}离开了镇子",
+        "possess": "玩家变成了{agent}",
+        "release": "{agent}又自己做主了",
+        "hesitate": "{agent}愣了一会儿，等了太久没有想出来",
+    }),
+    messages=messages_in("zh"),
+)  # fmt: skip
 LANGUAGES: Mapping[str, Phrases] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 
 

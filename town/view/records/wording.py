@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from town.reports.narration import Narrator, counted, joined
-from town.runfile.records import LineRow
 from town.view.records.mind_records import MindRecords
 
 __all__ = ["ASK_CAPTIONS", "DayWording", "counted", "joined"]
@@ -51,8 +50,3 @@ class DayWording(Narrator):
         for name in self.people:
             text = text.replace(name, self.short(name))
         return text
-
-
-def as_said(line: LineRow) -> str:
-    """Return the words of a line, and before them whether they are whispered or called."""
-    return f"({line.loudness}s) {line.text}" if line.loudness else line.text

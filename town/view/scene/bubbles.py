@@ -10,7 +10,6 @@ from functools import lru_cache
 
 import pygame
 
-from town.view.records.wording import as_said
 from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_rtl
@@ -124,7 +123,7 @@ class Bubbles:
 
 def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
-    zoom = view.camera.zoom
+    zoom, say = view.camera.zoom, view.chronicle.phrases
     chosen = figure.name in (view.selected, view.hovered_person)
     line = view.chronicle.line(figure.name, view.tick)
     if line and view.body and view.body in (figure.name, line.to):
@@ -142,7 +141,9 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
         level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
-        bubble = BubbleRequest(figure.name, (x, y), icon or "talk", as_said(line))
+        bubble = BubbleRequest(
+            figure.name, (x, y), icon or "talk", say.as_said(line.text, line.loudness)
+        )
         return replace(bubble, rank=rank, level=level, loudness=line.loudness or "")
     if said and greets:
         over = view.tick >= said.until
@@ -152,7 +153,9 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     lingers = old and (zoom >= 4 or chosen) and view.tick - old.until < LINE_LINGER_TICKS
     before = told or (old if lingers else None)
     if before:
-        bubble = BubbleRequest(figure.name, (x, y), icon or "talk", as_said(before), True)
+        bubble = BubbleRequest(
+            figure.name, (x, y), icon or "talk", say.as_said(before.text, before.loudness), True
+        )
         return replace(bubble, rank=rank + 3, level=2 if told else 1)
     return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 

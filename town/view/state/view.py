@@ -15,7 +15,7 @@ from town.map.vision import Sight
 from town.runfile.reader import Run
 from town.scenario.model import Scenario
 from town.view.records.alert_kinds import within
-from town.view.records.alert_log import AlertLog, places_of
+from town.view.records.alert_log import AlertLog, places_of, things_of
 from town.view.records.chronicle import Chronicle, Scene
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
@@ -78,7 +78,7 @@ class View:
 
     def __post_init__(self) -> None:
         self.minds = MindRecords(self.chronicle)
-        self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
+        self.alerts = AlertLog(self.chronicle, places_of(self.scenario), things_of(self.scenario))
         self.search = SearchThread(self.run.path)
         self.dialogs = OpenDialogs(self.run.path)
 

@@ -76,11 +76,9 @@ def test_fields_are_readable(view: View) -> None:
 
 def test_a_memory_shows_its_place_its_terms_and_its_score() -> None:
     row = ShownRow(9, AGNES, 1, 4, 12, 0.97, 0.5, 0.76, 3.1, "")
-    assert figures(row) == (
-        "place 4 · recency 0.97 · importance 0.50 · relevance 0.76 · score 3.10"
-    )
+    assert figures(row) == ("recency 0.97 · importance 0.50 · relevance 0.76 · score 3.10")
     held = replace(row, slot="last_talk", recency=0, importance=0, relevance=0, score=0)
-    assert figures(held) == "place 4 · the last talk with them"
+    assert figures(held) == "the last talk with them"
 
 
 def test_what_stood_in_a_question_is_what_the_table_says(view: View) -> None:
@@ -90,7 +88,7 @@ def test_what_stood_in_a_question_is_what_the_table_says(view: View) -> None:
         asked = view.minds.questions_of(person.name, thought.tick)
         blocks = page(view, person, thought, "memories")
         told = [
-            (int(block.link.key), below.text)
+            (int(block.link.key), block.right, below.text if below.style == "figures" else "")
             for block, below in pairwise(blocks)
             if block.style == "memory" and block.link is not None
         ]
@@ -101,7 +99,9 @@ def test_what_stood_in_a_question_is_what_the_table_says(view: View) -> None:
             )
             for each in asked
         ]
-        assert told == [(row.memory, figures(row)) for each in rows for row in each]
+        assert told == [
+            (row.memory, f"place {row.place}", figures(row)) for each in rows for row in each
+        ]
         questions += sum(bool(each) for each in rows)
     assert questions > 50
 
