@@ -38,7 +38,6 @@ ANYONE = "anyone"  # in `with`: whoever comes by, the same in all languages
 ALL_DAY = 0.75  # share of the entries of a day; nobody else has a part in more of them
 MOST = 4  # in so many of them all the same
 MAX_NAMES = 12  # of people that a question offers
-C = TypeVar("C", bound=r.WithPeople)
 A = TypeVar("A", r.BroadStroke, r.Step, r.Promise)
 
 
@@ -65,11 +64,16 @@ class PlansActivities:
         """Return who may be named in `with`."""
         return [*self.known[:MAX_NAMES], ANYONE] if self.known else []
 
-    def named(self, items: Iterable[C]) -> list[C]:
-        """Return `items` with the full names of those in `with`."""
-        return [self._named(item) if item.people else item for item in items]
+    def named(self, items: Iterable[A]) -> list[A]:
+        """Return `items` with the full names of those in `with`, and without one's own name."""
+        return [self._named(item) for item in items]
 
-    def _named(self, item: C) -> C:
+    def _named(self, item: A) -> A:
+        activity = normalize.doing(item.activity, self.me.name)
+        if activity != item.activity:
+            item = item.model_copy(update={"activity": activity})
+        if not item.people:
+            return item
         whole = [self._name(who) for who in item.people]
         people = [name for name in dict.fromkeys(whole) if name != self.me.name]
         return item.model_copy(update={"people": people})

@@ -338,8 +338,8 @@ ENGLISH = MindMessages(
     leave_out="Leave the object out.",
     backwards="You planned {start} after {before}. Write the times in order, on the clock of 24"
     " hours: 18:00 is six in the evening.",
-    unheard="'{activity}': nobody hears a word of an activity. To speak with somebody, give their"
-    " number in `with` and say in `about` what about; else write what can be seen.",
+    unheard="'{activity}': nobody hears a word of an activity. To speak with somebody, name them"
+    " in `with` and say in `about` what about; else write what can be seen.",
     gives_away="'{activity}' shows everybody what you keep secret ({words}). Write only what may be"
     " seen; reasons belong in `thought`.",
     nobody_known="You know nobody called '{who}'. In `with` stand the numbers of people listed.",

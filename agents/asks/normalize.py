@@ -37,6 +37,9 @@ _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
 _CHINESE_WEEKDAY = re.compile(r"(?:下|这|本)?(?:个)?(?:星期|周|礼拜)([一二三四五六日天])")
 _CHINESE_DAYS = {"今天": "today", "今晚": "today", "明天": "tomorrow"}
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
+_IN_MINUTES = re.compile(
+    r"\s*[(（]\s*\d{1,3}\s*(?:minutes?|mins?\.?|分钟)\s*[)）]\s*$", re.IGNORECASE
+)
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "old", "the")
 
 
@@ -117,11 +120,26 @@ def whole_words(text: str, longest: int) -> str:
 
 
 def spoken(text: str, speaker: str) -> str:
-    """Return the words of a line of `speaker` without a name, quotes or a comma before them."""
-    called = "|".join(map(re.escape, names_of(speaker)))
+    """Return the words of a line of `speaker` without a name, quotes or a comma before them.
+
+    Small models write who speaks, or speak to themselves: "Edda, thank you." of Edda.
+    """
+    called = "|".join(map(re.escape, sorted(names_of(speaker), key=len, reverse=True)))
     words = re.sub(rf"^\W*(?:{called})\s*[:：]\s*", "", text, flags=re.IGNORECASE)
     inner = _IN_QUOTES.fullmatch(words)
-    return _LOOSE_START.sub("", inner[1].strip() if inner else words)
+    words = inner[1].strip() if inner else words
+    own = re.match(rf"^\W*(?:{called})\s*[,，]\s*(?=\w)", words, re.IGNORECASE)
+    words = words[own.end() :] if own else words
+    words = _LOOSE_START.sub("", words)
+    return words[:1].upper() + words[1:] if own else words
+
+
+def doing(text: str, name: str) -> str:
+    """Return an activity of `name` without the name before it and its minutes behind it."""
+    called = "|".join(map(re.escape, sorted(names_of(name), key=len, reverse=True)))
+    own = re.match(rf"^(?:{called})(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))", text, re.IGNORECASE)
+    kept = _IN_MINUTES.sub("", text[own.end() :] if own else text)
+    return kept or text
 
 
 def worded(value: Any) -> Any:

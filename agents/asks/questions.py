@@ -40,6 +40,7 @@ from agents.asks.reference_checks import (
     usable_plan,
     usable_steps,
 )
+from agents.asks.reflecting import Concludes, Renews, Wonders
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
 from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
@@ -55,7 +56,7 @@ STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do somethi
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviseIdentity(Ask[r.IdentityReply]):
+class ReviseIdentity(Renews, Ask[r.IdentityReply]):
     """A new day, or something that weighs: who am I, what is on my mind, what do I still want?"""
 
     kind: ClassVar[str] = "revise_identity"
@@ -363,6 +364,7 @@ class NextLine(Ask[r.LineReply]):
             wrong.append(self.messages.must_begin)
         shown = (promise.place for promise in self.appointments)
         wrong.append(rules.path_problem(self.me.language, answer.text, shown) or "")
+        wrong.append(rules.circle_problem(self.me.language, answer.text) or "")
         return together(self.messages, (*wrong, repetition.said_before(self, answer)))
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:
@@ -392,7 +394,7 @@ class AfterTalk(KeepsTalk, Ask[r.TalkMemoryReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskQuestions(Ask[r.QuestionsReply]):
+class AskQuestions(Wonders, Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
@@ -407,7 +409,7 @@ class AskQuestions(Ask[r.QuestionsReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawInsights(Ask[r.InsightsReply]):
+class DrawInsights(Concludes, Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
@@ -425,32 +427,6 @@ class DrawInsights(Ask[r.InsightsReply]):
         only = ("question",) * (asked > 1) + ("text", "evidence", "importance")
         one = schema_of(r.Insight, insight, only=only)
         return schema_of(self.reply, {"insights": list_of(one, min(1, most), most)})
-
-    def problem(self, answer: r.InsightsReply) -> str | None:
-        """Refuse evidence that was not shown, and what only says a memory again.
-
-        What was concluded before is let pass; the mind keeps it once.
-        """
-        top, say = len(self.memories), self.messages
-        bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
-        copies = (say.is_memory_again.format(text=m.text) for m in self._copied(answer))
-        wrong = [say.no_statement.format(n=made_up(bad))] if bad is not None else []
-        return together(say, (*wrong, next(copies, None)))
-
-    def usable(self, answer: r.InsightsReply) -> r.InsightsReply | None:
-        """Take the insights that are conclusions from what was shown."""
-        alone = (answer.model_copy(update={"insights": [i]}) for i in answer.insights)
-        good = [one.insights[0] for one in alone if self.problem(one) is None]
-        return answer.model_copy(update={"insights": good}) if good else None
-
-    def _copied(self, answer: r.InsightsReply) -> list[MemoryExcerpt]:
-        return [
-            memory
-            for insight in answer.insights
-            for memory in self.memories
-            if memory.kind != "reflection"
-            and repetition.copies(insight.text, memory.text, len(set(insight.evidence)) > 1)
-        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -487,9 +463,12 @@ class Interview(Ask[r.AnswerReply]):
         return schema_of(self.reply, {"because": because})
 
     def problem(self, answer: r.AnswerReply) -> str | None:
-        """Refuse places as the data call them."""
+        """Refuse places as the data call them, and words that go round in a circle."""
         shown = [*(block.place for block in self.plan), *(a.place for a in self.appointments)]
-        return rules.path_problem(self.me.language, answer.answer, shown)
+        wrong = rules.path_problem(self.me.language, answer.answer, shown)
+        return together(
+            self.messages, (wrong, rules.circle_problem(self.me.language, answer.answer))
+        )
 
     def usable(self, answer: r.AnswerReply) -> r.AnswerReply:
         """Take an answer with the last words of paths."""

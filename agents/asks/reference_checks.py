@@ -39,7 +39,7 @@ def _place_and_words(item: r.BroadStroke | r.Promise, choices: Sequence[Choice])
 
 
 def _in_words(activity: str, choices: Sequence[Choice]) -> str:
-    """Return an activity without the path behind it, and a use of a thing in the third person."""
+    """Return an activity without paths, and a use of a thing in the third person."""
     for thing in (choice.things[0] for choice in choices if choice.things):
         if any(activity == use.do for use in thing.uses) and activity.isascii():
             return in_third_person(activity)

@@ -284,5 +284,9 @@ class ThoughtReply(Reply):
 class AnswerReply(Reply):
     """An answer to an interviewer."""
 
-    answer: Annotated[str, StringConstraints(min_length=1, max_length=900)]
+    answer: Annotated[
+        str,
+        StringConstraints(min_length=1, max_length=900, strip_whitespace=True),
+        BeforeValidator(normalize.finished),
+    ]
     because: Annotated[list[int], Field(max_length=8)] = []  # numbers of the memories it rests on

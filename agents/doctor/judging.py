@@ -122,7 +122,7 @@ def said_in(reply: r.Reply) -> Said:
         case r.AnswerReply():
             return Said(texts=(reply.answer,))
         case r.IdentityReply():
-            return Said(texts=(reply.currently, reply.summary))
+            return Said(texts=(reply.currently, *_some(reply.summary, reply.goal)))
     return Said()
 
 
@@ -246,7 +246,7 @@ def repeats(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
             return Fault("repeats", f"It says again what was just said: {shown_as}.")
         if weight(text) >= 3 and text in texts[:n]:
             return Fault("repeats", f"It writes the same twice: {shown_as}.")
-        if _loops(text):
+        if rules.in_circles(text):
             return Fault("repeats", f"It goes round in a circle: {shown_as}.")
     return None
 
@@ -308,14 +308,6 @@ def _of_fact(ask: q.Ask[Any], text: str) -> bool:
     """Return whether a text tells news, which may be done word for word."""
     facts = [known.fact.text for known in getattr(ask, "facts", ())]
     return any(longest_run(fact, joined(text)) >= 0.6 * weight(fact) for fact in facts)
-
-
-def _loops(text: str) -> bool:
-    """Return whether four words in a row come three times; who is quoted often may say "said"."""
-    words = text.split()
-    size = 10 if is_chinese(text) else 4
-    runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
-    return max(runs.values(), default=0) >= 3
 
 
 def _quote(text: str) -> str:

@@ -27,6 +27,7 @@ LIKED = 3  # closeness from which on one may want a word with somebody for its o
 EARLY = timedelta(minutes=15)  # before its time, a promise is something to settle already
 OPEN_FOR = timedelta(hours=3)  # how long a question that nobody answered stays open
 MAX_BUSINESS_LETTERS = 110
+MAX_UNTOLD_LETTERS = 60  # of news that stands in full among what one could tell
 SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？…]+|$)")
 
 
@@ -147,7 +148,7 @@ def _untold(agent: Agent, name: str) -> str:
         if name in known.shared or over or known.called_off:
             continue
         if is_theirs(agent, name, told) or is_meant_for(agent.myself, name, told):
-            return agent.messages.untold.format(text=told.text)
+            return agent.messages.untold.format(text=clipped(told.text, MAX_UNTOLD_LETTERS))
     return ""
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
@@ -119,7 +120,7 @@ def things_view(choice: Choice, language: str) -> ThingsView:
 
 
 def sector_views(ask: Ask[Any], choices: Sequence[Choice]) -> list[SectorView]:
-    """Return the places that `ask` offers by sector, numbered as in its `choices`.
+    """Return the places that `ask` offers, numbered as in its `choices`, sector by sector.
 
     The texts of `ask` are cleaned, those of `choices` are as the author wrote them.
     """
@@ -128,13 +129,13 @@ def sector_views(ask: Ask[Any], choices: Sequence[Choice]) -> list[SectorView]:
     for choice in (choice for choice in choices if choice.things):
         view = things_view(choice, ask.me.language)
         things.setdefault(choice.place.path, []).append(view)
-    groups: dict[str, list[PlaceView]] = {}
+    views = []
     for choice in (choice for choice in choices if not choice.things):
         place = places.get(choice.place.path, choice.place)
         listed = tuple(things.get(place.path, ()))
-        seen = place_view(place, ask.me, ask.now, choice.number, listed)
-        groups.setdefault(place.sector, []).append(seen)
-    return [_sector(group) for group in groups.values()]
+        views.append(place_view(place, ask.me, ask.now, choice.number, listed))
+    groups = groupby(views, lambda view: view.place.sector)
+    return [_sector(list(group)) for _, group in groups]
 
 
 def _sector(group: list[PlaceView]) -> SectorView:

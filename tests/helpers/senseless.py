@@ -63,7 +63,7 @@ def reads_the_clock_wrong(_ask: Ask[Any], data: Data) -> None:
 
 def speaks_to_oneself(ask: Ask[Any], data: Data) -> None:
     if "text" in data:
-        data["text"] = f"{ask.me.name.split()[0]}, that is good to hear."
+        data["text"] = f"That is good to hear, {ask.me.name.split()[0]}, and new to me."
 
 
 def reads_out_memories(ask: Any, data: Data) -> None:

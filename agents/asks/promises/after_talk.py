@@ -6,12 +6,13 @@ has to be taken back: that is the mind's to settle, so an answer which leaves it
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.activities import PlansActivities
-from agents.asks.choices import deed_schema, promise_schema
+from agents.asks.choices import Choice, deed_schema, promise_schema
 from agents.asks.promises.dates import clashing, hours_with
 from agents.asks.reference_checks import (
     resolve_step,
@@ -28,7 +29,7 @@ from town.interface import is_named
 
 if TYPE_CHECKING:
     from agents.asks.context import Acquaintance, Appointment, PlanBlock, TalkLine
-    from town.interface import Fact
+    from town.interface import Fact, Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +40,14 @@ class KeepsTalk(PlansActivities):
         heard: tuple[Fact, ...]
         others: tuple[Acquaintance, ...]
         lines: tuple[TalkLine, ...]
+        places: tuple[Place, ...]
         plan: tuple[PlanBlock, ...]
         appointments: tuple[Appointment, ...]
+
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the places in their own order: first those that are the same after every talk."""
+        return tuple(Choice(number, place) for number, place in enumerate(self.places, 1))
 
     def narrow(self) -> Schema:
         """Offer promises at places there are, for invitations heard, and to take some back."""

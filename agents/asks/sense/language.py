@@ -16,6 +16,9 @@ class SenseMessages:
     same_hour: str
     bed_by_day: str
     is_path: str
+    in_circles: str
+    not_by_name: str
+    no_question: str
     is_name: str
     first_person: str
     no_doing: str
@@ -33,6 +36,11 @@ ENGLISH = SenseMessages(
     " one before it ends.",
     bed_by_day="You go to bed at {bed}; usually it is {usual}. Write when you go to sleep tonight.",
     is_path="'{text}': write words alone, without the path of a place or a thing.",
+    in_circles="'{text}' says the same words three times over. Say it once, and shorter.",
+    not_by_name="'{text}': write it as others would tell it, beginning with '{name}', without 'I'"
+    " and 'my'.",
+    no_question="'{text}' is no question. Ask for what lies behind the memories, with '?' at the"
+    " end.",
     is_name="'{text}' is the name of a place or a thing. Write what you do there.",
     first_person="'{text}': write it in the third person, without 'I' and 'my'.",
     no_doing="'{text}' is nothing that you do. Begin with a verb, as in 'goes' or 'takes'.",
@@ -54,6 +62,9 @@ CHINESE = SenseMessages(
     same_hour="{count} 条里有好些同时开始，比如 {start}。每一条都在上一条做完时开始。",
     bed_by_day="你写 {bed} 睡觉，平常是 {usual}。请写今晚几点睡。",
     is_path="“{text}”：只写话，不要写地方或东西的路径。",
+    in_circles="“{text}”同样的话说了三遍。请只说一遍，短一些。",
+    not_by_name="“{text}”：请像别人讲起那样写，以“{name}”开头，不要写“我”。",
+    no_question="“{text}”不是问题。请问记忆背后的缘由，用“？”结尾。",
     is_name="“{text}”只是地方或东西的名字。请写在那里做什么。",
     first_person="“{text}”：只写动作，不要写“我”。",
     no_doing="“{text}”不是在做的事。请写动作。",

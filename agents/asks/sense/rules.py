@@ -8,6 +8,7 @@ capable reader answers; a test reads hundreds of such answers.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
@@ -17,7 +18,7 @@ from agents.asks import replies as r
 from agents.asks.context import News
 from agents.asks.language import MindMessages
 from agents.asks.sense.language import SenseMessages, sense_messages
-from agents.asks.sense.words import is_chinese, joined, tokens, weight
+from agents.asks.sense.words import QUOTED, is_chinese, joined, tokens, weight
 from agents.asks.validation_text import made_up
 from town.interface import Person, Place, hhmm, minute_of, parse_hhmm
 
@@ -25,6 +26,10 @@ DAY = 24 * 60  # minutes
 PATH = re.compile(
     r"[^\W\u2e80-\u9fff]+/[^\W\u2e80-\u9fff]+|[^\W_]+_[^\W_]+"
 )  # as places and things are called in the data
+WHOLE_PATH = re.compile(
+    r"(?:\b[Tt]he )?(?<![^\W\u2e80-\u9fff])"
+    r"([^\W\u2e80-\u9fff]+(?:/[^\W\u2e80-\u9fff]+)+|[^\W_]+(?:_[^\W_]+)+)"
+)  # a whole one, with the article before it
 IN_BRACKETS = re.compile(r"\s*[(（\[【]\s*(?:[@\[]?\s*\d*\]?\s*)([^\s()（）\[\]【】]+)\s*[)）\]】]")
 FIRST_PERSON = {"i", "i'm", "i'll", "i've", "i'd", "my", "me", "we", "we're", "我", "咱"}
 SUBJECTS = FIRST_PERSON | {"you", "he", "she", "they", "it", "你", "您", "他", "她"}
@@ -75,7 +80,6 @@ def own_problems(ask: Planner, text: str) -> Iterator[str]:
     """Yield what is wrong with one activity, whatever the others are."""
     say = sense_messages(ask.me.language)
     rules: tuple[tuple[Callable[[], object], str], ...] = (
-        (lambda: path_in(text, ask.places), say.is_path),
         (lambda: is_name(text, ask.places), say.is_name),
         (lambda: in_first_person(text), say.first_person),
         (lambda: says_what_is(text) and not is_name(text, ask.places), say.no_doing),
@@ -90,15 +94,15 @@ def sensible(ask: Planner, items: Iterable[D]) -> list[D]:
 
 
 def without_paths(text: str, places: Iterable[Place]) -> str:
-    """Return an activity without the path that was written behind it, in brackets."""
+    """Return an activity with the names of places and things for their paths and ids.
+
+    A path that was written behind it, in brackets, is taken off.
+    """
+    if not PATH.search(text):
+        return text
     names = _names(places)
-    return IN_BRACKETS.sub(lambda m: "" if m[1] in names else m[0], text).strip() or text
-
-
-def path_in(text: str, places: Iterable[Place]) -> str:
-    """Return the path or id of a place or a thing that stands in `text`, or ""."""
-    found = PATH.findall(text)
-    return next((each for each in found if each in _names(places)), "") if found else ""
+    text = IN_BRACKETS.sub(lambda m: "" if m[1] in names else m[0], text).strip() or text
+    return WHOLE_PATH.sub(lambda m: names.get(m[1], m[0]), text)
 
 
 def path_problem(language: str, text: str, paths: Iterable[str]) -> str | None:
@@ -107,17 +111,34 @@ def path_problem(language: str, text: str, paths: Iterable[str]) -> str | None:
     return sense_messages(language).is_path.format(text=made_up(min(found))) if found else None
 
 
+def circle_problem(language: str, text: str) -> str | None:
+    """Return why what somebody says is refused, where it goes round in a circle."""
+    return (
+        sense_messages(language).in_circles.format(text=made_up(text)) if in_circles(text) else None
+    )
+
+
+def in_circles(text: str) -> bool:
+    """Return whether four words in a row come three times; who is quoted often may say "said"."""
+    words = text.split()
+    size = 10 if is_chinese(text) else 4
+    runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
+    return max(runs.values(), default=0) >= 3
+
+
 def in_words(text: str) -> str:
     """Return `text` with the last part of each path, as words."""
     return PATH.sub(lambda found: found[0].rpartition("/")[2].replace("_", " "), text)
 
 
-def _names(places: Iterable[Place]) -> set[str]:
-    """Return how places and things are called in the data, as no word is."""
-    names: set[str] = set()
+def _names(places: Iterable[Place]) -> dict[str, str]:
+    """Return what places and things are called by people, by how the data call them."""
+    names: dict[str, str] = {}
     for place in places:
-        ids = (place.sector, *(thing.id for thing in place.things))
-        names |= {place.path, *(t.path for t in place.things), *(n for n in ids if "_" in n)}
+        names |= {place.sector: place.sector_name, place.path: place.name}
+        for thing in place.things:
+            called = f"the {thing.name}" if thing.name.isascii() else thing.name
+            names |= {thing.path: called, thing.id: called}
     return names
 
 
@@ -135,6 +156,17 @@ def in_first_person(text: str) -> bool:
     """Return whether an activity is told by the one who does it."""
     words = tokens(text)
     return len(words) > 1 and words[0] in FIRST_PERSON and words[1].isalpha()
+
+
+def says_i(text: str) -> bool:
+    """Return whether a text speaks of "I", "my" or "we" where nobody is quoted."""
+    told = QUOTED.sub(" ", text)
+    return "我" in told or not FIRST_PERSON.isdisjoint(tokens(told))
+
+
+def asks_something(text: str) -> bool:
+    """Return whether `text` ends as a question does."""
+    return text.rstrip(" \"'”’」』)）").endswith(("?", "？"))
 
 
 def says_what_is(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Where something may be promised after a talk: what it named, and one room of any other house."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from agents.asks.context import PlanBlock, TalkLine
 from agents.mind.agent import Agent
@@ -13,21 +13,29 @@ def places_to_promise(
 ) -> tuple[Place, ...]:
     """Return where one may meet those of a `talk`, in few words and with nothing of it left out.
 
-    That is where one is, lives and works, where plans, promises and the `facts` told lead, what the
-    lines name, and of all other houses the first room one knows; no home of somebody who was not
-    spoken of.
+    First come those that are the same after every talk, so that a server has read them already:
+    where one lives and works, and of all other houses the first room one knows, no home of somebody
+    else. Then where one is, where plans, promises and the `facts` told lead, what the lines name,
+    and the homes of those in the talk and of whom it spoke.
     """
     me = agent.person
-    meant = {here, me.home, me.work, *(block.place for block in plan)}
-    meant |= {*(a.place for a in agent.calendar), *(fact.place for fact in facts)}
     rooms = agent.meeting_places(talk.others)
-    kept = [place for place in rooms if place.path in meant or _is_named(place, talk.lines)]
-    houses = {place.sector for place in kept}
+    lasting, houses = [], {place.split("/")[0] for place in (me.home, me.work) if place}
     for place in rooms:
-        if place.sector not in houses and _may_meet_at(agent, place, talk):
+        if place.path in (me.home, me.work):
+            lasting.append(place)
+        elif place.sector not in houses and _is_open(agent, place):
             houses.add(place.sector)
-            kept.append(place)
-    return tuple(place for place in rooms if place in kept)
+            lasting.append(place)
+    meant = {here, *(block.place for block in plan)}
+    meant |= {*(a.place for a in agent.calendar), *(fact.place or "" for fact in facts)}
+    added = []
+    for place in rooms:
+        wanted = place.path in meant or _is_named(place, talk.lines)
+        if place not in lasting and (wanted or _is_first_home(agent, place, talk, houses)):
+            houses.add(place.sector)
+            added.append(place)
+    return (*lasting, *added)
 
 
 def _is_named(place: Place, lines: Sequence[TalkLine]) -> bool:
@@ -38,10 +46,15 @@ def _is_named(place: Place, lines: Sequence[TalkLine]) -> bool:
     return any(whole_word(name).search(said) for name in names)
 
 
-def _may_meet_at(agent: Agent, place: Place, talk: OngoingTalk) -> bool:
-    """Return whether `place` is open to others, or a home of those in the talk or spoken of."""
-    if not place.residents or place.kind != "home":
-        return True
+def _is_open(agent: Agent, place: Place) -> bool:
+    """Return whether `place` is no home, or the own one."""
+    return not place.residents or place.kind != "home" or agent.person.name in place.residents
+
+
+def _is_first_home(agent: Agent, place: Place, talk: OngoingTalk, houses: Collection[str]) -> bool:
+    """Return whether `place` is in a home, of none of `houses`, of those talked with or of."""
+    if place.sector in houses or _is_open(agent, place):
+        return False
     said = " ".join(line.text for line in talk.lines)
     spoken_of = (n for n in place.residents if is_named(said, n))
-    return bool({agent.person.name, *talk.others, *spoken_of}.intersection(place.residents))
+    return bool({*talk.others, *spoken_of}.intersection(place.residents))

@@ -88,12 +88,20 @@ class Profile(_Section):
     timeout_s: Annotated[float, Field(gt=0)] = 120.0  # for one call
     extra: Mapping[str, Any] = {}  # added to every request
 
-    def sampling_of(self, kind: str) -> Sampling:
-        """Return the sampling for questions of `kind`."""
+    def sampling_of(self, kind: str, attempt: int = 1) -> Sampling:
+        """Return the sampling for questions of `kind`, asked for the `attempt`th time, from 1.
+
+        Asked again, a kind is sampled at least as freely as all others: at a low temperature a
+        small model writes the same words again that were refused.
+        """
         override = self.kinds.get(kind)
         if override is None:
             return self.sampling
-        return self.sampling.model_copy(update=override.model_dump(exclude_none=True))
+        sampling = self.sampling.model_copy(update=override.model_dump(exclude_none=True))
+        usual, low = self.sampling.temperature, sampling.temperature
+        if attempt > 1 and usual is not None and low is not None:
+            sampling = sampling.model_copy(update={"temperature": max(usual, low)})
+        return sampling
 
 
 class _ProfilesFile(_Section):

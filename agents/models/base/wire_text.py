@@ -38,6 +38,7 @@ class CallText:
     schema: Mapping[str, Any]
     max_tokens: int
     shown: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
+    attempt: int = 1  # how often it is asked, with this time
 
     def restored(self, text: str) -> str:
         """Return the reply with its evidence numbered as in the whole ask."""
@@ -53,7 +54,7 @@ def call_text(call: Call, render: Render, share: float = 1.0) -> CallText:
     user = prompt.user
     if call.reason:
         user += f"\n\n{_what_was_wrong(ask, call.reason)}"
-    return CallText(prompt.system, user, prompt.schema, prompt.max_tokens, shown)
+    return CallText(prompt.system, user, prompt.schema, prompt.max_tokens, shown, call.id.attempt)
 
 
 def _what_was_wrong(ask: Ask[Any], reason: str) -> str:

@@ -32,7 +32,7 @@ def chat_request(
     priority: int,
 ) -> dict[str, Any]:
     """Return the JSON body that asks for a reply to a question of `kind`."""
-    sampling = profile.sampling_of(kind)
+    sampling = profile.sampling_of(kind, prompt.attempt)
     limit = (
         prompt.max_tokens + features.room if sampling.max_tokens is None else sampling.max_tokens
     )

@@ -94,7 +94,7 @@ class LocalModel(LocalEngine):
 
     def _row(self, call: Call) -> tuple[CallText, BatchRow]:
         prompt, ids, limit = self._fitted(call, self._encode, self._model.room)
-        temperature = self._profile.sampling_of(call.ask.kind).temperature
+        temperature = self._profile.sampling_of(call.ask.kind, call.id.attempt).temperature
         ids = ids[: self._model.room - 1]
         row = BatchRow(
             tuple(ids),

@@ -144,7 +144,7 @@ class VllmEngine(LocalEngine):
             seed=self._seed_of(call),
             structured_outputs=StructuredOutputsParams(json=dict(prompt.schema)),
             output_kind=RequestOutputKind.FINAL_ONLY,
-            **self._profile.sampling_of(call.ask.kind).fields(),
+            **self._profile.sampling_of(call.ask.kind, call.id.attempt).fields(),
         )
         request_id = f"{who.agent}/{who.thought}/{who.n}/{who.attempt}/{time.monotonic_ns()}"
         outputs = self._engine.generate(

@@ -207,6 +207,9 @@ def test_what_one_means_to_say_or_thinks_without_a_letter_is_nothing(written: st
         ('"Come in', "Come in"),
         (", come in.", "come in."),
         ("，进来吧。", "进来吧。"),
+        ("Ada, come in.", "Come in."),
+        ("Ada Moss, thank you.", "Thank you."),
+        ("Ada's it is.", "Ada's it is."),
         ("Ben: come in.", "Ben: come in."),  # whom one calls
         ('"Ada" is what they call me, "Moss" I am.', '"Ada" is what they call me, "Moss" I am.'),
     ],

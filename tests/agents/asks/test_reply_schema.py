@@ -78,6 +78,10 @@ def test_what_a_schema_accepts_is_read(kind: str, data: st.DataObject) -> None:
         value["takes_back"] = list(range(1, len(ask.appointments) + 1))  # type: ignore[attr-defined]
     for deed in [*value.get("promises", ()), *([value["next"]] if "next" in value else [])]:
         deed["activity"] = f"x{deed['activity']}"
+    if "questions" in value:
+        value["questions"] = [f"{text[:-1]}?" for text in value["questions"]]
+    if "currently" in value:  # in no first person either
+        value["currently"] = f"x{value['currently'].replace(' ', '')}"
     for step in [*value.get("steps", ()), *([value["step"]] if "step" in value else [])]:
         step["activity"] = f"x{step['activity']}"
         thing = ask.choices[step.get("place", 1) - 1].things[:1]

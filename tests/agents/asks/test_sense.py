@@ -45,14 +45,12 @@ def refusal(ask: Ask[Any], text: str) -> str:
 @pytest.mark.parametrize(
     ("cast", "text", "reason"),
     [
-        ("en", "bakes in bakery/kitchen", "without the path"),
         ("en", "the bakehouse", "the name of a place or a thing"),
         ("en", "Brick oven", "the name of a place or a thing"),
         ("en", "I bake bread", "in the third person"),
         ("en", "the oven is burning", "Begin with a verb"),
         ("en", "what you do", "words of the question"),
         ("en", "in the third person", "words of the question"),
-        ("zh", "在noodles/kitchen 卖面", "路径"),
         ("zh", "后厨", "只是地方或东西的名字"),
         ("zh", "我卖面", "不要写“我”"),
         ("zh", "只写动作，不写主语", "问题里的话"),
@@ -82,6 +80,27 @@ def test_what_is_nothing_to_do_is_refused_with_the_reason(
 def test_a_path_behind_an_activity_is_taken_off(cast: str, text: str) -> None:
     first = example_of(q.PlanDay, cast).read(day(cast, text)).strokes[0].activity
     assert first.removesuffix(" [3]") == GOOD[cast]
+
+
+@pytest.mark.parametrize(
+    ("cast", "text", "taken"),
+    [
+        ("en", "bakes in bakery/kitchen", "bakes in the bakehouse"),
+        ("en", "goes to the bakery/kitchen", "goes to the bakehouse"),
+        ("en", "lights bakery/kitchen/oven", "lights the brick oven"),
+        ("en", "goes to fenn_house", "goes to the Fenns' house"),
+        ("en", "reads and/or writes", "reads and/or writes"),
+        ("en", "Maren bakes bread (20 minutes)", "bakes bread"),
+        ("en", "maren fenn bakes bread", "bakes bread"),
+        ("en", "marens a loaf", "marens a loaf"),
+        ("zh", "在noodles/kitchen 卖面", "在后厨 卖面"),
+        ("zh", "陈玉梅卖面（10分钟）", "卖面"),
+    ],
+)
+def test_an_activity_is_told_in_words_and_without_a_name(cast: str, text: str, taken: str) -> None:
+    ask = example_of(q.PlanDay, cast)
+    ask = replace(ask, me=replace(ask.me, language=cast))
+    assert ask.read(day(cast, text)).strokes[0].activity == taken
 
 
 def test_the_use_of_a_thing_is_put_into_the_third_person() -> None:

@@ -37,7 +37,13 @@ def offered(line: str, plan: Sequence[PlanBlock] = (), facts: Sequence[Fact] = (
 
 
 def test_of_a_house_that_nobody_named_one_room_will_do() -> None:
-    assert offered("Well, well.") == ["house/kitchen", "inn/bar", "park/pond", "hut/parlour"]
+    assert offered("Well, well.") == ["inn/bar", "park/pond", "house/kitchen", "hut/parlour"]
+
+
+def test_what_is_offered_after_every_talk_comes_first() -> None:
+    block = PlanBlock(CLOCK.at(0), CLOCK.at(60), "hums", "inn/snug")
+    for places in (offered("Dan has asked us both."), offered("Well.", [block])):
+        assert places[:2] == ["inn/bar", "park/pond"]
 
 
 @pytest.mark.parametrize(
@@ -56,5 +62,5 @@ def test_so_is_where_the_plan_leads_and_what_one_was_asked_to() -> None:
     block = PlanBlock(CLOCK.at(0), CLOCK.at(60), "hums", "inn/snug")
     concert = Fact("concert", "Ben plays.", "invitation", "Ben Holt", place="park/stand")
     assert offered("Well, well.", [block], [concert]) == [
-        "house/kitchen", "inn/snug", "park/stand", "hut/parlour",
+        "inn/bar", "park/pond", "house/kitchen", "inn/snug", "park/stand", "hut/parlour",
     ]  # fmt: skip

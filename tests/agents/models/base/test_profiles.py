@@ -57,6 +57,9 @@ def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
     profile = load_profiles(write(tmp_path, FULL), is_own=True)["small"]
     assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
     assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
+    again = Profile().sampling_of("notice", attempt=2)  # not in the same words
+    assert again.fields() == {"temperature": 0.8, "top_p": 0.95}
+    assert profile.sampling_of("notice", attempt=3).fields() == {"temperature": 0.7, "top_k": 20}
     assert profile.sampling_of("next_line").max_tokens == 120
     assert profile.sampling_of("next_line").fields() == {"temperature": 0.9, "top_k": 20}
     assert profile.flags == ("--max-model-len", "4096")
