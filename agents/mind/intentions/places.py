@@ -24,7 +24,7 @@ def places_to_promise(
     for place in rooms:
         if place.path in (me.home, me.work):
             lasting.append(place)
-        elif place.sector not in houses and _is_open(agent, place):
+        elif place.sector not in houses and place.capacity != 1 and _is_open(agent, place):
             houses.add(place.sector)
             lasting.append(place)
     meant = {here, *(block.place for block in plan)}

@@ -20,7 +20,7 @@ from agents.models.scripted.words.text import as_clause, content_words, day_word
 from town.interface import Fact
 
 NEWS_ODDS = 0.7  # times how readily it is told: that the news of the day comes up in a line
-REASON_LETTERS = 80  # of a fact by which one knows it in a reason
+REASON_LETTERS = 56  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 _LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
