@@ -14,6 +14,8 @@ from town.interface import Fact, Person, Place
 
 CALLED_OFF = "cancelled"  # what one believes of an occasion that does not take place
 
+OUTSIDERS = ("known by sight", "stranger", "newcomer")  # kinds of people to whom one has no tie
+
 
 @dataclass(frozen=True)
 class MemoryExcerpt:

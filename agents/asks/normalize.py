@@ -119,16 +119,18 @@ def whole_words(text: str, longest: int) -> str:
     return _LOOSE_END.sub("", shown[:cut] if cut > longest // 3 else shown[:longest])
 
 
-def spoken(text: str, speaker: str) -> str:
+def spoken(text: str, speaker: str, to_a_stranger: bool = False) -> str:
     """Return the words of a line of `speaker` without a name, quotes or a comma before them.
 
-    Small models write who speaks, or speak to themselves: "Edda, thank you." of Edda.
+    Small models write who speaks, or speak to themselves: "Edda, thank you." of Edda. Only to a
+    stranger one may begin with one's own name.
     """
     called = "|".join(map(re.escape, sorted(names_of(speaker), key=len, reverse=True)))
     words = re.sub(rf"^\W*(?:{called})\s*[:：]\s*", "", text, flags=re.IGNORECASE)
     inner = _IN_QUOTES.fullmatch(words)
     words = inner[1].strip() if inner else words
     own = re.match(rf"^\W*(?:{called})\s*[,，]\s*(?=\w)", words, re.IGNORECASE)
+    own = None if to_a_stranger else own
     words = words[own.end() :] if own else words
     words = _LOOSE_START.sub("", words)
     return words[:1].upper() + words[1:] if own else words

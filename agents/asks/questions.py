@@ -20,6 +20,7 @@ from agents.asks.choices import (
     stroke_schema,
 )
 from agents.asks.context import (
+    OUTSIDERS,
     Acquaintance,
     Appointment,
     AtWork,
@@ -347,7 +348,9 @@ class NextLine(Ask[r.LineReply]):
     def resolve(self, answer: r.LineReply) -> r.LineReply:
         """Take the words alone, of a long text what is whole, and the news that they tell."""
         to = normalize.person(answer.to, self.addressees)
-        said = normalize.whole_words(normalize.spoken(answer.text, self.me.name), r.MAX_LINE)
+        outsider = any(other.kind in OUTSIDERS for other in self.others)
+        said = normalize.spoken(answer.text, self.me.name, outsider)
+        said = normalize.whole_words(said, r.MAX_LINE)
         tells = repetition.all_told(said, answer.tells, (f.fact for f in self.sayable()))
         tells = self.company.told(said, tells, self.facts, self.known_secrets)
         answer = answer.model_copy(update={"to": to, "text": said, "tells": tells})
@@ -389,7 +392,7 @@ class AfterTalk(KeepsTalk, Ask[r.TalkMemoryReply]):
     heard: tuple[Fact, ...]  # facts that were news to the agent in this talk
     told: tuple[Fact, ...]
     appointments: tuple[Appointment, ...]
-    plan: tuple[PlanBlock, ...]
+    plan: tuple[PlanBlock, ...]  # of the whole day: what begins alike is read once
     places: tuple[Place, ...]
 
 

@@ -214,7 +214,7 @@ def _what_stays(
     people = {p.name: p.activity for p in seen.people}
     heard = agent.facts_called(fact for fact in talk.heard if not is_off(agent, fact))
     told = agent.facts_called(talk.told)
-    plan = tuple(b for b in agent.plan.blocks if b.end > seen.now)
+    ahead = [b for b in agent.plan.blocks if b.end > seen.now]
     _know_places_spoken_of(agent, talk)
     return AfterTalk(
         **agent.common_fields(seen.now),
@@ -223,8 +223,8 @@ def _what_stays(
         heard=heard,
         told=told,
         appointments=promised,
-        plan=plan,
-        places=places_to_promise(agent, talk, seen.place, plan, (*heard, *told)),
+        plan=tuple(agent.plan.blocks),
+        places=places_to_promise(agent, talk, seen.place, ahead, (*heard, *told)),
         **agent.company_fields(),
     )
 

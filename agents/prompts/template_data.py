@@ -12,8 +12,15 @@ from itertools import groupby
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt, News, PlanBlock
-from agents.asks.language import mind_messages
+from agents.asks.context import (
+    OUTSIDERS,
+    Acquaintance,
+    FactExcerpt,
+    MemoryExcerpt,
+    News,
+    PlanBlock,
+)
+from agents.asks.language import LANGUAGES, mind_messages
 from agents.asks.questions import Ask, NextLine, Notice
 from agents.asks.secrecy import GUARDED_KINDS
 from agents.prompts.sanitize import clean
@@ -22,11 +29,12 @@ from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, in_third
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
 CLOSE = 6  # closeness from which on one talks without ceremony
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
+MAX_OVERHEARD_LENGTH = 140  # the same of what was overheard: others' lines, most of them idle
 MAX_USES = 1  # of an object, named as examples
 A_WHILE = timedelta(minutes=4)  # from which on a prompt says when something was seen
 BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
-OUTSIDERS = ("known by sight", "stranger", "newcomer")  # to whom one has no tie
+_OVERHEARD = tuple(table.overheard for table in LANGUAGES.values())
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -163,7 +171,8 @@ def memory_views(
 
 
 def _memory(number: int, shown: MemoryExcerpt, now: datetime, late: bool) -> MemoryView:
-    text = clean(shown.text, MAX_MEMORY_LENGTH)
+    is_overheard = shown.text.startswith(_OVERHEARD)
+    text = clean(shown.text, MAX_OVERHEARD_LENGTH if is_overheard else MAX_MEMORY_LENGTH)
     if shown.created is None or shown.kind == "seed":
         return MemoryView(number, text, None, "", late)
     days = max(0, (now.date() - shown.created.date()).days)

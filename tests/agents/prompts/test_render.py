@@ -425,7 +425,7 @@ def test_a_town_may_word_one_prompt_itself() -> None:
     assert found == {"prompts/en/whisper.j2": own}
     asks = examples("en")
     said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
-    start = "It is Thursday, 18 June. The time is 09:00. A voice says "
+    start = "It is 09:00. A voice says "
     assert said == start + '"Ask Tobias about the letter from the bank."'
     other = asks["notice"]
     assert render(other, "en", "A town.", found) == render(other, "en", "A town.")

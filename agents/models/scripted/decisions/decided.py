@@ -56,7 +56,8 @@ def _deed(ask: AfterTalk, do: str) -> Step | None:
         return None
     there = next((p for p in ask.places if _is_named(p.name, do) or _is_named(p.sector_name, do)),
                  None)  # fmt: skip
-    here = where.find_place(ask.places, ask.plan[0].place) if ask.plan else None
+    going_on = next((block.place for block in ask.plan if block.end > ask.now), "")
+    here = where.find_place(ask.places, going_on)
     place = there or here or (where.home_of(ask.me, ask.places) if ask.places else None)
     if place is None or (there is None and verb == "go"):
         return None
