@@ -186,7 +186,7 @@ class PlansActivities:
         return item.model_copy(update={"people": people, "about": item.about or about})
 
 
-def _with_only(item: C, names: Collection[str]) -> C:
+def _with_only(item: A, names: Collection[str]) -> A:
     """Return `item` without those in its `people` who are not among `names`."""
     kept = [name for name in item.people if name in names]
     return item if kept == item.people else item.model_copy(update={"people": kept})
