@@ -214,14 +214,7 @@ def person_of(
     Every id of the file must exist.
     """
     shape, work = soul.shape, soul.shape.work
-    relations = {
-        folk.name(id_): Relation(kind=each.kind, closeness=each.closeness, story=each.story or "")
-        for id_, each in shape.relations.items()
-    }
-    routine = sorted(
-        (Routine(minute, do, where, days) for days, minute, do, where in shape.routine),
-        key=lambda line: (line.minute, line.days),
-    )
+    relations = _relations(shape, folk)
     sleeps, wakes = shape.sleep
     return Person(
         name=shape.name,
@@ -241,7 +234,7 @@ def person_of(
         goals=tuple(shape.goals),
         concern=shape.concern,
         speech=shape.speech,
-        routine=tuple(routine),
+        routine=_routine(shape),
         relations=MappingProxyType(relations),
         memories=_memories(shape, relations, messages_in(language)),
         knows=knows,
@@ -250,6 +243,20 @@ def person_of(
         language=language,
         phrases=phrases,
     )
+
+
+def _relations(shape: PersonShape, folk: PeopleFiles) -> dict[str, Relation]:
+    """Return what others are to the person, by their names."""
+    return {
+        folk.name(id_): Relation(kind=each.kind, closeness=each.closeness, story=each.story or "")
+        for id_, each in shape.relations.items()
+    }
+
+
+def _routine(shape: PersonShape) -> tuple[Routine, ...]:
+    """Return the habits in the order of the day."""
+    lines = (Routine(minute, do, where, days) for days, minute, do, where in shape.routine)
+    return tuple(sorted(lines, key=lambda line: (line.minute, line.days)))
 
 
 def _places(shape: PersonShape) -> tuple[str, ...]:
