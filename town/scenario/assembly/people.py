@@ -214,7 +214,6 @@ def person_of(
     Every id of the file must exist.
     """
     shape, work = soul.shape, soul.shape.work
-    relations = _relations(shape, folk)
     sleeps, wakes = shape.sleep
     return Person(
         name=shape.name,
@@ -235,8 +234,8 @@ def person_of(
         concern=shape.concern,
         speech=shape.speech,
         routine=_routine(shape),
-        relations=MappingProxyType(relations),
-        memories=_memories(shape, relations, messages_in(language)),
+        relations=_relations(shape, folk),
+        memories=_memories(shape, _relations(shape, folk), messages_in(language)),
         knows=knows,
         places=_places(shape),
         look=MappingProxyType(dict(shape.look)),
@@ -245,12 +244,13 @@ def person_of(
     )
 
 
-def _relations(shape: PersonShape, folk: PeopleFiles) -> dict[str, Relation]:
+def _relations(shape: PersonShape, folk: PeopleFiles) -> Mapping[str, Relation]:
     """Return what others are to the person, by their names."""
-    return {
+    relations = {
         folk.name(id_): Relation(kind=each.kind, closeness=each.closeness, story=each.story or "")
         for id_, each in shape.relations.items()
     }
+    return MappingProxyType(relations)
 
 
 def _routine(shape: PersonShape) -> tuple[Routine, ...]:
