@@ -15,7 +15,6 @@ from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.context import PlanBlock, Secret
 from agents.asks.language import MindMessages
-from agents.asks.promises.meant import making, sentences_of
 from agents.asks.reference_checks import (
     P,
     contradiction,
@@ -28,6 +27,7 @@ from agents.asks.reference_checks import (
 from agents.asks.sense import rules
 from agents.asks.sense.hints import given_away
 from agents.asks.validation_text import made_up
+from agents.asks.wording.meant import making, sentences_of
 from town.interface import addressed, matter_of, names_in, speaks_to_one
 
 if TYPE_CHECKING:
