@@ -26,8 +26,8 @@ from agents.asks.reference_checks import (
 )
 from agents.asks.sense import rules
 from agents.asks.sense.hints import given_away
+from agents.asks.sense.meant import making, sentences_of
 from agents.asks.validation_text import made_up
-from agents.asks.wording.meant import making, sentences_of
 from town.interface import addressed, matter_of, names_in, speaks_to_one
 
 if TYPE_CHECKING:
