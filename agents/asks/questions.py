@@ -41,8 +41,8 @@ from agents.asks.reference_checks import (
     usable_plan,
     usable_steps,
 )
-from agents.asks.reflecting import Concludes, Renews, Wonders
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
+from agents.asks.resolves.reflecting import Concludes, Renews, Wonders
 from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
 from town.interface import Fact, Place

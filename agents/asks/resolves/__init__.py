@@ -1,1 +1,4 @@
-"""What people make up their minds to do: how it is worded, and how it is read off a thought."""
+"""What people make up their minds to do: how it is worded, and how it is read off a thought.
+
+reflecting.py has what may be answered when they look back.
+"""

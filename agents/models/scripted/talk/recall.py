@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
 from agents.asks.wording.english_verbs import phrase
-from agents.models.scripted.talk.secrecy import is_private
+from agents.models.scripted.decisions.secrecy import is_private
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.text import as_clause, clip
 from town.interface import Person

@@ -10,10 +10,10 @@ from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.day.activities import is_worth_telling
 from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.day.themes import Theme, theme_in_words
+from agents.models.scripted.decisions.secrecy import is_confiding, is_private, same_subject
 from agents.models.scripted.talk import recall
 from agents.models.scripted.talk.echo import doing_in, wish_in
 from agents.models.scripted.talk.scene import SceneSlots
-from agents.models.scripted.talk.secrecy import is_confiding, is_private, same_subject
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import (
