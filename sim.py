@@ -28,6 +28,7 @@ from agents.engine.minds import TownMinds
 from agents.memory.embedder import Codes, Embedder, EmbedderError
 from agents.memory.embedder_factory import describe, open_embedder, run_embedder
 from agents.mind.agent import TownContext
+from agents.mind.news.retold import retold
 from agents.models.base.model_context import ModelContext, Wording
 from agents.models.base.notifications import NotificationQueue, Notifier, Notify
 from agents.models.base.service import ModelError, Service
@@ -180,10 +181,11 @@ class Simulation(TownSimulation):
         `hands_off` and `patience_s` see TownSimulation.
         """
         town = world.scenario
+        shared = shared_by(town, embedder, world.env.seed)
         minds = TownMinds(
             world,
             town.people,
-            shared_by(town, embedder, world.env.seed),
+            shared,
             service,
             embedder,
             reaction_ticks=town.world.reaction_ticks,
@@ -192,7 +194,9 @@ class Simulation(TownSimulation):
             recorded=recorded,
             changed=partial(changed_observers, world) if shortcut else None,
         )
-        return cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s)
+        sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s)
+        sim.interventions.retold = partial(retold, shared)
+        return sim
 
 
 def context_of(

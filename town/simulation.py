@@ -19,7 +19,7 @@ from town.runfile.errors import reading_state
 from town.runfile.heartbeat import Heartbeat
 from town.runfile.mind_rows import MindRows, saved_mind
 from town.runfile.queries.model_calls import common_reason, instructions
-from town.runfile.records import InterventionRow, Row
+from town.runfile.records import InterventionRow, LineRow, Row
 from town.world.world import World
 
 MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
@@ -110,7 +110,8 @@ class TownSimulation:
         """
         self.frontier = tick
         with reading_state(run.path):
-            self.interventions.load(run.rows(InterventionRow), tick, repeated)
+            lines = run.rows(LineRow, up_to=tick)
+            self.interventions.load(run.rows(InterventionRow), tick, repeated, lines)
             self.world.restore(run, tick)
             self._mind_rows.restore(run, tick)
             self.minds.restore(lambda name: saved_mind(run, name, tick), tick)

@@ -1,5 +1,6 @@
 """Players' wishes: what they do in the town, and that a replay has them too."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from town.runfile import differences, load
 from town.runfile.client import send
 from town.runfile.records import (
     EventRow,
+    FactRow,
     InterventionRow,
+    KnowledgeRow,
     LineRow,
     MemoryRow,
     ObjectStateRow,
@@ -256,3 +259,31 @@ def test_a_newcomer_in_view_is_greeted_within_minutes(game: Visited) -> None:
         lines = [line for line in run.rows(LineRow) if line.to == "Nora Vance"]
     assert lines
     assert len({line.talk for line in lines}) <= 4
+
+
+SOLD = "Did you know that Wilf has sold the bell to a man from the city?"
+LOVELY = "It is a lovely morning for a long walk."
+
+
+@pytest.mark.parametrize("resumed", [False, True])
+def test_what_a_player_tells_twice_is_one_piece_of_news(
+    resumed: bool, game: Visited, tmp_path: Path
+) -> None:
+    """Told to Lucy and an hour later to Bram, by a visitor who went and came again meanwhile."""
+    game.until("08:40")
+    game.meets("Nora Vance", "Lucy Okafor", SOLD, LOVELY)
+    game.until("09:30")
+    if resumed:
+        game.sim.close()
+        game.sim = Simulation.resume(game.out)
+    game.meets("Nora Vance", "Bram Okafor", f"Have you heard? {SOLD}", LOVELY)
+    game.until("10:00")
+    with load(game.end()) as run:
+        lines = {line.tick: line for line in run.rows(LineRow, agent="Nora Vance")}
+        claims = {row.fact for row in run.rows(FactRow) if row.source == "Nora Vance"}
+        knows = {row.agent for row in run.rows(KnowledgeRow) if row.fact in claims}
+    first, small, again, small_again = (lines[tick] for tick in sorted(lines))
+    assert claims == {f"{first.tick}-Nora_Vance"}
+    assert {"Lucy Okafor", "Bram Okafor"} <= knows
+    assert json.loads(again.tells) == [f"{first.tick}-Nora_Vance"]
+    assert [line.tells for line in (first, small, small_again)] == ["[]"] * 3

@@ -7,13 +7,13 @@ run, which reads the rows, has it too.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from town.interface import Action
+from town.interface import Action, Fact, Say
 from town.map.tiles import Tile, path_of
 from town.players.commands import (
     COMMAND,
@@ -32,14 +32,17 @@ from town.players.commands import (
     first_of,
 )
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
-from town.runfile.records import InterventionRow
+from town.runfile.records import InterventionRow, LineRow
 from town.scenario.model import ScheduledEvent
 from town.text import canonical
 from town.world.body import Body
+from town.world.speech import NEWS
 from town.world.timeline import Segment
 from town.world.world import World
 
 GONE = ("exit", "release")  # kinds after which nobody plays
+Retold = Callable[[str, Sequence[tuple[int, Say]], Say], Fact | None]
+"""Returns the news that a line of somebody's says again, given their earlier lines by tick."""
 
 
 @dataclass
@@ -58,13 +61,21 @@ class Interventions:
         self.players: dict[str, ActivePlayer] = {}
         self.actions: dict[str, Action] = {}  # of players, at this tick
         self.repeated = False  # all interventions are given: this is a replay of another run
+        self.retold: Retold | None = None  # what minds take a player's line for
+        self._spoken: dict[str, dict[int, Say]] = defaultdict(dict)  # players' lines, by their tick
         self._overdue = OverdueThoughts()
         self._at: dict[int, list[InterventionRow]] = defaultdict(list)
 
-    def load(self, rows: Iterable[InterventionRow], tick: int, repeated: bool = False) -> None:
+    def load(
+        self,
+        rows: Iterable[InterventionRow],
+        tick: int,
+        repeated: bool = False,
+        lines: Iterable[LineRow] = (),
+    ) -> None:
         """Take the rows of a run file: those before `tick` have happened, the others are to come.
 
-        `repeated` where another run is replayed.
+        `repeated` where another run is replayed; `lines` are those that were spoken in this one.
         """
         rows, self.repeated = list(rows), repeated
         self._overdue.load(rows, tick, repeated)
@@ -72,6 +83,11 @@ class Interventions:
             if row.tick < tick:
                 self._apply(row, again=True)
             self._at[row.tick].append(row)
+        said = {(row.tick + 1, row.agent) for row in rows if row.kind == "say"}
+        for line in lines if said else ():
+            if (line.tick, line.agent) in said:
+                tells = tuple(json.loads(line.tells))
+                self._spoken[line.agent][line.tick] = Say(line.text, line.to, line.talk, tells)
 
     def accept(self, kind: str, data: Any, tick: int) -> InterventionRow:
         """Return a command as the intervention of `tick` that it becomes. Raises CommandError."""
@@ -83,12 +99,15 @@ class Interventions:
             ) from None
         self._check(command)
         tick = self._tick_for(command, tick)
+        data = command.model_dump(exclude={"kind"})
+        if isinstance(command, ActCommand) and kind == "say":
+            data["action"] = self._with_news(command)
         row = InterventionRow(
             tick=tick,
             n=len(self._at[tick]),
             kind=kind,
             agent=getattr(command, "who", ""),
-            data=canonical(command.model_dump(exclude={"kind"})),
+            data=canonical(data),
         )
         self._at[tick].append(row)
         return row
@@ -103,6 +122,27 @@ class Interventions:
             ):
                 tick += 1
         return tick
+
+    def _with_news(self, command: ActCommand) -> dict[str, Any]:
+        """Return a line's action with the news that it says again: that is told as the same."""
+        say = action_of("say", command.action)
+        if self.retold is None or not isinstance(say, Say) or say.tells:
+            return command.action
+        fact = self.retold(command.who, sorted(self._spoken[command.who].items()), say)
+        if fact is None:
+            return command.action
+        news = NEWS.dump_python((fact,), mode="json")
+        return {**command.action, "tells": [fact.id], "news": news}
+
+    def _note_spoken(self, tick: int) -> None:
+        """Note which lines begun at `tick` have the floor; one tick later that is settled."""
+        for row in self._at.get(tick, ()):
+            body = self.world.bodies.get(row.agent)
+            if row.kind != "say" or body is None:
+                continue
+            segment, say = body.timeline.at(tick), action_of("say", json.loads(row.data)["action"])
+            if segment.start == tick and not segment.refused and isinstance(say, Say):
+                self._spoken[row.agent][tick + 1] = say
 
     def playing(self, tick: int) -> list[str]:
         """Return the names of the bodies that players steer at `tick`."""
@@ -128,6 +168,7 @@ class Interventions:
     def begin(self, tick: int) -> None:
         """Give effect to the interventions of `tick`."""
         self.actions = {}
+        self._note_spoken(tick - 2)
         for row in self._at.get(tick, ()):
             self._apply(row)
 
