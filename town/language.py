@@ -56,6 +56,7 @@ class Messages:
     changed: str
     idle: str  # the state of a thing that has no others
     open_ground: str
+    out_of_doors: str  # where no place has a name
     room_of: str
     relation: str
     full_stop: str
@@ -105,6 +106,7 @@ ENGLISH = Messages(
     changed="The {thing} is {state} now.",
     idle="idle",
     open_ground="the open",
+    out_of_doors="out of doors",
     room_of="{room} of {house}",
     relation="{me} and {other} ({kind}): {story}",
     full_stop=".",
@@ -148,6 +150,7 @@ CHINESE = Messages(
     changed="{thing}{state}。",
     idle="闲着",
     open_ground="外头",
+    out_of_doors="外头",
     room_of="{house}的{room}",
     relation="{me}和{other}（{kind}）：{story}",
     full_stop="。",

@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any
 
 from town.clock import minute_of
+from town.language import messages_in
 from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import (
@@ -89,7 +90,8 @@ class Narrator:
     def place(self, path: str) -> str:
         """Return a place as people say it."""
         names = self.manifest.get("places", {})
-        return str(names.get(path) or path.replace("/", ", ").replace("_", " ") or "out of doors")
+        named = str(names.get(path) or path.replace("/", ", ").replace("_", " "))
+        return named or messages_in(str(self.manifest.get("language") or "en")).out_of_doors
 
     def fact(self, name: str) -> str:
         """Return a fact as a sentence."""

@@ -42,7 +42,7 @@ KINDS = {
         AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
         AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
         AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
-        AlertKind("intends", "somebody means to do something", "plans", "feed", 3.0, "Now", True),
+        AlertKind("intends", "what somebody means to do", "plans", "feed", 3.0, "Now", True),
         AlertKind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
         AlertKind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
         AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan", True),

@@ -133,6 +133,8 @@ class AlertLog:
         for row in refused_segments(run, since - REREAD_TICKS, until):
             if (row.tick, row.agent) not in self._refused:
                 self._refused.add((row.tick, row.agent))
+                if row.kind == "say":  # somebody was quicker; it is said after that
+                    continue
                 yield of_refusal(row, self._say)
         for relation in rows_between(run, RelationRow, since, until):
             pair = (relation.agent, relation.other)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from town.entities import Place, Use
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
-from town.view.ui.blocks import capital
+from town.view.ui.blocks import capital, with_full_stop
 
 OVER = "This run is not going on now: you can look, ask and rate."
 HANDS_OFF = "Hands off: this run can be watched, not changed."
@@ -55,7 +55,7 @@ def person_menu(name: str, doing: str, permissions: Permissions, followed: bool)
         entries += [
             MenuItem(leave, "exit" if permissions.visiting else "release", name)
         ] * permissions.act
-        return Menu(name, f"This is you: {doing}.", tuple(entries))
+        return Menu(name, with_full_stop(f"This is you: {doing}"), tuple(entries))
     if permissions.act:
         entries.append(MenuItem(f"talk to {first} …", "talk", name))
         entries += [MenuItem(f"greet {first}", "greet", name)] * (permissions.body is not None)
@@ -63,7 +63,7 @@ def person_menu(name: str, doing: str, permissions: Permissions, followed: bool)
         entries.append(MenuItem("whisper …", "whisper", name))
     entries += [MenuItem("interview …", "interview", name)] * permissions.ask
     entries += [MenuItem("add a memory …", "memory", name)] * permissions.act
-    return Menu(name, _remark(f"{capital(doing)}.", permissions), tuple(entries))
+    return Menu(name, _remark(with_full_stop(capital(doing)), permissions), tuple(entries))
 
 
 def visitor_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:

@@ -5,7 +5,7 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from tests.helpers.rows import line
+from tests.helpers.rows import line, segment
 from tests.helpers.window import stays_at
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, InterventionRow, RelationRow
@@ -40,6 +40,8 @@ def told(path: Path) -> list[str]:
         InterventionRow(70, 0, "whisper", MAN, json.dumps({"text": "去看看桥"})),
         InterventionRow(71, 0, "object", "", json.dumps({"object": kettle, "state": "开着"})),
         InterventionRow(72, 0, "possess", MAN, "{}"),
+        segment(80, MAN, 81, "说话", kind="say", x=20, y=20, refused=f"{YULAN}已经在说话了。"),
+        segment(81, MAN, 82, "坐下", x=20, y=20, refused=f"{YULAN}正用着长凳。"),
     ]
     with RunWriter.create(path, manifest_of(town, 1, "scripted")) as writer:
         writer.step(100, rows)
@@ -64,7 +66,9 @@ def test_the_feed_of_a_chinese_town_is_chinese(tmp_path: Path) -> None:
         f"{MAN}对{YULAN}的看法不如从前：“她说话不算数”",
         f"玩家悄悄提醒{MAN}：去看看桥。",
         f"玩家变成了{MAN}。",
+        f"{MAN}：{YULAN}正用着长凳。",
     } <= set(feed)
+    assert not any("已经在说话" in text for text in feed)  # it is said after that
 
 
 def test_both_tables_have_the_same_keys() -> None:

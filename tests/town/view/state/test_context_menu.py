@@ -110,3 +110,8 @@ def test_what_came_of_a_wish_is_said() -> None:
         "It was announced to the whole town at 08:14."
     )
     assert outcome_text("walk", {"who": AGNES}, "08:14") == ""
+
+
+def test_a_remark_ends_as_its_language_does() -> None:
+    assert person_menu("沈满", "擦桌子", Permissions(), followed=False).remark == "擦桌子。"
+    assert person_menu("Ann Fenn", "rests", Permissions(), followed=False).remark == "Rests."
