@@ -64,6 +64,7 @@ PANELS: tuple[type[Panel], ...] = (
 POLL_S, POLL_FINISHED_S, POLL_EMBODIED_S = 0.1, 1.0, 0.04  # between two reads of the run file
 TOP_HEIGHT, TIME_HEIGHT, FEED_HEIGHT = 38, 30, 98  # pixels
 ROSTER_WIDTH, INSPECTOR_WIDTH = 196, 320  # pixels
+ROSTER_SHARE, MAX_ROSTER_WIDTH = 7, 270  # of a wide window; pixels
 MIN_MAP_WIDTH = 300  # pixels; where less is left, the inspector takes the roster's place
 MIN_MAP_SIDE = 40  # pixels, in the smallest window
 CLICK_TOLERANCE = 4  # pixels that the mouse may move between press and release
@@ -302,7 +303,8 @@ def slots_of(
         return {"map": pygame.Rect(0, 0, width, height)}
     second_row = topbar.SECOND if topbar.is_narrow(width, scale) else 0
     top, time, feed = (n * scale for n in (TOP_HEIGHT + second_row, TIME_HEIGHT, FEED_HEIGHT))
-    left_width, right_width = ROSTER_WIDTH * scale, INSPECTOR_WIDTH * scale if right else 0
+    left_width = max(ROSTER_WIDTH * scale, min(width // ROSTER_SHARE, MAX_ROSTER_WIDTH * scale))
+    right_width = INSPECTOR_WIDTH * scale if right else 0
     if right and width - left_width - right_width < MIN_MAP_WIDTH * scale:
         left_width = 0
     middle = max(height - top - time - feed, MIN_MAP_SIDE)

@@ -27,6 +27,7 @@ LEARNED = "learned"  # a fold of those who came to know the same
 MINUTES = {"met": 60, "plan": 15, LEARNED: 2}  # of game time that one fold takes in
 MEETING_MINUTES = 15  # the same, where meetings alone are shown
 MAX_NAMED = 4  # at most in a fold
+FULL_STOPS = ".。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,18 @@ def of_alert(alert: Alert) -> FeedItem:
 def without_thoughts(alerts: Iterable[Alert], selected: str | None) -> list[Alert]:
     """Return alerts without what goes on in minds of others than `selected`.
 
-    Who drops everything has changed plans, too: that is told once.
+    What is plain is told once: who drops everything has changed plans, too, and who saw what
+    happened knows of it.
     """
     alerts = list(alerts)
     reacted = {(alert.tick, alert.name) for alert in alerts if alert.kind == "reacted"}
+    happened = [alert.text.rstrip(FULL_STOPS) for alert in alerts if alert.kind == "world"]
     return [
         alert
         for alert in alerts
         if (not KINDS[alert.kind].inner or alert.name == selected)
         and not (alert.kind == "replanned" and (alert.tick, alert.name) in reacted)
+        and not (alert.learned and any(text in alert.text for text in happened))
     ]
 
 

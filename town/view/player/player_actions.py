@@ -57,7 +57,7 @@ def prompt(player: Player) -> str:
         return why_unheard(player.view, player.body, name, loudness_of(typed)[0])
     chosen = chosen_listener(player.view, player.body)
     if chosen and (why := why_unheard(player.view, player.body, chosen)):
-        return f"{why} (/c calls):"
+        return f"{why.removesuffix('.')} (/c calls):"
     addressee = addressee_of(player.view, player.body)
     to = addressee.to or ("everybody near" if addressee.others else "nobody near")
     return f"To {to} (/w whispers, /c calls):"

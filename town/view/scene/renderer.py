@@ -95,7 +95,7 @@ class TownRenderer:
             self.bubbles.growth = view.settings.text_scale
             self.bubbles.zoom = view.camera.zoom
             shown = [*asleep, *(request for request in requests if request)]
-            self.bubbles.draw(screen, shown, box, view.hidden_boxes)
+            self.bubbles.draw(screen, shown, box, (*view.hidden_boxes, *_bodies(view)))
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)
@@ -259,6 +259,17 @@ class TownRenderer:
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - openness)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
+
+
+def _bodies(view: View) -> list[pygame.Rect]:
+    """Return where the body is on the screen that the player plays: no bubble hides it."""
+    boxes = []
+    for figure in view.figures:
+        if figure.name == view.body:
+            x, y = view.camera.to_screen((figure.x + 0.15, figure.y - 0.3))
+            right, low = view.camera.to_screen((figure.x + 0.85, figure.y + 1.0))
+            boxes.append(pygame.Rect(x, y, right - x, low - y))
+    return boxes
 
 
 def _name_size(view: View) -> int:

@@ -138,6 +138,19 @@ def test_all_that_happens_reads_as_what_happened_in_town(tmp_path: Path) -> None
     assert plans == [5, 40, 40, 50, 55, 60]
 
 
+def test_what_happens_is_not_told_again_of_who_saw_it(tmp_path: Path) -> None:
+    news = "A kettle is scorching on the stove"
+    events = [
+        EventRow(20, "", 0, "object", f"{news}.", "{}"),
+        learned(21, WILF, f"{news}, in Wilf's kitchen."),
+        learned(30, LUCY, "The well is dry."),
+    ]
+    path = town(tmp_path / "a.sqlite", *events)
+    told = [(20, f"{news}."), (30, f"{LUCY} learned: The well is dry.")]
+    assert [(item.tick, item.text) for item in items(path, "", 1900)] == told
+    assert [item.tick for item in items(path, "news", 1900)] == [21, 30]
+
+
 def test_a_line_opens_its_talk(tmp_path: Path) -> None:
     said = line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes")
     path = write_run(tmp_path / "a.sqlite", 90, stays_at(AGNES, 20, 20), said)

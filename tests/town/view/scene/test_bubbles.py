@@ -73,6 +73,23 @@ def test_what_is_said_at_the_upper_edge_of_the_window_is_seen(tmp_path: Path) ->
     window.close()
 
 
+def test_no_bubble_hides_the_body_that_the_player_plays(tmp_path: Path) -> None:
+    """Agnes stands south of the player, and what she says would be written over him."""
+    text = "I have been thinking of the fair all morning, and of the bell, you know."
+    rows: list[Row] = [stays_at(AGNES, 20, 22, talk="t"), stays_at(BRAM, 20, 20, talk="t")]
+    rows += [line(11, AGNES, 30, text, to=BRAM)]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 15, zoom=3)
+    window.view.body = BRAM
+    window.frames()
+    (bubble,) = window.town.renderer.bubbles.placed
+    assert (bubble.request.name, bubble.request.text, bubble.request.level) == (AGNES, text, 2)
+    head = window.view.camera.to_screen((20.5, 20.0))
+    feet = window.view.camera.to_screen((20.5, 20.9))
+    assert not bubble.rect.collidepoint(head)
+    assert not bubble.rect.collidepoint(feet)
+    window.close()
+
+
 def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
     text = "I have been thinking of the fair all morning, you know."
     near = [
