@@ -1,0 +1,81 @@
+"""What may be answered when somebody looks back, and what is made of a last bad answer."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from agents.asks import questions as q
+from agents.asks.questions import Ask, ReplyError
+from agents.doctor.example_asks import example_of
+
+
+def refusal(ask: Ask[Any], **reply: Any) -> str:
+    with pytest.raises(ReplyError) as caught:
+        ask.read(json.dumps(reply))
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("cast", "statement", "question", "reason"),
+    [
+        ("en", "I should go home.", "Does Tobias mind the shutters?", "is no question"),
+        ("zh", "我该回家了。", "建国是不是嫌我唠叨？", "不是问题"),
+    ],
+)
+def test_what_asks_nothing_is_refused_and_left_out_at_last(
+    cast: str, statement: str, question: str, reason: str
+) -> None:
+    ask: Any = example_of(q.AskQuestions, cast)
+    ask = replace(ask, me=replace(ask.me, language=cast))
+    assert reason in refusal(ask, questions=[question, statement])
+    last = ask.read(json.dumps({"questions": [question, statement]}), last=True)
+    assert last.questions == [question]
+    nothing_else = ask.read(json.dumps({"questions": [statement]}), last=True)
+    assert nothing_else.questions == [statement]  # memories are found by any words
+
+
+@pytest.mark.parametrize(
+    ("cast", "mine", "told", "reason"),
+    [
+        ("en", "As Maren, I am at the oven.", 'Maren says "I bake".', "beginning with 'Maren'"),
+        ("zh", "我想摆酒。", "玉梅想摆酒，她说“我来张罗”。", "不要写“我”"),
+    ],
+)
+def test_what_is_on_the_mind_is_told_of_by_name(
+    cast: str, mine: str, told: str, reason: str
+) -> None:
+    ask: Any = example_of(q.ReviseIdentity, cast)
+    ask = replace(ask, me=replace(ask.me, language=cast), currently="as it was")
+    whole = {"goals": [], "summary": ""}
+    assert reason in refusal(ask, currently=mine, **whole)
+    assert ask.read(json.dumps({"currently": told, **whole})).currently == told
+    last = ask.read(json.dumps({"currently": mine, **whole}), last=True)
+    assert last.currently == "as it was"
+
+
+def test_who_concludes_nothing_new_concludes_nothing_at_last() -> None:
+    ask: Any = example_of(q.DrawInsights)
+    copied = {"question": 1, "text": ask.memories[0].text, "evidence": [1], "importance": 5}
+    assert "says more than a memory" in refusal(ask, insights=[copied])
+    assert ask.read(json.dumps({"insights": [copied]}), last=True).insights == []
+
+
+@pytest.mark.parametrize("kind", [q.Interview, q.NextLine])
+def test_words_that_go_round_in_a_circle_are_refused(kind: type[Ask[Any]]) -> None:
+    said = "I was going to bake. I was going to sweep. I was going to rest."
+    field = "answer" if kind is q.Interview else "text"
+    more = {} if kind is q.Interview else {"ends": False}
+    assert "three times over" in refusal(example_of(kind), **{field: said}, **more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("friend", "Pleased to meet you."), ("stranger", "Maren Fenn, pleased to meet you.")],
+)
+def test_only_to_a_stranger_one_begins_with_ones_own_name(kind: str, said: str) -> None:
+    ask: Any = example_of(q.NextLine)
+    ask = replace(ask, others=tuple(replace(other, kind=kind) for other in ask.others))
+    reply = json.dumps({"text": "Maren Fenn, pleased to meet you.", "ends": False})
+    assert ask.read(reply).text == said
