@@ -93,7 +93,7 @@ class PlansActivities:
 
         Nobody spends a whole day with the same people: small models fill in a field that they see.
         """
-        whole = self.resolved(strokes)
+        whole = [self._as_used_to(stroke) for stroke in self.resolved(strokes)]
         times = Counter(name for stroke in whole for name in stroke.people)
         always = {name for name, count in times.items() if count > ALL_DAY * len(whole) > MOST}
         some = times.keys() - always
@@ -115,8 +115,8 @@ class PlansActivities:
 
     def plan_problem(self, strokes: Sequence[r.BroadStroke], bed: str | None = None) -> str | None:
         """Return all that is wrong with a plan that begins now, or None."""
-        wrong = plan_problem(self, strokes, bed)
-        return together(self.messages, (wrong, *self.seen_problems(strokes)))
+        wrong = (plan_problem(self, strokes, bed), rules.same_again(self, strokes))
+        return together(self.messages, (*wrong, *self.seen_problems(strokes)))
 
     def rest_problem(self, rest: Sequence[r.BroadStroke]) -> str | None:
         """Return all that is wrong with the rest of a plan, or None."""
@@ -178,6 +178,11 @@ class PlansActivities:
             f"{item.activity} {item.about}", item.people, self.me.language
         )
         return _with_only(item, (*named, ANYONE))
+
+    def _as_used_to(self, item: A) -> A:
+        """Return a habit of the person, which an author wrote without `with`, as `_with_whom`."""
+        habits = {line.do for line in self.me.routine}
+        return self._with_whom(item) if item.activity in habits else item
 
     def _with_whom(self, item: A) -> A:
         if item.people:

@@ -104,7 +104,10 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
     def usable(self, answer: r.DayReply) -> r.DayReply | None:
         """Take a day without the parts that make no sense, to bed at a possible time."""
         bed = rules.possible_bedtime(answer.bed, self.me, self.now)
-        strokes = usable_plan(self, self.acceptable(answer.strokes), bed)
+        strokes = self.acceptable(answer.strokes)
+        if rules.same_again(self, strokes):
+            strokes = rules.each_once(strokes)
+        strokes = usable_plan(self, strokes, bed)
         part = {"strokes": strokes, "bed": bed}
         return answer.model_copy(update=part) if len(strokes) >= r.MIN_STROKES else None
 
@@ -145,11 +148,14 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
 
     def problem(self, answer: r.StepsReply) -> str | None:
         """Refuse places, objects and states that there are not, all at once."""
-        return together(self.messages, self.steps_problems(answer.steps))
+        again = rules.same_again(self, answer.steps, self.block.activity)
+        return together(self.messages, (*self.steps_problems(answer.steps), again))
 
     def usable(self, answer: r.StepsReply) -> r.StepsReply | None:
         """Take the steps that make sense at places there are, in states their objects know."""
         steps = self.acceptable(usable_steps(self, answer.steps))
+        if rules.same_again(self, steps, self.block.activity):
+            steps = rules.each_once(steps)
         return answer.model_copy(update={"steps": steps}) if steps else None
 
 
@@ -460,10 +466,11 @@ class Interview(Ask[r.AnswerReply]):
 
     def narrow(self) -> Schema:
         """Offer the memories that are numbered as reasons."""
+        fields = {"answer": text(500)}
         if not self.memories:
-            return schema_of(self.reply, only=("answer",))
+            return schema_of(self.reply, fields, only=("answer",))
         because = list_of(number(1, len(self.memories)), 0, 8)
-        return schema_of(self.reply, {"because": because})
+        return schema_of(self.reply, {**fields, "because": because})
 
     def problem(self, answer: r.AnswerReply) -> str | None:
         """Refuse places as the data call them, and words that go round in a circle."""

@@ -118,7 +118,8 @@ class KeepsTalk(PlansActivities):
             for each in answer.third
             if each.who not in spoken_of
         ]
-        wrong += self.seen_problems(answer.promises)
+        told = (rules.circle_problem(self.me.language, t) for t in (answer.memory, answer.opinion))
+        wrong += [*self.seen_problems(answer.promises), *filter(None, told)]
         if answer.next is not None:
             wrong += self.steps_problems([answer.next])
         count = len(self.appointments)

@@ -14,6 +14,7 @@ class SenseMessages:
     all_alike: str
     begins_late: str
     same_hour: str
+    same_again: str
     bed_by_day: str
     is_path: str
     in_circles: str
@@ -34,6 +35,7 @@ ENGLISH = SenseMessages(
     begins_late="Your first entry begins at {start}. It is {now}: the first begins at {now}.",
     same_hour="Of {count} entries many begin at the same time, as at {start}. Each begins when the"
     " one before it ends.",
+    same_again="'{text}' stands there {count} times. Write it once, and what else you do.",
     bed_by_day="You go to bed at {bed}; usually it is {usual}. Write when you go to sleep tonight.",
     is_path="'{text}': write words alone, without the path of a place or a thing.",
     in_circles="'{text}' says the same words three times over. Say it once, and shorter.",
@@ -60,6 +62,7 @@ CHINESE = SenseMessages(
     all_alike="分数 {ratings} 都一样，事情却不一样。请一件一件地打分，平常的事打 1。",
     begins_late="第一条写的是 {start}。现在是 {now}，第一条从 {now} 开始。",
     same_hour="{count} 条里有好些同时开始，比如 {start}。每一条都在上一条做完时开始。",
+    same_again="“{text}”写了 {count} 次。写一次就够了，再写别的要做的事。",
     bed_by_day="你写 {bed} 睡觉，平常是 {usual}。请写今晚几点睡。",
     is_path="“{text}”：只写话，不要写地方或东西的路径。",
     in_circles="“{text}”同样的话说了三遍。请只说一遍，短一些。",

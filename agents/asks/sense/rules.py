@@ -38,6 +38,7 @@ BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "neve
 LATEST_START = 180  # minutes between now and the first part of a day that begins now
 BED_MINUTES = 300  # before the usual bedtime
 SHORT_NIGHT = 180  # who sleeps less has no usual bedtime
+SAME_TIMES = 5  # that one activity may not stand in a plan, if that is half of it
 MIN_RATINGS = 4  # fewer may be alike by chance
 LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
 
@@ -178,6 +179,31 @@ def says_what_is(text: str) -> bool:
 def is_instruction(text: str, say: SenseMessages) -> bool:
     """Return whether `text` repeats the words in which an activity is asked for."""
     return weight(text) >= 2 and any(joined(text) in joined(each) for each in say.instructions)
+
+
+def same_again(ask: Planner, items: Sequence[Doing], usual: str = "") -> str | None:
+    """Return why a plan is refused of which half is one activity, many times over.
+
+    What is `usual` then, a habit or the block that is broken into steps, may fill it.
+    """
+    doings = [joined(item.activity) for item in items]
+    most, times = Counter(doings).most_common(1)[0] if doings else ("", 0)
+    habits = {joined(line.do) for line in ask.me.routine}
+    if times < SAME_TIMES or 2 * times < len(doings):
+        return None
+    if most in habits or most.strip() in joined(usual):
+        return None
+    text = next(item.activity for item in items if joined(item.activity) == most)
+    words = sense_messages(ask.me.language).same_again
+    return words.format(text=made_up(text), count=times)
+
+
+def each_once(items: Iterable[D]) -> list[D]:
+    """Return `items` without what was done before in the same words."""
+    first: dict[str, D] = {}
+    for item in items:
+        first.setdefault(joined(item.activity), item)
+    return list(first.values())
 
 
 def not_in_third_person(activities: Sequence[str], name: str) -> list[str]:

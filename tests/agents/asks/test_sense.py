@@ -17,9 +17,11 @@ from agents.asks.replies import BroadStroke
 from agents.asks.sense import rules
 from agents.asks.sense.language import sense_messages
 from agents.doctor.example_asks import example_of
+from agents.models.scripted import answer
 from agents.prompts.render import TEMPLATES
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import ROOT
+from town.interface import Routine, rng
 
 BY_HAND = ROOT.parent / "shared" / "data" / "hamlet-by-hand" / "questions.jsonl"
 PLACE = {"en": "bakery/kitchen", "zh": "noodles/kitchen"}
@@ -226,3 +228,33 @@ def test_places_are_spoken_of_in_words(cast: str, words: str) -> None:
     said = json.dumps({"text": told["answer"], "tells": [], "ends": False})
     assert path in refusal(line, said)
     assert line.read(said, last=True).text == in_words
+
+
+def test_a_day_of_one_activity_alone_is_refused_and_shortened_at_last() -> None:
+    ask = example_of(q.PlanDay)
+    same = ("pots up seedlings",) * 6
+    assert "'pots up seedlings' stands there 6 times" in refusal(ask, day("en", *same))
+    last = ask.read(day("en", *same), last=True)
+    assert [stroke.activity for stroke in last.strokes][:2] == [
+        "pots up seedlings",
+        "bakes bread 0",
+    ]
+    habit = Routine(600, "pots up seedlings", PLACE["en"])
+    used_to = replace(ask, me=replace(ask.me, routine=(habit,)))
+    assert len(used_to.read(day("en", *same)).strokes) == 9
+
+
+def test_a_habit_that_speaks_to_somebody_is_done_with_them() -> None:
+    ask = example_of(q.PlanDay)
+    habit = Routine(600, "asks Ines for the price of a loaf", PLACE["en"])
+    known = replace(ask, me=replace(ask.me, routine=(habit,)), known=("Ines Roth",))
+    assert known.read(day("en", habit.do)).strokes[0].people == ["Ines Roth"]
+    assert "nobody hears a word" in refusal(known, day("en", "asks Ines for a loan"))
+
+
+def test_who_had_no_habits_written_washes_once_a_day() -> None:
+    ask = example_of(q.PlanDay)
+    idle = replace(ask, me=replace(ask.me, routine=(), work=None, work_hours=None))
+    for seed in range(20):
+        reply = answer(idle, rng(seed, "day"))
+        assert sum("washes" in stroke.activity for stroke in reply.strokes) <= 1

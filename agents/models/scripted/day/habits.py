@@ -120,16 +120,23 @@ def _meals(
             continue
         place = _meal_place(me, name, weekday, at, places, dice)
         meals.append((at, _phrase_for(name, dice), place.path, 2))
-        meals += _resumed_after(day, at + 35, meals[-1])
+        meals += _resumed_after(day, at + 35, meals[-1], dice)
     return meals
 
 
-def _resumed_after(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
+def _resumed_after(day: Sequence[Habit], at: int, meal: Habit, dice: Dice) -> list[Habit]:
     """Return the habit that was interrupted by `meal`, continued at `at`, unless another begins."""
     before = [d for d in day if d[0] < meal[0]]
     if not before or any(meal[0] < d[0] <= at + 15 for d in day):
         return []
-    return [(at, before[-1][1], before[-1][2], before[-1][3])]
+    _, activity, path, rank = before[-1]
+    return [(at, taken_up_again(activity, dice), path, rank)]
+
+
+def taken_up_again(activity: str, dice: Dice) -> str:
+    """Return `activity`, or something else at home for what is done but once: washing, a meal."""
+    once = "eat" in activity or activity in load("days")["wash"]
+    return _phrase_for("homecoming", dice) if once else activity
 
 
 def _meal_place(
@@ -169,8 +176,7 @@ def _free_time(
             habits.append((start, free_time_activity(place, dice), place.path, 1))
             end = start + dice.between(9, 15) * 5
             if end < after[0] - 30:
-                activity = this[1] if "eat" not in this[1] else _phrase_for("homecoming", dice)
-                habits.append((end, activity, this[2], 1))
+                habits.append((end, taken_up_again(this[1], dice), this[2], 1))
         else:
             habits.append((start, _phrase_for("homecoming", dice), this[2], 0))
     return habits
