@@ -256,5 +256,5 @@ def test_who_had_no_habits_written_washes_once_a_day() -> None:
     ask = example_of(q.PlanDay)
     idle = replace(ask, me=replace(ask.me, routine=(), work=None, work_hours=None))
     for seed in range(20):
-        reply = answer(idle, rng(seed, "day"))
+        reply: Any = answer(idle, rng(seed, "day"))
         assert sum("washes" in stroke.activity for stroke in reply.strokes) <= 1
