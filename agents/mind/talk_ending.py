@@ -218,7 +218,9 @@ def _what_stays(
     _know_places_spoken_of(agent, talk)
     return AfterTalk(
         **agent.common_fields(seen.now),
-        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
+        others=tuple(
+            agent.acquaintance(n, people.get(n, "")) for n in most_spoken_with(agent, talk)
+        ),
         lines=tuple(talk.lines),
         heard=heard,
         told=told,
@@ -271,10 +273,11 @@ async def _keep(
         _hush(agent, talk, memory.n)
     elif answer.news:
         find_in_talk(agent, talk, answer.news, memory.n)
-    renew(agent, talk, addressed_first(talk)[0], answer)
+    partner = most_spoken_with(agent, talk)[0]
+    renew(agent, talk, partner, answer)
     await keep_betrayals(agent, talk)
     if answer.closeness <= FALLEN_OUT:
-        fell_out(agent, talk, addressed_first(talk)[0], memory.n)
+        fell_out(agent, talk, partner, memory.n)
     given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]
     await promises.decide(agent, talk, answer.promises, given_up, memory.n)
     if answer.next is not None:
@@ -309,3 +312,19 @@ def addressed_first(talk: OngoingTalk) -> list[str]:
     """Return the others in a talk, the last speaker first; who only listens comes last."""
     speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
     return list(dict.fromkeys([*speakers, *talk.partners, *talk.others]))
+
+
+def most_spoken_with(agent: Agent, talk: OngoingTalk) -> list[str]:
+    """Return the others in a talk: first with whom the agent spoke most, of two the last.
+
+    What was said to all counts for each by half.
+    """
+    me, spoken, last = agent.person.name, dict[str, float](), dict[str, int]()
+    for n, line in enumerate(talk.lines[talk.joined :]):
+        if line.speaker != me and line.to not in ("", me):
+            continue
+        other = line.to if line.speaker == me else line.speaker
+        for name in [other] if other else talk.others:
+            spoken[name] = spoken.get(name, 0) + (1 if line.to else 0.5)
+            last[name] = n
+    return sorted(addressed_first(talk), key=lambda n: (-spoken.get(n, 0), -last.get(n, -1)))

@@ -12,6 +12,7 @@ from agents.doctor.example_asks import example_of
 from agents.mind.dialogue import MAX_REFUSED
 from agents.mind.intentions import wishes
 from agents.mind.state import OngoingTalk, Percept, TalkWish
+from agents.mind.talk_ending import addressed_first, most_spoken_with
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -234,6 +235,26 @@ def test_an_opinion_after_a_talk_of_three_is_kept_of_the_one_it_is_about() -> No
     relationships = [solo.agent.relationship(name) for name in ("Ada Lund", "Ben Holt")]
     assert [relationship.opinion for relationship in relationships] == ["", "Ben Holt is nice"]
     assert [relationship.closeness for relationship in relationships] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("said_to", "first"),
+    [
+        (("Ada", "Ada", "Ben"), "Ada Lund"),  # most of it was with Ada, though Ben spoke last
+        (("Ada", "Ben"), "Ben Holt"),  # as much with both: the last
+        (("Ada", ""), "Ada Lund"),  # a word to all is less than one to somebody
+    ],
+)
+def test_what_stays_is_of_the_one_it_was_talked_with_most(
+    said_to: tuple[str, ...], first: str
+) -> None:
+    agent, names = Solo(CLEO).settled().agent, {"Ada": "Ada Lund", "Ben": "Ben Holt", "": ""}
+    lines = [TalkLine("Cleo May", f"Word {n}.", to=names[who]) for n, who in enumerate(said_to)]
+    lines.append(TalkLine("Ben Holt", "And I say this to Ada.", to="Ada Lund"))
+    overheard = [TalkLine("Cleo May", "Before.", to="Ben Holt")] * 3
+    talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"], lines=[*overheard, *lines], joined=3)
+    assert most_spoken_with(agent, talk)[0] == first
+    assert addressed_first(talk)[0] == "Ben Holt"
 
 
 # --- news ----------------------------------------------------------------------------------------
