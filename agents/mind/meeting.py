@@ -282,8 +282,12 @@ def without_talk(agent: Agent, step: PlannedStep) -> PlannedStep | None:
 
 
 def done(agent: Agent, what: str) -> None:
-    """Note what the agent has done last, for its next question about steps."""
-    agent.steps.done = [*agent.steps.done, what][-RECENT_STEPS:]
+    """Note what the agent has done last, for its next question about steps.
+
+    What only went on is noted once.
+    """
+    before = [did for did in agent.steps.done if did != what]
+    agent.steps.done = [*before, what][-RECENT_STEPS:]
 
 
 def keep_whereabouts(agent: Agent, seen: Observation) -> None:

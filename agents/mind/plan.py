@@ -15,7 +15,8 @@ from agents.mind.state import PlannedStep
 from town.interface import Fact, PlanChanged, PlanItem, clipped
 
 MIN_STEP = timedelta(minutes=2)  # a rest shorter than this is not worth going back to
-MIN_STRETCH = timedelta(minutes=5)  # what is shorter is not worth a question for its steps
+MIN_STRETCH = timedelta(minutes=5)  # before the next block one begins it, if one may be there
+LONG_STRETCH = timedelta(minutes=15)  # what is shorter is not worth a question for its steps
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
 LONG_ENOUGH = timedelta(hours=2)  # of one thing, if a habit calls

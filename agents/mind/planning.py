@@ -24,8 +24,8 @@ from agents.mind.company import company
 from agents.mind.intentions import aims
 from agents.mind.plan import (
     HOUR,
+    LONG_STRETCH,
     MIN_STEP,
-    MIN_STRETCH,
     bedtime,
     blocks_of,
     keep_free,
@@ -186,7 +186,7 @@ def _stroke(agent: Agent, habit: Routine) -> BroadStroke:
 
 async def next_step(agent: Agent, seen: Observation) -> Action | None:
     """Return what to do now; None to carry on, or to find those whom the step is with."""
-    plan, steps = agent.plan, agent.steps
+    plan, steps, last = agent.plan, agent.steps, agent.steps.current
     if not seen.ended:
         return None
     if seen.refused:
@@ -195,19 +195,19 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         if steps.refusals > MAX_REFUSALS:
             steps.refusals, steps.current = 0, None
             return Wait(5, agent.messages.better_moment)
-    elif steps.current is not None and steps.current.end > seen.now + MIN_STEP:
-        return _do(agent, steps.current, seen.now)
+    elif last is not None and last.end > seen.now + MIN_STEP:
+        return _do(agent, last, seen.now)
     else:
         steps.refusals = 0
-        if steps.current is not None:
-            meeting.done(agent, _as_done(agent, steps.current))
-            aims.did(agent, steps.current.activity)
+        if last is not None:
+            meeting.done(agent, _as_done(agent, last))
+            aims.did(agent, last.activity)
     steps.current = None
     if plan.bed is None or seen.now + MIN_STEP >= plan.bed:
         return _to_bed(agent, seen)
     steps.todo = [s for s in steps.todo if s.end > seen.now + MIN_STEP]
     if not steps.todo:
-        await _make_steps(agent, seen)
+        await _make_steps(agent, seen, last)
     if not steps.todo:
         return Wait(2, agent.messages.thinking)
     steps.current = steps.todo.pop(0)
@@ -258,17 +258,31 @@ def _whole(block: PlanBlock, start: datetime, end: datetime) -> PlannedStep:
     )
 
 
-async def _make_steps(agent: Agent, seen: Observation) -> None:
+async def _make_steps(agent: Agent, seen: Observation, last: PlannedStep | None) -> None:
+    """Make the steps of the next stretch; what is left of a stretch just runs on, unasked."""
     block, after = next_stretch(agent, seen.now)
     if block is None:
         return
     end = _end_of_stretch(seen.now, block.end)
-    if end - seen.now < MIN_STRETCH and not seen.refused:
-        steps = [_whole(block, seen.now, end)]
+    if end - seen.now < LONG_STRETCH and not seen.refused:
+        steps = [_run_on(agent, block, last, seen.now, end)]
     else:
         steps = await _asked_steps(agent, seen, replace(block, end=end), after)
     agent.steps.todo = _with_those_of(block, steps)
     save(agent, "step", agent.steps.todo)
+
+
+def _run_on(
+    agent: Agent, block: PlanBlock, last: PlannedStep | None, now: datetime, end: datetime
+) -> PlannedStep:
+    """Return the `last` step made longer, if it was of this block and more than words, or `block`.
+
+    Nothing is asked: what was done goes on up to `end`.
+    """
+    mine = last is not None and block.start <= last.start and last.place == block.place
+    if last is None or not mine or last.sleep or meeting.is_talk(agent, last) or last.intention:
+        return _whole(block, now, end)
+    return replace(last, start=now, end=end)
 
 
 def _end_of_stretch(now: datetime, end: datetime) -> datetime:

@@ -336,6 +336,32 @@ def test_a_rest_of_minutes_is_not_asked_about_and_what_comes_next_begins_early()
     assert ask.after.start == at("14:00")
 
 
+def test_what_is_left_of_a_stretch_runs_on_without_a_question() -> None:
+    solo = Solo().settled()
+    solo.agent.plan.blocks = [
+        PlanBlock(at("09:00"), at("09:50"), "cooks", KITCHEN),
+        PlanBlock(at("09:50"), at("11:00"), "rests", KITCHEN),
+    ]
+    solo.agent.steps.todo = []
+    solo.agent.steps.current = PlannedStep("whisks", KITCHEN, at("09:20"), at("09:38"))
+    goes_on = solo.think(seen(tick("09:38"), ended=True))
+    assert goes_on == Do("whisks", KITCHEN, 12)
+    assert solo.model.kinds == []
+    solo.think(seen(tick("09:50"), ended=True))
+    (ask,) = solo.model.asked("next_steps")
+    assert (ask.block.activity, ask.done) == ("rests", ("whisks",))
+
+
+def test_a_block_of_ten_minutes_is_done_as_planned() -> None:
+    solo = Solo().settled()
+    solo.agent.steps.current, solo.agent.steps.todo = None, []
+    solo.agent.plan.blocks[1] = replace(solo.agent.plan.blocks[1], start=at("11:50"))
+    solo.agent.plan.blocks[0] = replace(solo.agent.plan.blocks[0], end=at("11:50"))
+    does = solo.think(seen(tick("11:40"), ended=True))
+    assert isinstance(does, Do)
+    assert (does.activity, does.minutes, solo.model.kinds) == ("cooks", 10, [])
+
+
 def test_the_minutes_before_bed_are_spent_as_planned_without_a_question() -> None:
     solo = Solo().settled()
     solo.agent.steps.current = None
