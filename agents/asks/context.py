@@ -111,6 +111,7 @@ class News:
     facts: tuple[str, ...] = ()
     unusual: bool = False
     seen_at: datetime | None = None  # when it was perceived
+    goes_on: bool = False  # somebody is still in sight, doing it
 
 
 @dataclass(frozen=True)

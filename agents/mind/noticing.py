@@ -285,7 +285,7 @@ async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) ->
 
 
 async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> IntendedReaction:
-    news = tuple(_news(agent, t) for t in percepts)
+    news = tuple(_news(agent, seen, t) for t in percepts)
     people = company(agent, seen)
     agent.state.noticed_at = seen.now
     ask = Notice(
@@ -349,8 +349,9 @@ def _facts(percept: Percept) -> tuple[str, ...]:
     return percept.happening.facts if percept.happening is not None else ()
 
 
-def _news(agent: Agent, percept: Percept) -> News:
+def _news(agent: Agent, seen: Observation, percept: Percept) -> News:
     kind = "person" if percept.kind == "activity" else percept.kind
+    acts = {agent.messages.describe(p.name, p.activity) for p in seen.people}
     return News(
         percept.text,
         kind,
@@ -358,4 +359,5 @@ def _news(agent: Agent, percept: Percept) -> News:
         _facts(percept),
         percept.kind == "object",
         agent.town.clock.at(percept.tick),
+        goes_on=kind == "person" and percept.text in acts,
     )

@@ -295,6 +295,7 @@ async def _asked_steps(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> list[PlannedStep]:
     here = tuple(who for who in company(agent, seen) if not who.place)
+    done = tuple(did for did in agent.steps.done if not did.startswith(block.activity))
     answer = await NextSteps(
         **agent.common_fields(seen.now),
         people=here[:NAMED_HERE],
@@ -302,10 +303,10 @@ async def _asked_steps(
         unusual=_unusual_here(agent, seen),
         appointments=tuple(a for a in agent.promises_ahead() if a.start < seen.now + SOON),
         block=replace(block, start=seen.now),
-        goes_on=seen.now - block.start >= HOUR,
+        goes_on=seen.now - block.start >= HOUR or len(done) < len(agent.steps.done),
         after=after,
         here=seen.place,
-        done=tuple(agent.steps.done),
+        done=done,
         refused=seen.refused,
         places=_around(agent, seen, block, after),
         intentions=aims.shown(agent),

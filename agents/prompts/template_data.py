@@ -277,9 +277,9 @@ def in_the_past(language: str, activity: str) -> str:
 
 
 def as_seen(language: str, news: News, me: Person, now: datetime) -> str:
-    """Return what somebody does as `me` reads it, in the past if it was seen a while ago."""
+    """Return what somebody does as `me` reads it, in the past if it was over a while ago."""
     say, text = mind_messages(language), news.text
-    if news.seen_at is not None and is_a_while_ago(news.seen_at, now):
+    if news.seen_at is not None and not news.goes_on and is_a_while_ago(news.seen_at, now):
         text = say.told_later(text, news.subject)
     return say.as_read_by(me.name, text)
 

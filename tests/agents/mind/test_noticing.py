@@ -304,3 +304,18 @@ def test_of_too_much_that_is_new_the_song_and_what_names_one_are_kept(
     assert [n.text for n in ask.news][:3] == [percept.text for percept in weighs]
     assert len(ask.news) == 12
     assert ask.news[-1].text == "Ben Holt stirs cup 39"
+
+
+def test_what_still_goes_on_when_it_is_told_is_told_as_going_on() -> None:
+    solo = Solo().settled()
+    irons, reads = other(activity="irons the sheets"), other("Cleo May", "reads")
+    for tick, people in ((60, (irons, reads)), (120, (irons, other("Cleo May", "yawns")))):
+        solo.attention.attend(seen(tick, people=people))
+    later = seen(400, ended=True, people=(irons, other("Cleo May", "yawns")))
+    solo.see(later)
+    (ask,) = solo.model.asked("notice")
+    assert [(n.text, n.goes_on) for n in ask.news] == [
+        ("Ben Holt irons the sheets", True),
+        ("Cleo May reads", False),
+        ("Cleo May yawns", True),
+    ]

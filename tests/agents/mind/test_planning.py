@@ -352,6 +352,17 @@ def test_what_is_left_of_a_stretch_runs_on_without_a_question() -> None:
     assert (ask.block.activity, ask.done) == ("rests", ("whisks",))
 
 
+def test_what_one_is_still_at_is_not_told_as_done() -> None:
+    solo = Solo().settled()
+    solo.agent.steps.current, solo.agent.steps.todo = None, []
+    solo.agent.steps.done = ["talked with Ben", "cooks (“At last.”)", "tastes"]
+    solo.think(seen(tick("09:30"), ended=True))
+    (ask,) = solo.model.asked("next_steps")
+    assert (ask.block.activity, ask.goes_on, ask.done) == (
+        *("cooks", True), ("talked with Ben", "tastes"),
+    )  # fmt: skip
+
+
 def test_a_block_of_ten_minutes_is_done_as_planned() -> None:
     solo = Solo().settled()
     solo.agent.steps.current, solo.agent.steps.todo = None, []

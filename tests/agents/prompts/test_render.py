@@ -265,9 +265,12 @@ def test_an_opinion_ends_once_and_who_passes_is_somewhere_and_not_busy() -> None
 def test_what_was_seen_a_while_ago_is_told_in_the_past(language: str, does: str, did: str) -> None:
     ask = example_of(Notice)
     name = does.partition("正")[0] if language == "zh" else "Otto Brandt"
-    for minutes, told in ((1, does), (50, did)):
-        news = (News(does, "person", name, seen_at=ask.now - timedelta(minutes=minutes)),)
-        assert told in render(replace(ask, news=news), language, "A town.").user
+    for minutes, goes_on, told in ((1, False, does), (50, False, did), (50, True, does)):
+        then = ask.now - timedelta(minutes=minutes)
+        news = (News(does, "person", name, seen_at=then, goes_on=goes_on),)
+        user = render(replace(ask, news=news), language, "A town.").user
+        assert told in user
+        assert (f"{then:%H:%M}" in user) == (told == did)
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", " (over)"), ("zh", "（已经过了）")])
@@ -333,6 +336,16 @@ def test_what_one_thinks_of_somebody_stands_where_it_decides_something() -> None
     ):
         user = render(replace(ask, people=people, news=news), "en", "").user
         assert ("Never pays" in user) == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_two_are_to_each_other_is_not_told_as_over(language: str) -> None:
+    ask = example_of(NextLine, language)
+    who = replace(ask.others[0], story="married for years", opinion="Tired of late.")
+    user = render(replace(ask, others=(who,)), language, "").user
+    now = "married for years; by now: Tired" if language == "en" else "married for years；如今：Tired"
+    assert now in user
+    assert "was: " not in user
 
 
 def test_what_was_seen_a_while_ago_has_its_time() -> None:
