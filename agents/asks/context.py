@@ -112,6 +112,7 @@ class News:
     unusual: bool = False
     seen_at: datetime | None = None  # when it was perceived
     goes_on: bool = False  # somebody is still in sight, doing it
+    for_all: bool = False  # and it is done for all in the room, like a song
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ MAX_OVERHEARD_LETTERS = 400  # that are kept of one overheard talk
 MAX_OVERHEARD_LINES = 12  # that are kept of it for the case that one joins it
 OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
 SLIGHT = 2  # importance up to which a happening is kept without a thought
+MUSIC = "music"  # icon of what one does with objects that are heard all over the room
 ROUSING_KINDS = ("announcement", "alarm")  # happenings that wake sleepers, if they hear them
 
 
@@ -292,6 +293,10 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
     acting = next((t.subject for t in inbox if names_me(agent, t)), None)
     if acting is not None:
         return f"had to do with {acting}"
+    heard = next((t for t in inbox if _is_for_all(agent, seen, t)), None)
+    if heard is not None:
+        heard.performed = True
+        return f"heard {heard.subject}"
     if agent.talk is not None:
         return None
     if any(t.heard and mentions(t.heard.text, agent.person.first_name) for t in inbox):
@@ -311,6 +316,27 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
         if may_turn_to(agent, person, seen, mingling):
             return f"saw {person.name}"
     return None
+
+
+def _is_for_all(agent: Agent, seen: Observation, percept: Percept) -> bool:
+    """Return whether `percept` is an act for all in the room at an occasion, as a song is.
+
+    By its words, or by what it is done with: a kind of object that makes music. The same again is
+    no news, nor is who performs beside the agent.
+    """
+    who = next((p for p in seen.people if p.name == percept.subject), None)
+    if who is None or percept.together or percept.kind not in ("person", "activity"):
+        return False
+    if not seen.place or who.place != seen.place or agent.rating_of(percept.text) is not None:
+        return False
+    doing = agent.messages.activity_in(percept.text, percept.subject)
+    if agent.messages.quiet.match(doing) or occasion(agent, seen) is None:
+        return False
+    place = agent.town.places.get(seen.place)
+    things = {thing.path: thing for thing in (place.things if place else ())}
+    used = things.get(who.object or "")
+    sounds = used is not None and any(use.icon == MUSIC for use in used.uses)
+    return sounds or is_performed(percept, agent.messages, agent.town.mind.language)
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:

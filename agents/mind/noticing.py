@@ -234,7 +234,8 @@ def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
         named = _is_named(agent, percept) and agent.talk is None
         return named or any(not knows(agent, fact) for fact in percept.heard.tells)
     in_reach = percept.kind == "person" and percept.subject in talkable
-    return percept.kind in URGENT_KINDS or in_reach or names_me(agent, percept)
+    mine = percept.performed or names_me(agent, percept)
+    return percept.kind in URGENT_KINDS or in_reach or mine
 
 
 def _sorted(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
@@ -287,7 +288,8 @@ async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) ->
 async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> IntendedReaction:
     news = tuple(_news(agent, seen, t) for t in percepts)
     people = company(agent, seen)
-    agent.state.noticed_at = seen.now
+    if not any(percept.performed for percept in percepts):  # to listen is not to look about
+        agent.state.noticed_at = seen.now
     ask = Notice(
         **agent.common_fields(seen.now),
         news=news,
@@ -352,6 +354,7 @@ def _facts(percept: Percept) -> tuple[str, ...]:
 def _news(agent: Agent, seen: Observation, percept: Percept) -> News:
     kind = "person" if percept.kind == "activity" else percept.kind
     acts = {agent.messages.describe(p.name, p.activity) for p in seen.people}
+    goes_on = kind == "person" and percept.text in acts
     return News(
         percept.text,
         kind,
@@ -359,5 +362,6 @@ def _news(agent: Agent, seen: Observation, percept: Percept) -> News:
         _facts(percept),
         percept.kind == "object",
         agent.town.clock.at(percept.tick),
-        goes_on=kind == "person" and percept.text in acts,
+        goes_on=goes_on,
+        for_all=goes_on and percept.performed,
     )

@@ -179,7 +179,7 @@ def seen(tick: int = 0, name: str = "Ada Lund", **more: Any) -> Observation:
 
 
 def other(name: str = "Ben Holt", activity: str = "reads", **more: Any) -> SeenPerson:
-    return SeenPerson(name, (1, 0), "house/kitchen", activity, 0, **more)
+    return SeenPerson(name, (1, 0), more.pop("place", "house/kitchen"), activity, 0, **more)
 
 
 def said(text: str, speaker: str = "Ben Holt", to: str | None = "Ada Lund", **more: Any) -> Heard:

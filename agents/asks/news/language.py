@@ -80,7 +80,7 @@ ENGLISH = NewsMessages(
     "last next first did does done doing having quite really though yet too now how why way "
     "left right himself herself themselves itself myself yourself",
     performed=re.compile(
-        r"\b(?:sings|sang|performs|recites|dances|gives (?:a|the|her|his|their) (?:speech|toast)|"
+        r"\b(?:sings|sang|performs|recites|dances|announces|gives (?:a|the|her|his|their) (?:speech|toast)|"
         r"reads [\w' ]*(?:aloud|out)|plays [\w' ]*(?:song|tune|hymn|waltz|piece|piano|fiddle|"
         r"guitar|violin|flute|accordion|organ|drum))\b",
         re.IGNORECASE,
@@ -131,7 +131,7 @@ CHINESE = NewsMessages(
     "还是 就是 不是 可是 因为 所以 时候 镇上 事情 东西 一下 出来 起来 过来 回来 怎么 这里 那里 "
     "现在 早上 晚上",
     performed=re.compile(
-        "唱|跳舞|跳起舞|表演|演奏|朗诵|朗读|弹[琴钢吉起一]|拉[琴二]|吹[笛箫唢号]|致辞|讲话|说书"
+        "唱|跳舞|跳起舞|表演|演奏|朗诵|朗读|弹[琴钢吉起一]|拉[琴二]|吹[笛箫唢号]|致辞|讲话|说书|宣布|报幕"
     ),
     present=re.compile("$^"),
     past=MappingProxyType({}),

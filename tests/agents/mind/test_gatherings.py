@@ -7,8 +7,8 @@ import pytest
 
 from agents.mind.attention import occasion, wake_reason
 from agents.mind.state import OngoingTalk
-from tests.helpers.fake_world import CLOCK, Model, Solo, carry_on, other, seen
-from town.interface import Observation, SeenPerson
+from tests.helpers.fake_world import CLOCK, PLACES, Model, Solo, carry_on, other, seen
+from town.interface import Observation, SeenPerson, Thing, Use
 
 FIVE = CLOCK.ticks(8 * 60)  # the party begins
 HALF_AN_HOUR, TEN_MINUTES = CLOCK.ticks(30), CLOCK.ticks(10)
@@ -108,3 +108,59 @@ def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
         solo.attention.take_inbox()
         solo.attention.attend(now)
         assert wake_reason(solo.agent, now, solo.attention.take_unconsidered()) == why
+
+
+# --- what is done for all in the room ------------------------------------------------------------
+
+PIANO = Thing("green/lawn/piano", "piano", "piano", uses=(Use("play the piano", icon="music"),))
+
+
+def hears(activity: str, place: str = LAWN, language: str = "en", **more: Any) -> str | None:
+    """Return why somebody wakes in the middle of a long step, when Ben begins something."""
+    solo = Solo(language=language).settled()
+    places = {**PLACES, LAWN: replace(PLACES[LAWN], things=(PIANO,))}
+    solo.agent.town = replace(solo.agent.town, places=places)
+    solo.agent.state.noticed_at = CLOCK.at(FIVE)
+    solo.agent.talk = more.pop("talk", None)
+    ben = SeenPerson("Ben Holt", (5, 0), more.pop("there", place), "reads", 0)
+    for n, doing in enumerate((ben.activity, activity)):
+        here = replace(ben, activity=doing, object=more.get("uses"))
+        now = seen(FIVE + n, place=place, people=(here,), asleep=more.get("asleep", False))
+        solo.attention.attend(now)
+        woken = wake_reason(solo.agent, now, solo.attention.take_unconsidered())
+    return woken
+
+
+@pytest.mark.parametrize(
+    ("activity", "more", "wakes"),
+    [
+        ("sings the miller", {}, True),
+        ("reads the list aloud", {}, True),
+        ("announces the winner", {}, True),
+        ("tries a chord", {"uses": PIANO.path}, True),
+        ("tries a cake", {}, False),
+        ("on the way to the piano", {"uses": PIANO.path}, False),
+        ("sings the miller", {"place": "house/kitchen"}, False),  # no occasion there
+        ("sings the miller", {"there": "green/pond"}, False),  # not in the room
+        ("sings the miller", {"asleep": True}, False),
+        ("sings the miller", {"talk": OngoingTalk("t", ["Cleo May"], line_begun=True)}, False),
+        ("sings the miller", {"talk": OngoingTalk("t", ["Cleo May"])}, True),
+        ("唱起了老歌", {"language": "zh"}, True),
+        ("宣布名次", {"language": "zh"}, True),
+    ],
+)
+def test_at_an_occasion_what_is_done_for_all_wakes_those_in_the_room(
+    activity: str, more: dict[str, Any], wakes: bool
+) -> None:
+    assert hears(activity, **more) == ("heard Ben Holt" if wakes else None)
+
+
+def test_a_song_is_thought_of_at_once_and_the_same_song_once() -> None:
+    solo = Solo().settled()
+    solo.agent.state.noticed_at, songs = CLOCK.at(FIVE), ("reads", "sings", "reads", "sings")
+    for n, doing in enumerate(songs):
+        now = there(FIVE + n, people=(other(activity=doing, place=LAWN),), ended=False)
+        solo.attention.attend(now)
+        if wake_reason(solo.agent, now, solo.attention.take_unconsidered()):
+            assert solo.think(now, solo.attention.take_inbox()) is None, "the step goes on"
+    assert looked(solo.model) == [["Ben Holt reads", "Ben Holt sings"]]

@@ -1,7 +1,8 @@
 """How much news matters, and whether to act on it or talk to somebody.
 
 Ratings come from weights.yaml: fire is 10, a tidy table 1. Then the first that applies: act on what
-is dangerous or one's own affair; talk to the person with the highest odds, if the dice allow it.
+is dangerous or one's own affair; listen to who performs; talk to the person with the highest odds, if
+the dice allow it.
 """
 
 from functools import lru_cache
@@ -38,7 +39,8 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
     if alarm is not None:
         why = f"wants to see to it: {ask.news[alarm].text}"
         return NoticeReply(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
-    wish = _chosen_talk(ask, dice)
+    listens = any(news.for_all for news in ask.news)
+    wish = None if listens else _chosen_talk(ask, dice)
     if wish is not None:
         _, other, why = wish
         about = next((i + 1 for i, n in enumerate(ask.news) if n.subject == other.name), None)
