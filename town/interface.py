@@ -241,6 +241,7 @@ class Observation:
     objects: tuple[SeenObject, ...] = ()  # nearest first
     heard: tuple[Heard, ...] = ()
     said: OwnLine | None = None
+    greeted: str | None = None  # to whom a greeting of one's own was said that ended just now
     happenings: tuple[Happening, ...] = ()
     conversation: Conversation | None = None
     places: tuple[Place, ...] = ()  # arenas in view, this one first

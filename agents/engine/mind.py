@@ -25,6 +25,7 @@ from town.interface import (
     Action,
     Fact,
     MemoryAdded,
+    MindChange,
     Observation,
     Person,
     SavedMind,
@@ -61,21 +62,21 @@ class Mind:
 
     # --- parts ----------------------------------------------------------------------------------
 
-    def attention_changes(self) -> list[StateChanged]:
-        """Return the parts that attending may change, where they differ from the run file."""
+    def attention_changes(self) -> list[MindChange]:
+        """Return what attending may change, where it differs from the run file, and its events."""
         attention, courtesy = self.attention, self.courtesy
         if not (attention.changed or courtesy.changed):
             return []
         attention.changed = courtesy.changed = False
-        return self._changes(
-            {
-                "percepts": attention.inbox,
-                "last_noticed": attention.noticed,
-                "known_places": attention.places,
-                "greetings": courtesy.greetings,
-                "thought": self.thinking,
-            }
-        )
+        events, courtesy.events = courtesy.events, []
+        parts = {
+            "percepts": attention.inbox,
+            "last_noticed": attention.noticed,
+            "known_places": attention.places,
+            "greetings": courtesy.greetings,
+            "thought": self.thinking,
+        }
+        return [*self._changes(parts), *events]
 
     def thought_changes(self) -> list[StateChanged]:
         """Return the parts that a thought may change, where they differ from the run file."""

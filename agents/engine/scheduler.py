@@ -125,7 +125,7 @@ class Scheduler:
             action = self._land(mind, mind.thought)
         if not played and action is None:
             action = mind.reflex(seen)
-        if mind.courtesy.greetings.owed:
+        if mind.courtesy.waits:
             self._recheck.add(mind.name)
         self._changes += [(mind.name, change) for change in mind.attention_changes()]
         return action

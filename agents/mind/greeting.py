@@ -4,16 +4,19 @@ A greeting costs no thought. `Courtesy` runs at every tick, also while a thought
 attention.py does it reads nothing that a thought may write: only what the author wrote, and what
 its owner has seen and heard. Two who know each other greet where they come close, once in each half
 of a day; who is greeted greets back, once an hour; who talks with somebody need not greet them any
-more. What a thought adds (reaction "greet" of a Notice) comes by `owe` when it takes effect.
+more. What a thought adds (reaction "greet" of a Notice) comes by `owe` when it takes effect: it is
+said, again where somebody else was speaking, or the event feed says why it was not.
 """
 
 from datetime import timedelta
 
 from agents.asks.language import mind_messages
+from agents.asks.wording.courtesy import NOT_GREETED
 from agents.mind.agent import TownContext
 from agents.mind.state import Greetings
 from town.interface import (
     Dice,
+    FeedEvent,
     Greet,
     Heard,
     Observation,
@@ -31,6 +34,8 @@ DAWN = timedelta(hours=4)  # when a day begins, as people count
 NOON, EVENING = 12, 18  # o'clock
 FIRST_TICKS, BACK_TICKS = (1, 4), (1, 2)  # it takes to greet, and to greet back
 PATIENCE_MINUTES = 2  # after which a greeting is too late
+CHOSEN_MINUTES = 10  # the same, of one that a thought has chosen
+GREETING_TICKS = 2  # after which one knows whether it was said
 RETURNED_MINUTES = 60  # after which a greeting of the same person is returned again
 WARM = 3  # closeness from which on one greets as friends do
 HABITS = 2  # greetings out of a list that are a person's own
@@ -44,9 +49,16 @@ class Courtesy:
         self._person, self._town = person, town
         self.greetings = Greetings()
         self.changed = False  # since it was looked at last
+        self.events: list[FeedEvent] = []  # of greetings that came to nothing, since then
+
+    @property
+    def waits(self) -> bool:
+        """Return whether there is somebody to greet, or to see whether they were greeted."""
+        return bool(self.greetings.owed or self.greetings.begun)
 
     def attend(self, seen: Observation, before: Observation | None) -> None:
         """Take in who has come close since `before`, and who has said something."""
+        self._settle(seen)
         if seen.conversation is not None:
             for name in seen.conversation.members:
                 self._note_word(name, seen.tick)
@@ -65,28 +77,70 @@ class Courtesy:
                 self._owe(name, seen.tick, FIRST_TICKS)
 
     def owe(self, name: str, tick: int) -> None:
-        """Greet `name` from `tick` on, as a thought has decided.
+        """Greet `name` from `tick` on, as a thought has decided, be it again in this half day.
 
-        Nobody is greeted who has been close by for a while already.
+        Nobody is greeted who has been close by for a while already, or was spoken with just now.
         """
-        since = self.greetings.close.get(name, tick)
-        if tick - since <= self._town.clock.ticks(PATIENCE_MINUTES):
-            self._owe(name, tick, FIRST_TICKS)
+        since, clock = self.greetings.close.get(name, tick), self._town.clock
+        if tick - since > clock.ticks(PATIENCE_MINUTES):
+            self._let_be(name, "beside")
+        elif self._lately(name, tick):
+            self._let_be(name, "lately")
+        else:
+            dice = rng(self._town.seed, "greets", self._person.name, name, tick)
+            self.greetings.owed.setdefault(name, tick + dice.between(*FIRST_TICKS))
+            self.greetings.chosen[name] = tick
+            self.changed = True
+
+    def _settle(self, seen: Observation) -> None:
+        """Work out what became of chosen greetings; begin again where somebody was speaking."""
+        now, kept = self.greetings, self._town.clock.ticks(CHOSEN_MINUTES)
+        for name, begun in list(now.begun.items()):
+            if seen.greeted == name:
+                del now.begun[name], now.chosen[name]
+                self.changed = True
+            elif seen.tick >= begun + GREETING_TICKS:
+                del now.begun[name]
+                now.greeted.pop(name, None)
+                now.owed[name] = seen.tick
+                self.changed = True
+                if seen.tick - now.chosen[name] > kept:
+                    self._let_be(name, "drowned")
+
+    def _let_be(self, name: str, why: str) -> None:
+        """Greet `name` no more, and say why."""
+        for kept in (self.greetings.owed, self.greetings.chosen, self.greetings.begun):
+            kept.pop(name, None)
+        say = NOT_GREETED[self._town.mind.language]
+        text = say["text"].format(me=self._person.name, who=name, why=say[why])
+        self.events.append(FeedEvent("not_greeted", text, {"who": name}))
+        self.changed = True
 
     def due(self, seen: Observation) -> Greet | None:
         """Return the greeting to say now, if somebody is owed one and is close."""
-        owed, close = self.greetings.owed, _close_to(seen) if _is_free(seen) else {}
-        patience = self._town.clock.ticks(PATIENCE_MINUTES)
+        owed, chosen = self.greetings.owed, self.greetings.chosen
+        close = _close_to(seen) if _is_free(seen) else {}
         for name, since in sorted(owed.items(), key=lambda item: item[::-1]):
-            if seen.tick - since > patience or not self._is_fresh(name, seen.tick):
+            if self._is_too_late(name, since, seen.tick):
                 self.changed = True
                 del owed[name]
+                if name in chosen:
+                    self._let_be(name, "apart")
             elif since <= seen.tick and name in close:
                 self.changed = True
                 del owed[name]
                 self.greetings.greeted[name] = seen.tick
+                if name in chosen:
+                    self.greetings.begun[name] = seen.tick
                 return Greet(name, self._words(name, seen))
         return None
+
+    def _is_too_late(self, name: str, since: int, tick: int) -> bool:
+        if name in self.greetings.chosen:
+            chosen = self.greetings.chosen[name]
+            return tick - chosen > self._town.clock.ticks(CHOSEN_MINUTES)
+        patience = self._town.clock.ticks(PATIENCE_MINUTES)
+        return tick - since > patience or not self._is_fresh(name, tick)
 
     def _hear(self, line: Heard, seen: Observation) -> None:
         if line.to != self._person.name:
@@ -109,7 +163,8 @@ class Courtesy:
         """Note that one talks with `name`, who need not be greeted any more."""
         if self._is_fresh(name, tick) or name in self.greetings.owed:
             self.greetings.greeted[name] = tick
-            self.greetings.owed.pop(name, None)
+            if self.greetings.owed.pop(name, None) is not None and name in self.greetings.chosen:
+                self._let_be(name, "talking")
             self.changed = True
 
     def _knows(self, name: str) -> bool:

@@ -223,6 +223,8 @@ class Greetings:
     greeted: dict[str, int] = field(default_factory=dict)  # name -> tick of the last word
     owed: dict[str, int] = field(default_factory=dict)  # name -> tick from which to greet
     close: dict[str, int] = field(default_factory=dict)  # who is close by -> tick since when
+    chosen: dict[str, int] = field(default_factory=dict)  # whom a thought greets -> tick since when
+    begun: dict[str, int] = field(default_factory=dict)  # of those: tick of a greeting under way
 
 
 @dataclass

@@ -137,6 +137,7 @@ class World:
             objects=() if asleep else self._objects(tile, doors, near, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
             said=self._said(name, tick),
+            greeted=self._greeted(name, tick),
             happenings=tuple(happenings),
             conversation=_conversation(segment, near),
             places=() if asleep else env.sight.places(tile, doors),
@@ -230,6 +231,11 @@ class World:
                 )
                 return OwnLine(spoken.say.text, spoken.say.to, spoken.say.tells, heard_by)
         return None
+
+    def _greeted(self, name: str, tick: int) -> str | None:
+        """Return to whom the greeting of `name` is said that ends at `tick`."""
+        mine = (s for s in self.lines.ending(tick) if s.segment.agent == name)
+        return next((s.say.to for s in mine if isinstance(s, Greeting)), None)
 
     def _sleeps(self, name: str, tick: int) -> bool:
         return self.bodies[name].timeline.at(tick - 1).kind == "sleep"

@@ -120,3 +120,23 @@ CHINESE_LEAVE_TAKING = re.compile(
 CHINESE_MEANS_US = re.compile(
     "咱们|我们|咱俩|我俩|一起|一块|一同|[跟和陪][你我您]|[找看接帮教见][你您]|[来去上到][你您我]家|[你您]也?来"
 )
+
+NOT_GREETED: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    "en": {
+        "text": "{me} meant to greet {who} and did not: {why}.",
+        "beside": "they have been side by side for a while",
+        "lately": "they have just said a word to each other",
+        "talking": "they came to talk instead",
+        "apart": "they did not come close in time",
+        "drowned": "somebody was speaking",
+    },
+    "zh": {
+        "text": "{me}想跟{who}打个招呼，没打成：{why}。",
+        "beside": "两人已经在一处待了好一会儿",
+        "lately": "两人刚说过话",
+        "talking": "两人已经聊上了",
+        "apart": "两人没走到近处",
+        "drowned": "有人正说着话",
+    },
+})  # fmt: skip
+"""What the event feed says of a greeting that was chosen and came to nothing: text, and why."""

@@ -132,10 +132,57 @@ def test_a_thought_greets_nobody_who_has_been_here_for_a_while() -> None:
         courtesy.attend(seen(tick, "Cleo May", **BEN_HERE), None)
     courtesy.owe("Ben Holt", 66)
     assert not any(courtesy.due(seen(66 + n, "Cleo May", **BEN_HERE)) for n in range(8))
+    assert [event.text for event in courtesy.events] == [
+        "Cleo May meant to greet Ben Holt and did not: they have been side by side for a while."
+    ]
     courtesy.attend(seen(90, "Cleo May"), None)
     courtesy.attend(seen(100, "Cleo May", **BEN_HERE), None)
     courtesy.owe("Ben Holt", 102)
     assert any(courtesy.due(seen(102 + n, "Cleo May", **BEN_HERE)) for n in range(8))
+
+
+def chooses(*shown: Observation, language: str = "en") -> tuple[list[int], list[str]]:
+    """Return when Cleo greets Ben, as she chose at the first of `shown`, and what the feed says."""
+    courtesy, before, ticks = Courtesy(CLEO, town(language=language)), None, []
+    for now in shown:
+        courtesy.attend(now, before)
+        before = now
+        if now is shown[0]:
+            courtesy.owe("Ben Holt", now.tick)
+        if courtesy.due(now):
+            ticks.append(now.tick)
+    return ticks, [event.text.partition(": ")[2] for event in courtesy.events]
+
+
+def minutes(first: int, last: int, **more: Any) -> list[Observation]:
+    return [seen(n, "Cleo May", **more) for n in range(first * 6, last * 6)]
+
+
+FAR: dict[str, Any] = {"people": (SeenPerson("Ben Holt", (6, 0), "house/kitchen", "reads", 0),)}
+TALKING: dict[str, Any] = {"conversation": Conversation("t", ("Ben Holt",))}
+
+
+def test_a_greeting_that_was_chosen_is_said_when_they_come_close_or_the_feed_says_why_not() -> None:
+    here = minutes(5, 12, **BEN_HERE)
+    heard = replace(here[2], greeted="Ben Holt")
+    assert chooses(*minutes(0, 5, **FAR), *here[:2], heard) == ([30], [])
+    drowned = [*minutes(0, 5, **FAR), *here[:4], replace(here[4], greeted="Ben Holt")]
+    assert chooses(*drowned) == ([30, 32], []), "somebody was speaking: it is said again"
+    gone = minutes(0, 11)
+    assert chooses(*minutes(0, 1, **FAR), *gone[6:]) == ([], ["they did not come close in time."])
+    talk = replace(seen(9, "Cleo May", **BEN_HERE), **TALKING)
+    assert chooses(*minutes(0, 1, **FAR), talk) == ([], ["they came to talk instead."])
+
+
+def test_who_has_just_been_greeted_is_not_greeted_again_and_the_feed_says_so() -> None:
+    courtesy = Courtesy(CLEO, town(language="zh"))
+    courtesy.greetings.greeted["Ben Holt"] = 0
+    courtesy.owe("Ben Holt", 90)
+    assert [event.text for event in courtesy.events] == [
+        "Cleo May想跟Ben Holt打个招呼，没打成：两人刚说过话。"
+    ]
+    courtesy.owe("Ben Holt", 400)  # an hour later, one may again
+    assert courtesy.waits
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -51,9 +51,11 @@ def test_it_gives_way_to_a_line_of_the_two_and_lines_do_not_wait_for_it() -> Non
     spoken = (0, "Ben", stage.say("x" * 200, "Ann"))
     tale = told(spoken, (1, "Ann", MORNING))
     assert (greetings(tale), tale.refusals("Ann")) == ([], [])
+    assert [look.tick for look in tale.seen["Ann"] if look.greeted] == []
     tale = told((0, "Ann", MORNING), (1, "Ben", stage.say("Well!", "Ann")))
     assert [text for _, _, text in tale.lines()] == ["Well!"]
     assert len(greetings(tale)) == 1
+    assert [(look.tick, look.greeted) for look in tale.seen["Ann"] if look.greeted] == [(2, "Ben")]
 
 
 def test_nobody_greets_in_mid_line_or_asleep_or_somebody_who_is_not_there() -> None:
