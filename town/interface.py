@@ -281,7 +281,11 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Say one line. It takes as long as saying it takes, and is heard whole when it is over."""
+    """Say one line. It takes as long as saying it takes, and is heard whole when it is over.
+
+    Where somebody else has the floor it is refused, unless it has `patience`: then the body says it
+    as soon as the floor is free.
+    """
 
     text: str
     to: str | None  # a name, or None for everyone in the conversation
@@ -290,6 +294,7 @@ class Say:
     ends: bool = False  # all is said: nothing more of the talk is wanted
     loudness: Loudness = "speak"
     news: tuple[Fact, ...] = ()  # facts it tells that arose in town, whole: no listener has them
+    patience: float = 0  # minutes that it waits for the floor
 
 
 @dataclass(frozen=True, slots=True)

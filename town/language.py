@@ -35,6 +35,9 @@ class Messages:
 
     # why it could not do something
     speaking: str
+    to_speak: str
+    drowned: str
+    dropped: str
     taken_by: str
     every_taken: str
     nothing_there: str
@@ -87,6 +90,9 @@ ENGLISH = Messages(
     done_with="{activity} with {who}",
     looking="looking around",
     speaking="{who} was already speaking.",
+    to_speak="waiting to speak",
+    drowned="{who} went on speaking, so this was not said: “{text}”",
+    dropped="Something else came between, so this was not said: “{text}”",
     taken_by="The {thing} is taken by {who}.",
     every_taken="Every {kind} in {place} is taken.",
     nothing_there="There is no {thing} in {place}.",
@@ -131,6 +137,9 @@ CHINESE = Messages(
     done_with="和{who}一起{activity}",
     looking="四下看看",
     speaking="{who}已经在说话了。",
+    to_speak="等着开口",
+    drowned="{who}一直在说话，这句没说成：“{text}”",
+    dropped="中间做了别的事，这句没说成：“{text}”",
     taken_by="{who}正用着{thing}。",
     every_taken="{place}的{thing}都有人用着。",
     nothing_there="{place}没有{thing}。",

@@ -95,7 +95,8 @@ class Attention:
             kind = "activity" if other and not self.messages.quiet.match(person.activity) else ""
         if kind:
             shared = mentions(seen.activity, person.name)
-            self._keep(Percept(kind, seen.tick, text, person.name, together=shared))
+            begun = person.object is not None and (before is None or before.object != person.object)
+            self._keep(Percept(kind, seen.tick, text, person.name, together=shared, takes_up=begun))
 
     def _hear(self, line: Heard, seen: Observation) -> None:
         if line.kind == "greeting":
@@ -321,8 +322,8 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
 def _is_for_all(agent: Agent, seen: Observation, percept: Percept) -> bool:
     """Return whether `percept` is an act for all in the room at an occasion, as a song is.
 
-    By its words, or by what it is done with: a kind of object that makes music. The same again is
-    no news, nor is who performs beside the agent.
+    By its words, or because somebody takes up an object that makes music. The same again is no
+    news, nor is who performs beside the agent.
     """
     who = next((p for p in seen.people if p.name == percept.subject), None)
     if who is None or percept.together or percept.kind not in ("person", "activity"):
@@ -332,11 +333,15 @@ def _is_for_all(agent: Agent, seen: Observation, percept: Percept) -> bool:
     doing = agent.messages.activity_in(percept.text, percept.subject)
     if agent.messages.quiet.match(doing) or occasion(agent, seen) is None:
         return False
-    place = agent.town.places.get(seen.place)
-    things = {thing.path: thing for thing in (place.things if place else ())}
-    used = things.get(who.object or "")
-    sounds = used is not None and any(use.icon == MUSIC for use in used.uses)
+    sounds = percept.takes_up and _makes_music(agent, seen, who.object or "")
     return sounds or is_performed(percept, agent.messages, agent.town.mind.language)
+
+
+def _makes_music(agent: Agent, seen: Observation, path: str) -> bool:
+    """Return whether the object in sight at `path` is in a state in which it is heard by all."""
+    place, states = agent.town.places.get(seen.place), {o.path: o.state for o in seen.objects}
+    uses = [use for t in (place.things if place else ()) if t.path == path for use in t.uses]
+    return any(use.icon == MUSIC and use.during == states.get(path, "") for use in uses)
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:

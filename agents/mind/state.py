@@ -146,6 +146,7 @@ class Percept:
     retried: bool = False  # it was asked about once and found no answer
     lines: list[Heard] = field(default_factory=list)  # what was overheard, line by line
     together: bool = False  # the agent does it with its subject: it is no news to it
+    takes_up: bool = False  # somebody has begun to use an object with it
     performed: bool = False  # it is done for all in the room, at an occasion
     own: OwnLine | None = None  # a line of the agent's that has ended
 

@@ -56,7 +56,8 @@ class Sensitive:
         news = (*(fact for line in seen.heard for fact in line.news), *self._news(dice, seen))[:3]
         talk = talk or f"{self.name}@{seen.tick}"
         tells = tuple(fact.id for fact in news)
-        return Say(text, to, talk, tells, loudness=loudness, news=news)
+        patience = dice.choice((0, 0.5))
+        return Say(text, to, talk, tells, loudness=loudness, news=news, patience=patience)
 
     def _news(self, dice: Dice, seen: Observation) -> tuple[Fact, ...]:
         """Return news of one's own, now and then; what one is told one tells on."""

@@ -4,6 +4,7 @@ A model here says what makes a command well-formed. Whether there is such a pers
 is checked in interventions.py. A new command needs a model here and its effect there.
 """
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
@@ -19,6 +20,9 @@ def _shown(value: Any) -> Any:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=500), BeforeValidator(_shown)]
+
+
+PATIENCE_MINUTES = 3.0  # that a player's line waits for the floor
 
 
 class CommandError(Exception):
@@ -143,6 +147,8 @@ def action_of(kind: str, data: dict[str, Any]) -> Action:
         raise CommandError(
             f"The action '{kind}' cannot be understood: {first_of(error)}."
         ) from None
+    if isinstance(action, Say):
+        return replace(action, patience=action.patience or PATIENCE_MINUTES)
     return action
 
 

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -41,6 +41,7 @@ from town.world.timeline import Segment
 from town.world.world import World
 
 GONE = ("exit", "release")  # kinds after which nobody plays
+ACTS = get_args(ActCommand.model_fields["kind"].annotation)  # kinds of what a body does
 Retold = Callable[[str, Sequence[tuple[int, Say]], Say], Fact | None]
 """Returns the news that a line of somebody's says again, given their earlier lines by tick."""
 
@@ -83,9 +84,10 @@ class Interventions:
             if row.tick < tick:
                 self._apply(row, again=True)
             self._at[row.tick].append(row)
-        said = {(row.tick + 1, row.agent) for row in rows if row.kind == "say"}
+        asked = [row for row in rows if row.kind == "say"]
+        said = {(row.agent, json.loads(row.data)["action"].get("text")) for row in asked}
         for line in lines if said else ():
-            if (line.tick, line.agent) in said:
+            if (line.agent, line.text) in said:
                 tells = tuple(json.loads(line.tells))
                 self._spoken[line.agent][line.tick] = Say(line.text, line.to, line.talk, tells)
 
@@ -113,12 +115,19 @@ class Interventions:
         return row
 
     def _tick_for(self, command: Any, tick: int) -> int:
-        """Return when a command happens: a greeting takes a tick beside what else a body begins."""
+        """Return when a command happens.
+
+        A greeting takes a tick beside what else a body begins, nothing takes the place of a line,
+        and a visitor acts once they have come.
+        """
         if isinstance(command, ActCommand):
+            rows = [row for rows in self._at.values() for row in rows if row.agent == command.who]
+            tick = max([tick, *(row.tick + 1 for row in rows if row.kind == "enter")])
             greets = command.kind == "greet"
             while any(
-                row.agent == command.who and (row.kind == "greet") != greets
-                for row in self._at[tick]
+                row.tick == tick and (row.kind == "say" or (row.kind == "greet") != greets)
+                for row in rows
+                if row.kind in ACTS
             ):
                 tick += 1
         return tick
@@ -136,13 +145,13 @@ class Interventions:
 
     def _note_spoken(self, tick: int) -> None:
         """Note which lines begun at `tick` have the floor; one tick later that is settled."""
-        for row in self._at.get(tick, ()):
-            body = self.world.bodies.get(row.agent)
-            if row.kind != "say" or body is None:
+        for name in self.playing(tick):
+            body = self.world.bodies.get(name)
+            if body is None or body.saying is None:
                 continue
-            segment, say = body.timeline.at(tick), action_of("say", json.loads(row.data)["action"])
-            if segment.start == tick and not segment.refused and isinstance(say, Say):
-                self._spoken[row.agent][tick + 1] = say
+            segment = body.timeline.at(tick)
+            if segment.kind == "say" and segment.start == tick and not segment.refused:
+                self._spoken[name][tick + 1] = body.saying
 
     def playing(self, tick: int) -> list[str]:
         """Return the names of the bodies that players steer at `tick`."""

@@ -47,6 +47,14 @@ class Errand:
     alone: bool = False  # it has waited in vain
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A line that has not been said yet, and the tick up to which it waits for the floor."""
+
+    say: Say
+    until: int
+
+
 class Body:
     """One character's body: its timeline, and what it means to do next."""
 
@@ -56,6 +64,7 @@ class Body:
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
+        self.unsaid: tuple[Unsaid, ...] = ()  # lines that wait, in the order they came
         self.greeting: Greeting | None = None  # begun at the last tick, beside what the body does
         self.awaited: str | None = None  # whose coming ends the running wait
         self.refused: str | None = None  # for the observation at the clock
@@ -111,6 +120,7 @@ class Body:
         if lost is not None:
             self._give_up(segment, *lost)
         elif segment.kind == "say" and self.saying is not None:
+            self.unsaid = self.unsaid[1:] if self._means(self.saying) else self.unsaid
             return Spoken(segment, self.saying)
         elif segment.kind in ("act", "sleep"):
             self.errand = None
@@ -131,7 +141,7 @@ class Body:
         retry = errand is not None and lost.kind == "object" and errand.tries < MAX_RETRIES
         if errand is not None and retry and self._find_spot(errand.do, now) is not None:
             self.errand = replace(errand, object=None, spot=None, tries=errand.tries + 1)
-        else:
+        elif not self.unsaid:
             self.refused = segment.refused
 
     def _why(self, segment: Segment, lost: Resource, rival: Segment) -> str:
@@ -153,10 +163,14 @@ class Body:
         if isinstance(action, Greet):
             self._greet(action, now)
             self._go_on(now)
-        elif action is not None and not self.speaking:
-            self._begin(action, now)
-        else:
+        elif isinstance(action, Say) and action.patience and not self._means(action):
+            self._mean_to_say(action, now)
             self._go_on(now)
+        elif action is None or self.speaking or self._speaks_first(action):
+            self._go_on(now)
+        else:
+            self._drop_unsaid()
+            self._begin(action, now)
         self.timeline.clock = now + 1
 
     def _greet(self, action: Greet, now: int) -> None:
@@ -166,6 +180,44 @@ class Body:
             return
         tile, said = self.tile(now), replace(action, text=action.text[:GREETING_LETTERS])
         self.greeting = Greeting.begun(self.name, said, now, tile, self.env.path_at(tile))
+
+    # --- a line that waits for the floor ---------------------------------------------------------
+
+    def _means(self, say: Say) -> bool:
+        """Return whether `say` is the next line that waits."""
+        return bool(self.unsaid) and self.unsaid[0].say == say
+
+    def _speaks_first(self, action: Action) -> bool:
+        """Return whether a line that waits comes before `action`: waiting is what one does."""
+        has_spoken = self.last.kind == "say" and not self.last.refused
+        return bool(self.unsaid) and (isinstance(action, Wait) or has_spoken)
+
+    def _mean_to_say(self, say: Say, now: int) -> None:
+        """Say a line as soon as nobody else speaks, and after what waits already."""
+        if not self.speaking:
+            self.errand = self.awaited = None
+        self.unsaid = (*self.unsaid, Unsaid(say, now + self.env.clock.ticks(say.patience)))
+
+    def _drop_unsaid(self) -> None:
+        """Let be what was not said for something else; the segment in which one waited says so."""
+        if self.unsaid:
+            text = " ".join(unsaid.say.text for unsaid in self.unsaid)
+            self.unsaid, self.last.refused = (), self.messages.dropped.format(text=text)
+
+    def _speak_up(self, unsaid: Unsaid, now: int) -> None:
+        """Begin the line that waits, if its floor was free; wait on as long as patience lasts."""
+        say = unsaid.say
+        rival = self.env.drowning(self.name, floor(self.name, say, self.env.settings), now)
+        if rival is None:
+            self._begin(say, now)
+        elif now >= unsaid.until:
+            self._refuse(self.messages.drowned.format(who=rival, text=say.text), now)
+            self.unsaid = self.unsaid[1:]
+        elif self.last.activity == self.messages.to_speak and not self.last.refused:
+            self.last.until = now + 1
+        else:
+            kind, talk = ("listen", say.talk) if self.last.talk == say.talk else ("wait", None)
+            self._add(kind, now + 1, self.messages.to_speak, icon="talk", talk=talk)
 
     def _begin(self, action: Action, now: int) -> None:
         self.errand = self.awaited = None
@@ -202,6 +254,9 @@ class Body:
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
+        if self.unsaid and not self.speaking:
+            self._speak_up(self.unsaid[0], now)
+            return
         waits = errand is not None and errand.waiting is not None and segment.kind == "wait"
         looks = waits or (errand is not None and errand.do.person)
         if errand is not None and (looks or segment.until <= now):

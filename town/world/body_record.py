@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from town.interface import Greet, Say
 from town.runfile.records import Row, StateRow
 from town.text import canonical
-from town.world.body import Body, Errand
+from town.world.body import Body, Errand, Unsaid
 from town.world.speech import Greeting
 from town.world.timeline import Segment
 
@@ -21,6 +21,7 @@ class BodyIntent:
     refused: str | None
     greeting: Greet | None = None  # begun at the last tick
     awaited: str | None = None
+    unsaid: tuple[Unsaid, ...] = ()
 
 
 _INTENT = TypeAdapter(BodyIntent)
@@ -39,7 +40,9 @@ class BodyRecord:
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
         greeting = body.greeting.say if body.greeting else None
-        intent = BodyIntent(body.errand, saying, body.refused, greeting, body.awaited)
+        intent = BodyIntent(
+            *(body.errand, saying, body.refused, greeting, body.awaited, body.unsaid)
+        )
         state = (last, last.until, last.refused, intent)
         if state == self._state:
             return []
@@ -59,7 +62,7 @@ class BodyRecord:
         """Take the body up as the run file has it at `clock`."""
         body, intent = self.body, _INTENT.validate_json(part)
         body.errand, body.saying, body.refused = intent.errand, intent.saying, intent.refused
-        body.awaited = intent.awaited
+        body.awaited, body.unsaid = intent.awaited, intent.unsaid
         self._part = part
         body.timeline.segments[:] = segments
         body.timeline.clock = clock

@@ -14,7 +14,7 @@ Every question here that concerns others is asked for a name and a tick, and rai
 where somebody who might matter has not got there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -184,6 +184,16 @@ class Environment:
     def doing(self, other: str, tick: int) -> Segment:
         """Return what `other`, whose clock has reached `tick`, did just before."""
         return self.bodies[other].timeline.at(tick - 1)
+
+    def drowning(self, name: str, resources: Iterable[Resource], tick: int) -> str | None:
+        """Return who held one of `resources` just before `tick`, as far as it reaches, or None."""
+        here, settled = self.bodies[name].tile(tick), {b.name for b in self.others(name, tick)}
+        for resource in resources:
+            for held in self.claims.holders(resource.key, tick - 1):
+                near = resource.within is None or distance(here, held.tile) <= resource.within
+                if near and held.agent in settled:
+                    return held.agent
+        return None
 
     def taken(self, name: str, tick: int) -> Mapping[Tile, str]:
         """Return the tiles that others in sight of `name` stand or sit on, with their names."""

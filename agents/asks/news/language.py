@@ -80,7 +80,8 @@ ENGLISH = NewsMessages(
     "last next first did does done doing having quite really though yet too now how why way "
     "left right himself herself themselves itself myself yourself",
     performed=re.compile(
-        r"\b(?:sings|sang|performs|recites|dances|announces|gives (?:a|the|her|his|their) (?:speech|toast)|"
+        r"\b(?:sings|sang|performs|recites|dances|announces|"
+        r"gives (?:a|the|her|his|their) (?:speech|toast)|"
         r"reads [\w' ]*(?:aloud|out)|plays [\w' ]*(?:song|tune|hymn|waltz|piece|piano|fiddle|"
         r"guitar|violin|flute|accordion|organ|drum))\b",
         re.IGNORECASE,

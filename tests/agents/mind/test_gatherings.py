@@ -8,7 +8,7 @@ import pytest
 from agents.mind.attention import occasion, wake_reason
 from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import CLOCK, PLACES, Model, Solo, carry_on, other, seen
-from town.interface import Observation, SeenPerson, Thing, Use
+from town.interface import Observation, SeenObject, SeenPerson, Thing, Use
 
 FIVE = CLOCK.ticks(8 * 60)  # the party begins
 HALF_AN_HOUR, TEN_MINUTES = CLOCK.ticks(30), CLOCK.ticks(10)
@@ -112,7 +112,9 @@ def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
 
 # --- what is done for all in the room ------------------------------------------------------------
 
-PIANO = Thing("green/lawn/piano", "piano", "piano", uses=(Use("play the piano", icon="music"),))
+PIANO = Thing(
+    "green/lawn/piano", "piano", "piano", uses=(Use("play the piano", "playing", icon="music"),)
+)
 
 
 def hears(activity: str, place: str = LAWN, language: str = "en", **more: Any) -> str | None:
@@ -123,9 +125,12 @@ def hears(activity: str, place: str = LAWN, language: str = "en", **more: Any) -
     solo.agent.state.noticed_at = CLOCK.at(FIVE)
     solo.agent.talk = more.pop("talk", None)
     ben = SeenPerson("Ben Holt", (5, 0), more.pop("there", place), "reads", 0)
+    used, state = more.get("uses"), more.get("state", "playing")
     for n, doing in enumerate((ben.activity, activity)):
-        here = replace(ben, activity=doing, object=more.get("uses"))
-        now = seen(FIVE + n, place=place, people=(here,), asleep=more.get("asleep", False))
+        here = replace(ben, activity=doing, object=used if n or more.get("before") else None)
+        things = (SeenObject(PIANO.path, "piano", state),)
+        asleep = more.get("asleep", False)
+        now = seen(FIVE + n, place=place, people=(here,), objects=things, asleep=asleep)
         solo.attention.attend(now)
         woken = wake_reason(solo.agent, now, solo.attention.take_unconsidered())
     return woken
@@ -138,6 +143,8 @@ def hears(activity: str, place: str = LAWN, language: str = "en", **more: Any) -
         ("reads the list aloud", {}, True),
         ("announces the winner", {}, True),
         ("tries a chord", {"uses": PIANO.path}, True),
+        ("tries a chord", {"uses": PIANO.path, "before": True}, False),  # the same music goes on
+        ("leans on it", {"uses": PIANO.path, "state": "silent"}, False),
         ("tries a cake", {}, False),
         ("on the way to the piano", {"uses": PIANO.path}, False),
         ("sings the miller", {"place": "house/kitchen"}, False),  # no occasion there

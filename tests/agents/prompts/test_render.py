@@ -343,7 +343,9 @@ def test_what_two_are_to_each_other_is_not_told_as_over(language: str) -> None:
     ask = example_of(NextLine, language)
     who = replace(ask.others[0], story="married for years", opinion="Tired of late.")
     user = render(replace(ask, others=(who,)), language, "").user
-    now = "married for years; by now: Tired" if language == "en" else "married for years；如今：Tired"
+    now = (
+        "married for years; by now: Tired" if language == "en" else "married for years；如今：Tired"
+    )
     assert now in user
     assert "was: " not in user
 

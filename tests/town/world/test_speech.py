@@ -1,7 +1,9 @@
 """Lines: who has the floor, who hears what when, and what wakes sleepers or reaches a place."""
 
+from typing import Any
+
 from tests.helpers import drawn_plan as stage
-from town.interface import Leave, OwnLine, Walk
+from town.interface import Leave, OwnLine, Say, Walk
 
 GREEN = stage.green(*["." * 20] * 5)
 NEAR = {"Ann": (0, 0), "Ben": (2, 0), "Cat": (4, 0)}
@@ -208,3 +210,54 @@ def test_a_notice_is_read_near_its_board_from_when_it_hangs_there() -> None:
     tale = stage.story(BOARD, people, *acts, until=12, events=EVENTS)
     read = {name: [tick for tick, kind, _ in tale.happened(name)] for name in people}
     assert read == {"Ann": [7, 8, 9, 10, 11], "Ben": [11], "Cat": []}
+
+
+# --- a line that waits for the floor -------------------------------------------------------------
+
+
+def patient(text: str, to: str | None = None, **more: Any) -> Say:
+    return stage.say(text, to, patience=1, **more)
+
+
+def test_a_patient_line_is_said_as_soon_as_the_floor_is_free() -> None:
+    acts = ((0, "Ann", stage.say("x" * 100, "Ben")), (1, "Cat", patient("And me!", "Ben")))
+    tale = stage.story(GREEN, NEAR, *acts, until=8)
+    assert tale.lines() == [(1, "Ann", "x" * 100), (5, "Cat", "And me!")]
+    assert tale.did("Cat")[:2] == [(1, 4, "waiting to speak"), (4, 6, "talking to Ben")]
+    assert tale.refusals("Cat") == []
+
+
+def test_of_two_who_begin_at_once_the_patient_one_speaks_next() -> None:
+    for seed in range(1, 7):
+        acts = ((0, "Ann", patient("I first.")), (0, "Ben", patient("No, I.")))
+        tale = stage.story(GREEN, NEAR, *acts, until=9, seed=seed)
+        assert sorted(text for _, _, text in tale.lines()) == ["I first.", "No, I."]
+
+
+def test_lines_that_come_while_one_speaks_are_said_one_after_the_other() -> None:
+    acts = ((0, "Ann", patient("One.")), (1, "Ann", patient("Two.")), (1, "Ann", patient("Two.")))
+    tale = stage.story(GREEN, NEAR, *acts, (2, "Ann", patient("Three.")), until=12)
+    assert [text for _, _, text in tale.lines()] == ["One.", "Two.", "Three."]
+
+
+def test_a_line_that_waits_too_long_or_is_overtaken_is_told_of() -> None:
+    drone = tuple((n, "Ann", stage.say("x" * 280)) for n in (0, 7))
+    late = stage.story(GREEN, NEAR, *drone, (1, "Cat", patient("May I?")), until=12)
+    assert [text for _, who, text in late.lines() if who == "Cat"] == []
+    why = "Ann went on speaking, so this was not said: “May I?”"
+    assert [s.refused for s in late.segments("Cat") if s.refused] == [why]
+    goes = (3, "Cat", Walk("RR"))
+    gone = stage.story(GREEN, NEAR, *drone, (1, "Cat", patient("May I?")), goes, until=12)
+    assert gone.did("Cat")[:2] == [(1, 3, "waiting to speak"), (3, 5, "walking about")]
+    why = "Something else came between, so this was not said: “May I?”"
+    assert [s.refused for s in gone.segments("Cat") if s.refused] == [why]
+
+
+def test_who_waits_to_speak_in_a_talk_is_in_it() -> None:
+    acts = (
+        (0, "Cat", stage.say("Well.")),
+        (2, "Ann", stage.say("x" * 100)),
+        (3, "Cat", patient("But!")),
+    )
+    tale = stage.story(GREEN, NEAR, *acts, until=6)
+    assert [look.people[-1].talk for look in tale.seen["Ann"]][3:6] == ["t", "t", "t"]

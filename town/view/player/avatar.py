@@ -299,15 +299,14 @@ class Avatar:
         return view.seconds - self._asked_since < ANSWER_S
 
     def _show_refusals(self) -> None:
-        """Show why the world refused an action; a line that lost the floor is said again."""
+        """Show why the world refused an action; a line that lost the floor waits for it."""
         life = self._view.chronicle.timelines.get(self.name)
         for segment in life.segments[-3:] if life else ():
-            if segment.refused and segment.start >= self._refusals_from:
+            lost = segment.refused and segment.kind != "say"
+            if lost and segment.start >= self._refusals_from:
                 self._refusals_from = segment.start + 1
                 self._end_errand()
-                self._view.show_toast(segment.refused)
-                if segment.kind == "say" and self._utterance and self._next_action is None:
-                    self._utterance.ticket, self._next_action = None, self._speak
+                self._view.show_toast(segment.refused or "")
 
     def _follow_line(self) -> None:
         """See whether the line that was sent is said; say so where it is not, and give it back."""
@@ -315,7 +314,10 @@ class Avatar:
         if line is None or line.ticket is None or not line.ticket.answered:
             return
         words, frontier = loudness_of(line.typed)[1], self._view.chronicle.frontier
-        began = line.ticket.tick
+        began, segment = line.ticket.tick, self.segment
+        waiting = messages_in(self._view.scenario.language).to_speak
+        if segment is not None and segment.activity == waiting:
+            return  # until nobody near is speaking
         said = self._view.chronicle.last_line(self.name, frontier)
         if began is not None and said and said.tick > began:
             self._utterance = None

@@ -1,8 +1,8 @@
 """How much news matters, and whether to act on it or talk to somebody.
 
 Ratings come from weights.yaml: fire is 10, a tidy table 1. Then the first that applies: act on what
-is dangerous or one's own affair; listen to who performs; talk to the person with the highest odds, if
-the dice allow it.
+is dangerous or one's own affair; listen to who performs; talk to the person with the highest odds,
+if the dice allow it.
 """
 
 from functools import lru_cache
