@@ -154,6 +154,7 @@ class SeenPerson:
     speaking: bool = False
     asleep: bool = False
     walking: bool = False
+    to: str | None = None  # to whom they speak, if they are in the middle of a line
     sharing: str = ""  # name of the thing that both use: the table at which both sit, the sink
 
 

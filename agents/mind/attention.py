@@ -13,7 +13,7 @@ from datetime import timedelta
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.news.language import news_messages
 from agents.mind.agent import Agent
-from agents.mind.company import may_turn_to
+from agents.mind.company import called_by, may_turn_to
 from agents.mind.intentions import wishes
 from agents.mind.state import Percept
 from town.interface import (
@@ -273,6 +273,8 @@ def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | 
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
+    if seen.walking and (speaker := called_by(agent, seen)) is not None:
+        return f"was called by {speaker.name}"
     if any(t.own is not None and t.own.missed for t in inbox):
         return "was not heard"
     if any(_rouses(agent, t, seen.asleep) for t in inbox):

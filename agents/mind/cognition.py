@@ -15,7 +15,7 @@ from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
 from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
-from agents.mind.company import company
+from agents.mind.company import company, stop_for_call
 from agents.mind.first_memories import remember_past
 from agents.mind.intentions import aims, promises, wishes
 from agents.mind.news.concern import as_news
@@ -111,6 +111,8 @@ async def _think(
         reaction = await attempt(_react_within(agent, seen, voice), reaction)
     if reaction.kind == "greet":
         agent.greets = reaction.target
+    if reaction.kind in ("carry_on", "greet") and (stop := stop_for_call(agent, seen)) is not None:
+        return stop
     if reaction.kind == "talk":
         aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
     action = await _follow_wishes(agent, seen, attempt)

@@ -19,9 +19,12 @@ from agents.mind.intentions import aims
 from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
-from town.interface import Observation, SeenPerson, clipped, distance
+from town.interface import Heard, Observation, SeenPerson, Wait, clipped, distance
 
 JOINING_DISTANCE = 3  # tiles from which a talk that goes on may draw one in
+CALLING_DISTANCE = 5  # tiles from which one stops for somebody who begins to speak to one
+STOP_MINUTES = 0.5  # for which one stops, and as long again while they speak
+DUE = timedelta(minutes=10)  # before its time, one goes to a promise and stops for nobody
 BESIDE = 2  # tiles between those who sit at one table or work side by side
 LIKED = 3  # closeness from which on one may want a word with somebody for its own sake
 EARLY = timedelta(minutes=15)  # before its time, a promise is something to settle already
@@ -39,6 +42,45 @@ def in_earshot(agent: Agent, seen: Observation, person: SeenPerson) -> bool:
     near = distance(seen.tile, person.tile) <= agent.town.hearing
     still = not (seen.walking or person.walking)
     return near and not person.asleep and (still or person.place == seen.place)
+
+
+def called_by(agent: Agent, seen: Observation) -> SeenPerson | None:
+    """Return who begins to speak to the agent while it walks, or has just stopped for them.
+
+    None where it must not stop: it is in a talk, or on the way to a promise that is due.
+    """
+    if agent.talk is not None or not (seen.walking or seen.ended) or seen.asleep:
+        return None
+    near = (p for p in seen.people if distance(seen.tile, p.tile) <= CALLING_DISTANCE)
+    speaker = next((p for p in near if p.speaking and p.to == agent.person.name), None)
+    if speaker is None or _has_to_go(agent, seen, speaker.name):
+        return None
+    return speaker
+
+
+def stop_for_call(agent: Agent, seen: Observation) -> Wait | None:
+    """Return that the agent stops on its way for somebody who begins to speak to it."""
+    speaker = called_by(agent, seen)
+    if speaker is None:
+        return None
+    return Wait(STOP_MINUTES, agent.messages.listening, "talk", speaker.talk)
+
+
+def turns_to(seen: Observation, talk: OngoingTalk, line: Heard) -> bool:
+    """Return whether with `line` somebody turns to one of those in the talk, and still in it."""
+    if line.to not in talk.others or line.to in talk.ended or line.speaker in talk.others:
+        return False
+    return any(p.name == line.to and p.talk == talk.id for p in seen.people)
+
+
+def _has_to_go(agent: Agent, seen: Observation, speaker: str) -> bool:
+    """Return whether the agent is due elsewhere, by a promise that is not to the `speaker`."""
+    return any(
+        date.start - DUE <= seen.now < date.end
+        and date.place != seen.place
+        and speaker not in date.people
+        for date in agent.calendar
+    )
 
 
 def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:

@@ -15,7 +15,7 @@ from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
-from agents.mind.company import company, in_earshot
+from agents.mind.company import company, in_earshot, turns_to
 from agents.mind.intentions import aims, wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import ahead, running
@@ -62,7 +62,7 @@ def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Perce
         if percept.own is not None:
             _reached(agent, percept.own)
         line = percept.heard
-        if line is None or not _concerns(agent, line):
+        if line is None or not _concerns(agent, seen, line):
             continue
         if agent.talk is None:
             news += _enter(agent, seen, line)
@@ -107,8 +107,9 @@ def _join(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
     """
     if talk.lines and _age(talk.id) < _age(line.talk):
         return []
-    talk.id = line.talk
-    return [] if talk.lines else _catch_up(agent, talk)
+    talk.id, kept = line.talk, agent.state.overheard
+    kept[talk.id] = [before for before in kept.get(talk.id, ()) if before != line]
+    return _catch_up(agent, talk)
 
 
 def _age(talk: str) -> tuple[int, str]:
@@ -154,13 +155,17 @@ def _overhear(agent: Agent, seen: Observation, percepts: list[Percept]) -> None:
 
 
 def _catch_up(agent: Agent, talk: OngoingTalk) -> list[Percept]:
-    """Begin a talk that goes on already with what was overheard of it; return what is news."""
-    news = []
+    """Begin a talk that goes on already with what was overheard of it; return what is news.
+
+    What the agent has said to them meanwhile comes after it.
+    """
+    said, talk.lines, news = talk.lines, [], []
     for line in agent.state.overheard.pop(talk.id, []):
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
         news += _take_in(agent, talk, line)
     talk.joined = len(talk.lines)
+    talk.lines += said
     later = agent.state.deferred
     agent.state.deferred = [p for p in later if not (p.lines and p.lines[0].talk == talk.id)]
     return news
@@ -179,16 +184,18 @@ def _is_open(agent: Agent, fact: str) -> bool:
     return ahead and fact not in [a.fact for a in agent.calendar]
 
 
-def _concerns(agent: Agent, line: Heard) -> bool:
+def _concerns(agent: Agent, seen: Observation, line: Heard) -> bool:
     """Return whether `line` is of the agent's talk, or said to it.
 
-    So is one by or to somebody to whom the agent has begun to speak at the same time.
+    So is one by or to somebody to whom the agent has begun to speak at the same time, and one with
+    which somebody turns to those the agent talks with: they are in it now.
     """
     me, talk = agent.person.name, agent.talk
     if talk is None:
         return line.to == me and line.talk != agent.state.last_talk
     same_circle = not {line.speaker, line.to}.isdisjoint(talk.others)
-    return line.talk == talk.id or line.to == me or (same_circle and not _is_answered(agent, talk))
+    begun = same_circle and not _is_answered(agent, talk)
+    return line.talk == talk.id or line.to == me or begun or turns_to(seen, talk, line)
 
 
 def _entered(seen: Observation, line: Heard) -> OngoingTalk:
@@ -255,9 +262,12 @@ def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
 
 
 def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: TalkWish) -> OngoingTalk:
-    others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
+    """Return the talk with somebody: that which they are in, or to which somebody calls them."""
+    calls = (p.talk for p in seen.people if p.speaking and p.to == person.name)
+    going = person.talk or next(calls, None)
+    others = [p.name for p in seen.people if going and p.talk == going] or [wish.who]
     talk = OngoingTalk(
-        person.talk or f"{agent.person.name}@{seen.tick}",
+        going or f"{agent.person.name}@{seen.tick}",
         [wish.who, *(name for name in others if name != wish.who)],
         wish.why,
         seen.activity if not seen.walking else "",

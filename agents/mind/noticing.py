@@ -201,6 +201,10 @@ def _is_mine(agent: Agent, percept: Percept) -> bool:
         return False
     if agent.talk is not None and line.talk == agent.talk.id:
         return True
+    if agent.talk is not None and percept.lines:  # what was overheard may be of its circle now
+        taken_in = {(said.speaker, said.began) for said in agent.talk.lines}
+        if all((said.speaker, said.began) in taken_in for said in percept.lines):
+            return True
     mine = line.to == agent.person.name or line.talk == agent.state.last_talk
     return mine and percept.kind != "overheard"  # others may go on where one has left
 

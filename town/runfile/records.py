@@ -42,7 +42,7 @@ class SegmentRow(Row):
     after: str | None  # state the object is left in
     refused: str | None  # why it counts as never held, a sentence
     planned: int | None = None  # the `until` it was begun with, where cut or drawn out since
-    company: str | None = None  # JSON list of names: with whom, or for whom one waits; none: alone
+    company: str | None = None  # JSON list: with whom, for whom one waits, to whom one speaks
 
 
 @dataclass(frozen=True, slots=True)

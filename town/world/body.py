@@ -230,7 +230,8 @@ class Body:
             self.saying = action
             line = duration(action.text, self.env.settings)
             told = self.messages.talking_to if action.to else self.messages.talking
-            self._add("say", now + line, told.format(who=action.to), icon="talk", talk=action.talk)
+            doing, to = told.format(who=action.to), (action.to,) if action.to else ()
+            self._add("say", now + line, doing, icon="talk", talk=action.talk, company=to)
         elif isinstance(action, Walk):
             self._steer(action.moves, now)
         elif isinstance(action, Leave):

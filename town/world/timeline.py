@@ -56,7 +56,7 @@ class Segment:
     during: str | None = None
     after: str | None = None
     refused: str | None = None  # why it counts as never held, a sentence
-    company: tuple[str, ...] = ()  # with whom it is done or walked, or for whom one waits
+    company: tuple[str, ...] = ()  # with whom, for whom one waits, to whom one speaks
     planned: int = field(default=-1)  # `until` as it was begun with
     saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
 

@@ -178,6 +178,7 @@ class World:
             speaking=segment.kind == "say",
             asleep=segment.kind == "sleep",
             walking=segment.kind == "walk",
+            to=segment.company[0] if segment.kind == "say" and segment.company else None,
             sharing=used.name if used is not None and used is own else "",
         )
 

@@ -2,24 +2,29 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from agents.asks.context import TalkLine
+from agents.asks.context import Appointment, TalkLine
 from agents.asks.questions import AfterTalk, NextLine
 from agents.doctor.example_asks import example_of
+from agents.mind.attention import wake_reason
 from agents.mind.dialogue import MAX_REFUSED
 from agents.mind.intentions import wishes
-from agents.mind.state import OngoingTalk, Percept, TalkWish
+from agents.mind.state import OngoingTalk, Percept, PlannedStep, TalkWish
 from agents.mind.talk_ending import addressed_first, most_spoken_with
 from tests.helpers.fake_world import (
     ADA,
     BEN,
     CLEO,
+    CLOCK,
+    START,
     Company,
     Model,
     Solo,
+    carry_on,
     other,
     said,
     seen,
@@ -27,7 +32,7 @@ from tests.helpers.fake_world import (
 )
 from tests.helpers.json_schemas import schemas_in
 from tests.helpers.rendered import render
-from town.interface import Fact, Happening, OwnLine, Say
+from town.interface import Conversation, Do, Fact, Happening, OwnLine, Say, SeenPerson, Wait
 from town.runfile.records import KnowledgeRow
 
 FOUR = ["Line 0.", "Line 1.", "Line 2.", "Line 3."]
@@ -177,7 +182,120 @@ def test_both_begin_at_once_and_still_it_becomes_one_talk() -> None:
     assert talks(both, "Ada Lund") == talks(both, "Ben Holt") == ["We talked."]
 
 
+# --- on the way ----------------------------------------------------------------------------------
+
+
+def on_the_way(solo: Solo, tick: int, *people: SeenPerson, **more: Any) -> Any:
+    """Return what somebody does who walks to the green, as the wake rule and a thought have it."""
+    way = {"activity": "on the way to the green", "walking": True, **more}
+    now = seen(tick, people=people, **way)
+    solo.attention.attend(now)
+    why = wake_reason(solo.agent, now, solo.attention.take_unconsidered())
+    return why, solo.think(now, solo.attention.take_inbox()) if why else None
+
+
+def calling(apart: int = 3, to: str | None = "Ada Lund") -> SeenPerson:
+    kitchen = "house/kitchen"
+    return SeenPerson(
+        *("Ben Holt", (apart, 0), kitchen, "talking to Ada", 0), talk="b", speaking=True, to=to
+    )
+
+
+def walker() -> Solo:
+    solo = Solo(replace(ADA, knows=()), Model(notice=carry_on)).settled()
+    steps = solo.agent.steps
+    steps.current = PlannedStep("picks flowers", "green/lawn", solo.agent.now, CLOCK.at(180))
+    solo.agent.state.noticed_at = solo.agent.now
+    return solo
+
+
+STOPS = Wait(0.5, "listening", "talk", "b")
+
+
+def test_who_is_spoken_to_on_the_way_stops_answers_and_then_goes_on() -> None:
+    solo, ben = walker(), other(talk="b")
+    assert on_the_way(solo, 6, calling()) == ("was called by Ben Holt", STOPS)
+    stood = {"walking": False, "ended": True, "activity": "listening"}
+    assert on_the_way(solo, 9, calling(), **stood) == ("had finished", STOPS), "he still speaks"
+    heard = said("Ada! A word.", talk="b")
+    assert on_the_way(solo, 11, ben, heard=(heard,), **{**stood, "ended": False}) == (
+        *("was spoken to",), Say("Line 1.", "Ben Holt", "b"),
+    )  # fmt: skip
+    solo.agent.talk = None
+    goes = on_the_way(solo, 30, **stood)[1]
+    assert isinstance(goes, Do)
+    assert (goes.activity, goes.place) == ("picks flowers", "green/lawn")
+
+
+@pytest.mark.parametrize(
+    "who", [calling(6), calling(to="Cleo May"), calling(to=None), other(talk="b")]
+)
+def test_nobody_stops_for_what_is_said_to_others_or_from_afar(who: SeenPerson) -> None:
+    assert on_the_way(walker(), 6, who) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("start", "who", "stops"),
+    [(15, "Cleo May", False), (15, "Ben Holt", True), (40, "Cleo May", True)],
+)
+def test_who_is_due_at_a_promise_stops_only_for_whom_it_was_given_to(
+    start: int, who: str, stops: bool
+) -> None:
+    solo, begins = walker(), START + timedelta(minutes=start)
+    date = Appointment(
+        *(begins, begins + timedelta(minutes=30), "picks flowers", "green/lawn"), people=(who,)
+    )
+    solo.agent.calendar = [date]
+    why, does = on_the_way(solo, CLOCK.ticks(10), calling())
+    assert (does == STOPS) is stops
+    assert (why is not None) is stops
+
+
 # --- three ---------------------------------------------------------------------------------------
+
+
+def test_two_who_speak_to_the_same_person_are_in_one_talk_at_once() -> None:
+    solo = Solo(model=Model(next_line={"text": "And me."})).settled()
+    wish = wishes.arise(solo.agent, "Cleo May", "has news")
+    speaking = other(talk="b", speaking=True, to="Cleo May")
+    action = solo.think(seen(5, people=(other("Cleo May"), speaking)))
+    assert isinstance(action, Wait), "Ben speaks to her just now: one waits until he is done"
+    talk = solo.agent.talk
+    assert talk is not None
+    assert (talk.id, talk.others, wish.status) == ("b", ["Cleo May", "Ben Holt"], wishes.TALKING)
+
+
+def test_who_turns_to_one_of_a_talk_is_in_it_from_that_line_on() -> None:
+    solo = Solo().settled()
+    lines = [TalkLine("Ada Lund", "Bread?"), TalkLine("Cleo May", "Rye.", to="Ada Lund")]
+    solo.agent.talk = OngoingTalk("a", ["Cleo May"], lines=lines, partners=["Cleo May"])
+    line = said("Cleo, your gate.", to="Cleo May", talk="b", began=3)
+    here = (other("Cleo May", talk="a"), other(talk="b"))
+    solo.see(seen(5, people=here, heard=(line,), conversation=Conversation("a", ("Cleo May",))))
+    talk = solo.agent.talk
+    assert talk is not None
+    assert (talk.id, talk.others) == ("a", ["Cleo May", "Ben Holt"])
+    assert [ln.text for ln in talk.lines] == ["Bread?", "Rye.", "Cleo, your gate."]
+    assert [t.kind for t in solo.agent.state.deferred if t.kind == "overheard"] == []
+    gone = (other("Cleo May", talk="b"), other(talk="b"))
+    again = replace(line, text="Cleo, this way.", speaker="Wilf Ash", began=7)
+    solo.see(seen(9, people=gone, heard=(again,), conversation=Conversation("a", ())))
+    assert "Wilf Ash" not in talk.others, "she has left the talk: it is another"
+
+
+def test_who_falls_in_with_an_older_talk_has_heard_what_was_said_in_it() -> None:
+    solo = Solo().settled()
+    first = said("Cleo, is it true?", to="Cleo May", talk="Ben Holt@1", began=2)
+    solo.see(seen(4, people=(other("Cleo May"), other(talk="Ben Holt@1")), heard=(first,)))
+    mine = [TalkLine("Ada Lund", "Cleo!", to="Cleo May", began=4)]
+    solo.agent.talk = OngoingTalk("Ada Lund@3", ["Cleo May"], lines=mine, spoken_to=["Cleo May"])
+    answer = said("It is, Ben.", "Cleo May", "Ben Holt", talk="Ben Holt@1", began=8)
+    both = (other("Cleo May", talk="Ben Holt@1"), other(talk="Ben Holt@1"))
+    solo.see(seen(10, people=both, heard=(answer,)))
+    talk = solo.agent.talk
+    assert talk is not None
+    assert (talk.id, talk.joined) == ("Ben Holt@1", 1)
+    assert [ln.text for ln in talk.lines] == ["Cleo, is it true?", "Cleo!", "It is, Ben."]
 
 
 def test_a_line_to_everyone_is_answered_by_who_was_silent_longest() -> None:
