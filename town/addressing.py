@@ -217,10 +217,35 @@ def _beside_pattern(name: str, language: str) -> re.Pattern[str]:
     called = _name_pattern(name, language).pattern
     if language == "zh":
         return re.compile(
+            f"{called}(?:身边|身旁|旁边|跟前)|"
             f"(?:和|跟|与|同|陪|陪着)(?:{name.removesuffix(given_name(name))})?{called}|{called}对面"
         )
     return re.compile(
         rf"\b(?:{'|'.join(BESIDE)}) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| and) )*{called}"
+        rf"|\b(?:at|by) {re.escape(name.split()[0])}['’]s (?:elbow|side|shoulder)\b"
+    )
+
+
+def stays_by(activity: str, name: str, language: str) -> bool:
+    """Return whether an activity is done where somebody is, whom it may call "he" or "her".
+
+    "Stands at his elbow" and "watches Bram" is; "eats supper with Bram" has a place of its own.
+    """
+    return _staying_pattern(name, language).search(activity) is not None
+
+
+@cache
+def _staying_pattern(name: str, language: str) -> re.Pattern[str]:
+    called = _name_pattern(name, language).pattern
+    if language == "zh":
+        them = f"(?:{called}|他|她)"
+        return re.compile(f"{them}(?:身边|身旁|旁边|对面|跟前)|(?:陪着|守着|看着|帮着?){them}")
+    them = rf"(?:{called}|him\b|her\b(?! \w)|them\b)"
+    theirs = rf"(?:{re.escape(name.split()[0])}['’]s|his|her|their)"
+    return re.compile(
+        rf"\b(?:at|by) {theirs} (?:elbow|side|shoulder)\b|\bover {theirs} shoulder\b"
+        rf"|\b(?:beside|opposite|next to|alongside|watches|helps|assists) {them}",
+        re.IGNORECASE,
     )
 
 

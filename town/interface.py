@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_one
+from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_one, stays_by
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
@@ -126,6 +126,7 @@ __all__ = [
     "speaks_to_one",
     "stable_digest",
     "stable_hash",
+    "stays_by",
     "visible",
     "whole_word",
     "without_escapes",

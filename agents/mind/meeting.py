@@ -31,6 +31,7 @@ from town.interface import (
     beside_in,
     distance,
     minute_of,
+    stays_by,
 )
 
 WAIT_MINUTES = 4.0  # for somebody, where one means to meet them
@@ -76,13 +77,30 @@ def is_talk(agent: Agent, step: PlannedStep) -> bool:
     return bool(step.about) or ANYONE in step.people or is_mute(agent, step)
 
 
-def together(agent: Agent, step: PlannedStep, do: Do) -> Do:
-    """Return `do` with those with whom `step` is done side by side, if it is."""
+def together(agent: Agent, seen: Observation, step: PlannedStep, do: Do) -> Do:
+    """Return `do` with those with whom `step` is done side by side, if it is.
+
+    At somebody's elbow one is where they are, wherever it was planned.
+    """
     company = companions(agent, step)
+    where = next((at for who in company if (at := _whereabouts(agent, seen, step, who))), do.place)
+    if where != do.place:
+        do = replace(do, place=where, object=None, during=None, after=None)
     if len(company) == 1 and agent.messages.follows.match(step.activity):
         return replace(do, person=company[0], follow=True)
     patience = max(0.0, min(PATIENCE_MINUTES, do.minutes - SHORTEST_MINUTES))
     return replace(do, company=company, patience=patience) if company else do
+
+
+def _whereabouts(agent: Agent, seen: Observation, step: PlannedStep, who: str) -> str | None:
+    """Return where `who` is seen or was seen last, if `step` is done where they are."""
+    if not stays_by(step.activity, who, agent.person.language):
+        return None
+    person = next((p for p in seen.people if p.name == who), None)
+    if person is not None:
+        return None if person.walking or person.asleep else person.place or None
+    last = agent.state.whereabouts.get(who)
+    return last if last in {place.path for place in agent.known_places()} else None
 
 
 def companions(agent: Agent, step: PlannedStep) -> tuple[str, ...]:
@@ -293,7 +311,8 @@ def done(agent: Agent, what: str) -> None:
 def keep_whereabouts(agent: Agent, seen: Observation) -> None:
     """Keep where those were seen whom the agent means to meet."""
     meant = {name for block in agent.plan.blocks for name in block.people}
-    meant |= {name for step in agent.steps.todo for name in step.people}
+    steps = [*agent.steps.todo, *([agent.steps.current] if agent.steps.current else [])]
+    meant |= {name for step in steps for name in step.people}
     meant |= {name for date in agent.calendar for name in date.people}
     meant |= {aim.who for aim in aims.opened(agent)}
     where = {n: p for n, p in agent.state.whereabouts.items() if n in meant}

@@ -196,7 +196,7 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
             steps.refusals, steps.current = 0, None
             return Wait(5, agent.messages.better_moment)
     elif last is not None and last.end > seen.now + MIN_STEP:
-        return _do(agent, last, seen.now)
+        return _do(agent, last, seen)
     else:
         steps.refusals = 0
         if last is not None:
@@ -221,11 +221,11 @@ def begin_step(agent: Agent, seen: Observation) -> Do | None:
     if meeting.is_talk(agent, step):
         if meeting.is_over(agent, step):
             step = agent.steps.current = meeting.without_talk(agent, step)
-            return None if step is None else _do(agent, step, seen.now)
+            return None if step is None else _do(agent, step, seen)
         meeting.begin(agent, step)
         if ANYONE not in step.people:
             return None
-    return _do(agent, step, seen.now)
+    return _do(agent, step, seen)
 
 
 def _as_done(agent: Agent, step: PlannedStep) -> str:
@@ -381,8 +381,8 @@ def places_for(agent: Agent, seen: Observation, news: News, why: str) -> tuple[P
     return tuple(p for p in agent.known_places() if p.sector in sectors or is_place_named(p, words))
 
 
-def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:
-    minutes = (step.end - now).total_seconds() / 60
+def _do(agent: Agent, step: PlannedStep, seen: Observation) -> Do:
+    minutes = (step.end - seen.now).total_seconds() / 60
     mute = meeting.is_mute(agent, step)
     do = Do(
         activity=agent.messages.looking_for_company if mute else step.activity,
@@ -394,7 +394,7 @@ def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:
         after=step.after,
         sleep=step.sleep,
     )
-    return meeting.together(agent, step, do)
+    return meeting.together(agent, seen, step, do)
 
 
 def _to_bed(agent: Agent, seen: Observation) -> Do:
@@ -407,4 +407,4 @@ def _to_bed(agent: Agent, seen: Observation) -> Do:
         agent.messages.sleeping, place, seen.now, wakes, bed, icon="sleep", sleep=True
     )
     agent.steps.current = step
-    return _do(agent, step, seen.now)
+    return _do(agent, step, seen)
