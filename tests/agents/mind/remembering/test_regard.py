@@ -89,7 +89,7 @@ def test_what_the_other_promised_stands_beside_their_name_for_a_day() -> None:
     assert ben.acquaintance("Ada Lund").promised == ""
 
 
-def test_a_line_knows_what_was_what_one_thinks_now_and_what_was_promised() -> None:
+def test_a_line_knows_what_there_is_what_one_thinks_now_and_what_was_promised() -> None:
     ada = Acquaintance(
         "Ada Lund",
         "friend",
@@ -101,11 +101,11 @@ def test_a_line_knows_what_was_what_one_thinks_now_and_what_was_promised() -> No
     )
     ask = replace(example_of(NextLine), others=(ada,))
     card = (
-        "- Ada Lund: your friend, you like them, but you do not trust them; was: Ada taught Ben to"
+        "- Ada Lund: your friend, you like them, but you do not trust them; Ada taught Ben to"
         " swim; by now: owes me an answer; promised you: to mend my gate on Monday"
     )
     assert card in render(ask, "en", "A town.").user
-    assert "可你信不过；从前：" in render(ask, "zh", "A town.").user
+    assert "可你信不过；Ada taught Ben to swim；如今：" in render(ask, "zh", "A town.").user
 
 
 @pytest.mark.parametrize(("told", "blamed"), [(["Ben Holt"], "Ben Holt"), ([], "")])
