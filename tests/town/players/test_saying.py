@@ -30,7 +30,7 @@ class Played:
     def lives(self, ticks: int, ann: Action | None = None) -> None:
         for _ in range(ticks):
             self.outside.begin(self.tick)
-            for name in ("Ann", *self.outside.playing(self.tick)):
+            for name in dict.fromkeys(("Ann", *self.outside.playing(self.tick))):
                 self.world.settle(name)
                 self.world.act(name, self.outside.actions.get(name, ann if name == "Ann" else None))
             rows = self.world.rows(self.tick)
