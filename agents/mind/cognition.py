@@ -109,12 +109,9 @@ async def _think(
             return action
     if reaction.kind == "carry_on" and not seen.asleep:
         reaction = await attempt(_react_within(agent, seen, voice), reaction)
-    if reaction.kind == "greet":
-        agent.greets = reaction.target
+    _take_up(agent, reaction)
     if reaction.kind in ("carry_on", "greet") and (stop := stop_for_call(agent, seen)) is not None:
         return stop
-    if reaction.kind == "talk":
-        aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
     action = await _follow_wishes(agent, seen, attempt)
     if action is not None:
         return action
@@ -130,6 +127,14 @@ async def _think(
     if renewal.is_due(agent) and not seen.asleep:
         await attempt(renewal.renew(agent, seen), None)
     return await _go_on(agent, seen, attempt)
+
+
+def _take_up(agent: Agent, reaction: IntendedReaction) -> None:
+    """Mean to greet somebody, or to talk to them, where the mind has chosen to."""
+    if reaction.kind == "greet":
+        agent.greets = reaction.target
+    if reaction.kind == "talk":
+        aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
 
 
 async def _react_within(agent: Agent, seen: Observation, voice: str) -> IntendedReaction:

@@ -114,8 +114,7 @@ class World:
         if tick == body.timeline.clock and not body.is_settled:
             raise UnsettledError(f"{name} must settle tick {tick} before it observes.")
         segment, tile = body.timeline.at(tick - 1), body.tile(tick)
-        asleep = segment.kind == "sleep"
-        place = env.path_at(tile)
+        asleep, place = segment.kind == "sleep", env.path_at(tile)
         near = [] if asleep else self._near(name, tile, tick)
         happenings = self.calendar.reaching(tick - 1, name, place, asleep)
         doors = env.doors(tick)
