@@ -34,7 +34,7 @@ from town.players.commands import (
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
 from town.runfile.records import InterventionRow, LineRow
 from town.scenario.model import ScheduledEvent
-from town.text import canonical
+from town.text import canonical, one_line
 from town.world.body import Body
 from town.world.speech import NEWS
 from town.world.timeline import Segment
@@ -85,7 +85,7 @@ class Interventions:
                 self._apply(row, again=True)
             self._at[row.tick].append(row)
         asked = [row for row in rows if row.kind == "say"]
-        said = {(row.agent, json.loads(row.data)["action"].get("text")) for row in asked}
+        said = {(row.agent, one_line(json.loads(row.data)["action"]["text"])) for row in asked}
         for line in lines if said else ():
             if (line.agent, line.text) in said:
                 tells = tuple(json.loads(line.tells))
