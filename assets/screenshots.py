@@ -18,9 +18,9 @@ from town.runfile import load
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
     ("morning", "07:50", (34, 27), 1, "", "Now"),
-    ("party", "day 2 18:24", (54, 43), 3, "", "Now"),
+    ("party", "day 2 18:23", (54, 43), 3, "", "Now"),
     ("night", "21:00", (96, 44), 2, "", "Now"),
-    ("why", "13:27", None, 3, "Maren Fenn", "Why"),
+    ("why", "10:23", None, 3, "Maren Fenn", "Why"),
 )
 
 
