@@ -112,13 +112,19 @@ class PlacePhrases:
     does: tuple[str, ...] = ()  # verb phrases: "feeds the swans"
 
 
+Replies = Mapping[str, tuple[str, ...]]
+
+
+def _no_replies() -> Replies:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class TownPhrases:
     """What the people of a town say of it, as its author wrote it, for minds that have no words."""
 
-    says: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()  # to any of `asks`
+    says: Replies = field(default_factory=_no_replies)  # remarks, with what is said to them, or ()
+    asks: Replies = field(default_factory=_no_replies)  # questions, with their answers
     places: Mapping[str, PlacePhrases] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -21,6 +21,7 @@ from town.entities import (
     Relation,
     Routine,
     Thing,
+    TownPhrases,
     Use,
     icons,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "StoredPrompt",
     "Thing",
     "TickOutcome",
+    "TownPhrases",
     "UnreadableFileError",
     "Use",
     "Wait",

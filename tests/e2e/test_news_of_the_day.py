@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 
-from agents.models.scripted.talk.answers import answer_words
+from agents.models.scripted.decisions.answers import answer_words
 from tests.helpers.living import LARKSPUR
 from tests.helpers.visiting import Visited
 from town.runfile import load

@@ -1,5 +1,6 @@
 """Phrases of a town of its own: what its people say of it, ask about it and do in its places."""
 
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from town.entities import PlacePhrases, TownPhrases
@@ -13,13 +14,13 @@ QUESTION_MARKS = ("?", "？")
 def check_phrases(doc: SourceFile, shape: PhrasesShape, checker: ReferenceChecker) -> None:
     """Report buildings that do not exist, questions without a mark, and those without answers."""
     loc, findings = ("phrases",), checker.findings
-    for n, question in enumerate(shape.asks):
+    for question, answers in shape.asks.items():
+        at = doc.key(*loc, "asks", question)
         if not question.endswith(QUESTION_MARKS):
-            what = f"asks[{n + 1}] is no question."
-            findings.mistake(doc.at(*loc, "asks", n), what, "End it with a question mark.")
-    if shape.asks and not shape.answers:
-        what = "'asks' without 'answers'."
-        findings.mistake(doc.key(*loc, "asks"), what, "Add 'answers:', one at least.")
+            findings.mistake(at, f"'{question}' is no question.", "End it with a question mark.")
+        if not answers:
+            what = f"'{question}' has no answer."
+            findings.mistake(at, what, "Give it a list of answers, one at least.")
     for sector in shape.places:
         checker.place(doc.key(*loc, "places", sector), f"places.{sector}", sector)
 
@@ -30,6 +31,8 @@ def phrases_of(shape: PhrasesShape) -> TownPhrases:
         sector: PlacePhrases(tuple(each.says), tuple(each.does))
         for sector, each in shape.places.items()
     }
-    return TownPhrases(
-        tuple(shape.says), tuple(shape.asks), tuple(shape.answers), MappingProxyType(places)
-    )
+    return TownPhrases(_pairs(shape.says), _pairs(shape.asks), MappingProxyType(places))
+
+
+def _pairs(texts: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({text: tuple(replies) for text, replies in texts.items()})

@@ -233,9 +233,12 @@ class PlacePhrasesShape(Shaped):
 class PhrasesShape(Shaped):
     """Phrases of the town's own, for minds that have no words of their own (the scripted model)."""
 
-    says: list[Text] = Field([], description="Remarks that anybody makes about the town.")
-    asks: list[Text] = Field([], description="Questions about the town.")
-    answers: list[Text] = Field([], description="Answers; each must fit every one of `asks`.")
+    says: dict[Text, list[Text]] = Field(
+        {}, description="Remarks about the town, each with what one may say to it."
+    )
+    asks: dict[Text, list[Text]] = Field(
+        {}, description="Questions about the town, each with its answers."
+    )
     places: dict[Id, PlacePhrasesShape] = Field({}, description="By building or land.")
 
 

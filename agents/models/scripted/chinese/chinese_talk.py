@@ -9,17 +9,23 @@ from collections.abc import Sequence
 from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
+from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
-from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import inclination, sociability
 from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.next_line import (
+    ASK_ON_ODDS,
+    BACK_ODDS,
+    BRIDGE_ODDS,
     DRAW_IN_AT_AN_OCCASION,
     DRAW_IN_ODDS,
+    FOLLOW_ODDS,
     TO_ALL_ODDS,
 )
 from agents.models.scripted.talk.slots import SlotFiller
+from agents.models.scripted.talk.topics import Pair, is_returned, of_town, pair_of, topics
+from agents.models.scripted.talk.turns import asked_by, to_answer
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact, minute_of
 
@@ -36,10 +42,17 @@ class ChineseSpeaker:
     def __init__(self, ask: NextLine, dice: Dice) -> None:
         self.ask, self.dice, self.voice = ask, dice, SlotFiller(ask, dice)
         self.mine = [line for line in ask.lines if line.speaker == ask.me.name]
-        theirs = bool(ask.lines) and ask.lines[-1].speaker != ask.me.name
-        self.last: TalkLine | None = ask.lines[-1] if theirs else None
+        self.last = to_answer(ask)
         self.said = "".join(line.text for line in ask.lines)
         self.slots = {"me": ask.me.name, **_slots(ask, dice)}
+        self.used = {
+            pair.label for pair in (pair_of(line.text, "zh") for line in ask.lines) if pair
+        }
+        self.asked = asked_by(ask, self.pair_in)
+
+    def pair_in(self, text: str) -> Pair | None:
+        """Return the pair that a line opens, also with the town's own phrases."""
+        return of_town(self.ask.me.phrases, text, "zh") or pair_of(text, "zh")
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
@@ -63,19 +76,21 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
     to: str | None
     parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
-    parts.append(_answer(talk) if talk.last else talk.line("silence") if ask.lines else "")
+    parts.append(_answer(talk) if talk.last else "")
     if ask.others_done or _time_to_go(talk):
         ends = True
         parts.append(_goodbye(talk))
     elif matter := matter_line(ask):
         parts.append(matter)
     else:
-        shown = news.news_to_tell(ask, talk.voice)
+        asked = any(parts) and "".join(parts).endswith("？")
+        shown = None if asked else news.news_to_tell(ask, talk.voice)
         tells = [shown.fact.id] if shown else []
-        to, question = ("", "") if shown else _draw_in(talk)
+        to, question = ("", "") if shown or asked else _draw_in(talk)
         if to:
             return LineReply(text="".join([*parts, question]), to=to)
-        parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
+        more = _told(talk, shown.fact) if shown else "" if asked else _subject(talk, any(parts))
+        parts.append(more)
     text = "".join(parts) or ("" if ends else talk.line("silence"))
     several = len(ask.others) > 1 and talk.dice.chance(TO_ALL_ODDS)
     to = talk.voice.other.name if talk.voice.other and not several else None
@@ -89,9 +104,11 @@ def _draw_in(talk: ChineseSpeaker) -> tuple[str, str]:
     if not (ask.may_join and talk.mine) or len(ask.others) > 2 or not talk.dice.chance(odds):
         return "", ""
     name = next((n for n in ask.may_join if given(n) in talk.said), ask.may_join[0])
-    topics = load("chinese")["topics"].values()
-    fresh = [t for t in topics if not any(key in talk.said for key in t["keys"])]
-    question = talk.choose(talk.dice.choice(fresh)["asks"]) if fresh else ""
+    fresh = [pair for t in topics("zh") if t.weight and t.label not in talk.used
+             for pair in t.opening(asks=True)]  # fmt: skip
+    question = talk.choose(talk.dice.choice(fresh).opens) if fresh else ""
+    if given(name) in question:
+        return "", ""
     return (name, f"{given(name)}，你也说说。{question}") if question else ("", "")
 
 
@@ -140,16 +157,33 @@ def _answer(talk: ChineseSpeaker) -> str:
         return talk.line("hear", _attitude(talk, line))
     if claimed := stance(line, talk.ask):
         return talk.line("hear", claimed)
-    topics: list[dict[str, list[str]]] = list(load("chinese")["topics"].values())
-    last = re.split("[。！？]", line.text.rstrip("。！？"))[-1]
-    topic = next((t for t in topics if any(key in last for key in t["keys"])), {})
-    own = talk.ask.me.phrases
-    if any(question in line.text for question in own.asks):
-        return talk.fresh(own.answers) or talk.line("unknown")
+    pair = talk.asked if is_returned(line.text) else talk.pair_in(line.text)
+    if pair is not None and pair.asks:
+        return _to_question(talk, pair, line)
+    if pair is not None:
+        return _to_remark(talk, pair)
     if line.text.endswith("？"):
-        return talk.choose(topic.get("answers", ())) or talk.line("unknown")
-    ack = "ack_rival" if talk.voice.tie == "rival" else "ack"
-    return talk.choose(topic.get("heard", ())) or talk.line(ack)
+        return talk.line("unknown")
+    if talk.asked is not None and (text := talk.choose(talk.asked.then(line.text))):
+        return text
+    return talk.line("ack_rival") if talk.voice.tie == "rival" else ""
+
+
+def _to_question(talk: ChineseSpeaker, pair: Pair, line: TalkLine) -> str:
+    """Answer a question; before it comes, now and then, a word on what one asked oneself."""
+    before = ""
+    if talk.asked is not None and not is_returned(line.text) and talk.dice.chance(FOLLOW_ODDS):
+        before = talk.choose(talk.asked.then(line.text))
+    text = before + (talk.choose(pair.answers) or talk.line("unknown"))
+    back = pair.back and not is_returned(line.text) and talk.dice.chance(BACK_ODDS)
+    return f"{text.removesuffix('。')}，你呢？" if back else text
+
+
+def _to_remark(talk: ChineseSpeaker, pair: Pair) -> str:
+    """Say something to a remark, or ask on about it."""
+    on = pair.on and talk.dice.chance(ASK_ON_ODDS) and not talk.ask.others_done
+    asked = talk.choose(talk.dice.choice(pair.on).opens) if on else ""
+    return asked or talk.choose(pair.answers) or talk.line("ack")
 
 
 def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
@@ -167,7 +201,7 @@ def _time_to_go(talk: ChineseSpeaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
-    eager = 0.105 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.085 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
 
 
@@ -193,10 +227,17 @@ def _subject(talk: ChineseSpeaker, answered: bool) -> str:
     local = talk.fresh((*own.says, *own.asks, *(there.says if there else ())))
     if local and talk.dice.chance(OWN_PHRASES_ODDS):
         return local
-    topics = load("chinese")["topics"].values()
-    fresh = [t for t in topics if not any(key in talk.said for key in t["keys"])]
+    fresh = [t for t in topics("zh") if t.weight and t.label not in talk.used]
     for topic in talk.dice.shuffled(fresh):
-        text = talk.choose(topic["asks" if talk.dice.chance(0.5) else "says"])
-        if text:
-            return text
+        asks = talk.dice.chance(0.5)
+        pairs = (*talk.dice.shuffled(topic.opening(asks)), *topic.opening(not asks))
+        for pair in pairs:
+            if text := talk.choose(pair.opens):
+                return _led_over(talk, text, answered)
     return ""
+
+
+def _led_over(talk: ChineseSpeaker, text: str, answered: bool) -> str:
+    """Return a fresh subject, now and then with a word that leads over to it."""
+    leads = answered and bool(talk.mine) and talk.dice.chance(BRIDGE_ODDS)
+    return talk.dice.choice(load("chinese")["bridge"]) + text if leads else text

@@ -9,8 +9,9 @@ import re
 from agents.asks.questions import NextLine
 from agents.asks.wording.english_verbs import VERBS, base
 from agents.models.scripted.words.text import as_clause
-from town.interface import given_name, names_of
+from town.interface import Fact, given_name, names_of
 
+REASON_LETTERS = 56  # of a fact by which one knows it in a reason
 _ALL = "everyone|everybody|anyone|anybody|all|people|the town"
 _TOLD_TO_ALL = re.compile(rf"^tells (?:{_ALL}) (?:that )?(?P<rest>.+)$", re.IGNORECASE)
 _SPEAKING = (
@@ -27,10 +28,17 @@ _SPEAKING_CHINESE = re.compile(
 )
 
 
+def is_reason(fact: Fact, why: str) -> bool:
+    """Return whether `fact` is why one talks to somebody."""
+    return fact.text[:REASON_LETTERS] in why
+
+
 def matter_line(ask: NextLine) -> str:
     """Return what the reason of the talk makes one say first, or ""."""
     if not ask.why or ask.has_spoken or not ask.others:
         return ""
+    if any(is_reason(shown.fact, ask.why) for shown in ask.facts):
+        return ""  # it is told as news is, in one's own words
     if ask.me.language == "zh":
         return _chinese(ask.why, ask.others[0].name)
     return _english(ask.why, ask.others[0].name)

@@ -11,8 +11,8 @@ from agents.asks.context import Acquaintance
 from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
+from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
-from agents.models.scripted.talk.answers import answer_words
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -22,7 +22,7 @@ from agents.models.scripted.talk.feelings import (
     what_they_promised,
 )
 from agents.models.scripted.talk.invitations import WordedInvitation, invitation_in
-from agents.models.scripted.talk.topics import topic_of
+from agents.models.scripted.talk.topics import pair_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -138,15 +138,15 @@ def _subjects(ask: AfterTalk) -> list[str]:
 
 def _label(ask: AfterTalk, text: str) -> str:
     """Return what a line was about: its topic, or the third person it names."""
-    topic = topic_of(text)
-    if topic is None:
+    pair = pair_of(text)
+    if pair is None:
         return ""
-    if topic[0].label != "somebody we both know":
-        return topic[0].label
+    if pair.label != "somebody we both know":
+        return pair.label
     here = {ask.me.name, *(o.name for o in ask.others)}
     third = (n for n in ask.me.relations if n not in here)
     return next(
-        (n for n in third if re.search(rf"\b{re.escape(n.split()[0])}\b", text)), topic[0].label
+        (n for n in third if re.search(rf"\b{re.escape(n.split()[0])}\b", text)), pair.label
     )
 
 

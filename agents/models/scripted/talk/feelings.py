@@ -7,7 +7,7 @@ wears off again, a refusal and careless talk cost something, and so does what on
 from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
-from agents.models.scripted.talk.answers import answer_words
+from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick

@@ -8,11 +8,13 @@ import re
 from datetime import datetime, timedelta
 
 from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, TalkLine
-from agents.asks.news.gist import CLAIM, is_arisen
+from agents.asks.news.gist import CLAIM, HAPPENING, is_arisen
 from agents.asks.questions import NextLine
-from agents.models.scripted.talk.answers import answer_words
+from agents.models.scripted.decisions.answers import answer_words
+from agents.models.scripted.decisions.matters import is_reason
 from agents.models.scripted.talk.character import inclination, readiness, will_come
 from agents.models.scripted.talk.claims import stance
+from agents.models.scripted.talk.recall import teller_of
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
@@ -20,11 +22,9 @@ from agents.models.scripted.words.text import as_clause, content_words, day_word
 from town.interface import Fact
 
 NEWS_ODDS = 0.7  # times how readily it is told: that the news of the day comes up in a line
-REASON_LETTERS = 56  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 _LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
-_TOLD = re.compile(r"(?P<who>[A-Z][\w' -]+?) told(?: [A-Z][\w' -]+?)?: ")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
 
 
@@ -90,11 +90,6 @@ def _odds(ask: NextLine, known: FactExcerpt, other: Acquaintance) -> float:
     return readiness(ask.me, known, other, ask.now)
 
 
-def is_reason(fact: Fact, why: str) -> bool:
-    """Return whether `fact` is why one talks to somebody."""
-    return fact.text[:REASON_LETTERS] in why
-
-
 def _is_over(fact: Fact, now: datetime) -> bool:
     """Return whether `fact` is no news any more, or what it announces has begun."""
     return fact.is_stale(now) or (fact.starts is not None and fact.starts <= now)
@@ -108,21 +103,14 @@ def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
         own = in_person(own, other.name, "", "you") or _against_you(own, other.name)
     said_news = as_clause(_today(_retold(own or fact.text, voice), fact, voice))
     voice.set(
-        news=said_news, news_big=said_news[:1].upper() + said_news[1:], teller=_teller(fact, voice)
+        news=said_news,
+        news_big=said_news[:1].upper() + said_news[1:],
+        teller=teller_of(fact, voice.ask),
     )
     own_news = not is_arisen(fact) and (fact.source == me.name or fact.about == (me.name,))
     table = load("news")["tell_own" if own_news and own else "tell"]
     kind = "charge" if fact.kind == CLAIM and other and other.name in fact.about else fact.kind
     return pick(table.get(kind, table["news"]), voice.slot, voice.dice, said)
-
-
-def _teller(fact: Fact, voice: SlotFiller) -> str:
-    """Return the first name of the third person who told the speaker, as far as one remembers."""
-    told = (_TOLD.match(m.text) for m in voice.ask.memories if fact.id in m.facts)
-    names = [match["who"] for match in told if match]
-    listener = voice.other.name if voice.other else ""
-    away = (name for name in names if name not in (listener, voice.me.name, fact.source))
-    return next(away, "").split(" ")[0]
 
 
 def _against_you(text: str, other: str) -> str:
@@ -186,12 +174,33 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
         if any(a.fact == fact.id for a in ask.appointments):
             return "going"
         return ("accept" if accepts(ask, fact) else "decline") + "_third" * third
+    if fact.kind == HAPPENING and ask.me.first_name in fact.text:
+        return "happening_own"
     if _knew(shown, ask):
         return "known"
     if fact.kind == "candidacy":
         side = "for" if inclination(ask.me, f"votes {fact.id}") < 0.55 else "against"
         return f"candidacy_{side}" + "_self" * (not third)
-    return fact.kind if fact.kind in load("news")["hear"] else "news"
+    return _by_kind(fact)
+
+
+def _by_kind(fact: Fact) -> str:
+    """Return the group of answers to a fact that is new to one: bad, alarming, about money."""
+    kind = fact.kind if fact.kind in load("news")["hear"] else "news"
+    if kind == HAPPENING:
+        return "happening_danger" if speaks_of(fact.text, "alarming") else kind
+    if kind != "news":
+        return kind
+    return next((f"news_{w}" for w in ("money", "bad") if speaks_of(fact.text, w)), kind)
+
+
+def speaks_of(text: str, words: str) -> bool:
+    """Return whether `text` holds one of the words of that group of weights.yaml."""
+    low = text.lower()
+    return any(
+        re.search(rf"\b{re.escape(word)}", low) if word.isascii() else word in low
+        for word in load("weights")[words]
+    )
 
 
 def _concerned(fact: Fact, ask: NextLine) -> str:

@@ -18,8 +18,17 @@ from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
 from agents.models.scripted.talk.recall import in_first_person, may_tell
 from agents.models.scripted.talk.slots import SlotFiller
-from agents.models.scripted.talk.style import in_manner
-from agents.models.scripted.talk.topics import Topic, topic_named, topic_of, topics
+from agents.models.scripted.talk.style import in_manner, joined
+from agents.models.scripted.talk.topics import (
+    Pair,
+    Topic,
+    is_returned,
+    of_theme,
+    of_town,
+    pair_of,
+    topics,
+)
+from agents.models.scripted.talk.turns import asked_by, asks, to_answer
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_sentence, content_words
 from town.interface import Dice
@@ -29,10 +38,16 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
+EAGER = 0.12  # of the odds that one goes, more with every line
 TO_ALL_ODDS = 0.6  # of speaking to all where several listen
 DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.35  # of turning to a bystander with a line
 OCCASION_TOPIC_ODDS = 0.7  # of speaking about a gathering, at it
-CLOSING_ODDS = 0.6  # of a last word by who stays and wants no more of the talk
+CLOSING_ODDS = 0.3  # of a last word by who stays and wants no more of the talk
+FOLLOW_ODDS = 0.35  # of a word on the answer to one's question before one answers in turn
+BACK_ODDS = 0.12  # of giving a question back: "And you?"
+ASK_ON_ODDS = 0.45  # of asking on about a remark
+BRIDGE_ODDS = 0.6  # of a word that leads over to a fresh subject
+KNOWN_OF_ASKED = ("{asked_here}", "{saw_asked}", "{story_asked}")  # answers before all others
 CLOSE_TIES = ("spouse", "kin", "friend")
 
 
@@ -44,6 +59,11 @@ class LineDraft:
     tells: list[str] = field(default_factory=list)
     ends: bool = False
     to: str | None = None  # a bystander who is drawn in
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question."""
+        return bool(self.parts) and self.parts[-1].rstrip(" .,").endswith("?")
 
     def add(self, text: str) -> bool:
         """Add `text` unless it is empty; return whether it was added."""
@@ -59,24 +79,27 @@ class Speaker:
         self.ask, self.dice, self.voice = ask, dice, SlotFiller(ask, dice)
         lines = ask.lines
         self.mine = [line for line in lines if line.speaker == ask.me.name]
-        theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
-        self.last: TalkLine | None = lines[-1] if theirs_last else None
+        self.last = to_answer(ask)
         self.said = " ".join(line.text for line in lines)
-        self.used = {t[0].label for t in (self.topic_in(line.text) for line in lines) if t}
+        self.used = {pair.label for pair in (self.pair_in(line.text) for line in lines) if pair}
+        self.asked = asked_by(ask, self.pair_in)  # what the speaker asked last
 
-    def topic_in(self, text: str) -> tuple[Topic, str] | None:
-        """Return the topic of a line, also of the town's own phrases, and if it asks or says."""
-        own = self.ask.me.phrases
-        if any(question in text for question in own.asks):
-            return topic_named("town_asks"), "asks"
-        if any(remark.rstrip(".") in text for remark in own.says):
-            return topic_named("town_says"), "says"
-        return topic_of(text)
+    def pair_in(self, text: str) -> Pair | None:
+        """Return the pair that a line opens, also with the town's own phrases."""
+        return of_town(self.ask.me.phrases, text) or pair_of(text)
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
         own = partial(is_to_taste, self.ask.me.name)
         return pick(templates, self.voice.slot, self.dice, self.said, own)
+
+    def answer(self, pair: Pair) -> str:
+        """Return what the speaker says to what opens `pair`, "" where nothing fits.
+
+        What one knows of somebody asked for comes before what anybody could say.
+        """
+        first = [text for text in pair.answers if text in KNOWN_OF_ASKED]
+        return self.choose(first) or self.choose(pair.answers)
 
     def line(self, key: str) -> str:
         """Return a line of the store's group `key`, by tie where the group has ties."""
@@ -109,7 +132,8 @@ def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
     parts = " ".join(turn.parts) or ("" if turn.ends else talk.line("silence"))
     if not parts and talk.ask.lines:
         return LineReply(text="", ends=turn.ends)
-    last = turn.ends and LEAVING.search(parts) is not None
+    news_of_it = bool(turn.tells or (talk.last and talk.last.tells))
+    last = news_of_it or (turn.ends and LEAVING.search(parts) is not None)
     manner = manner_of(talk.ask.me)
     text = in_manner(parts or "Well.", manner, talk.dice, last, talk.said)
     to = turn.to or _addressee(talk)
@@ -128,7 +152,7 @@ def _part(talk: Speaker, turn: LineDraft) -> None:
         turn.add(talk.line("bye_back") or "Goodbye.")
     elif talk.ask.leaving:
         turn.add(talk.occasional("bye_there") or talk.line("bye") or "Goodbye.")
-    elif not turn.parts and talk.dice.chance(CLOSING_ODDS):
+    elif talk.mine and not turn.parts and talk.dice.chance(CLOSING_ODDS):
         turn.add(talk.line("closing"))
 
 
@@ -145,43 +169,52 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
     """Answer the last line: a yes or no to an invitation, news, a question, or a remark."""
     line = talk.last
     if line is None:
-        if talk.ask.lines:
+        if talk.ask.lines and talk.ask.lines[-1].speaker == talk.ask.me.name:
             turn.add(talk.line("silence"))
         return
-    asked_by_me = talk.topic_in(talk.mine[-1].text) if talk.mine else None
     if talk.mine and talk.mine[-1].tells:
         turn.add(news.reply_to_answer(line, talk.voice, talk.said))
     if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):
         return
-    topic = talk.topic_in(line.text)
-    asked = re.search(r"\?[^.!?]*$|\?\W+[^.!?]*[.!]?$", line.text) is not None
-    if topic and topic[1] == "asks":
-        if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
-            turn.add(talk.choose(asked_by_me[0].follow))
-        any_news = topic[0].id == "news_question"
-        wanted = news.news_to_tell(talk.ask, talk.voice, asked=True) if any_news else None
-        if not _tell(talk, turn, wanted):
-            turn.add(_reply(talk, topic[0], line))
-    elif topic:
-        turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
-    elif asked and not turn.parts[1:]:
+    pair = talk.asked if is_returned(line.text) else talk.pair_in(line.text)
+    if pair is not None and pair.asks:
+        _answer(talk, turn, pair, line)
+    elif pair is not None:
+        _take_up(talk, turn, pair)
+    elif asks(line.text) and not turn.parts[1:]:
         if not _tell(talk, turn, news.news_asked_for(line, talk.ask, talk.voice)):
-            turn.add(_reply(talk, None, line))
-    elif asked_by_me and asked_by_me[1] == "asks":
-        turn.add(talk.choose(asked_by_me[0].follow))
-    elif talk.voice.tie == "rival":
+            turn.add(_from_memory(talk, line) or talk.line("unknown"))
+    elif talk.asked is not None:
+        turn.add(talk.choose(talk.asked.then(line.text)))
+    elif talk.voice.tie == "rival" and not talk.mine:
         turn.add(talk.line("ack_rival"))
     elif talk.voice.slot("echo_do") or talk.voice.slot("echo_ing"):
         turn.add(talk.line("ack"))  # of anything else one says nothing rather than a filler
 
 
-def _reply(talk: Speaker, topic: Topic | None, line: TalkLine) -> str:
-    """Return an answer to a question: by topic, else from memory, else honestly none."""
-    known = {"third": "saw_asked", "about_third": "story_asked"}.get(topic.id if topic else "", "")
-    if known and talk.voice.slot(known):
-        return talk.voice.slot(known)
-    if topic and (answer := talk.choose(topic.answers)):
-        return answer
+def _answer(talk: Speaker, turn: LineDraft, pair: Pair, line: TalkLine) -> None:
+    """Answer a question; before it comes, now and then, a word on what one asked oneself."""
+    if talk.asked is not None and not is_returned(line.text) and talk.dice.chance(FOLLOW_ODDS):
+        turn.add(talk.choose(talk.asked.then(line.text)))
+    any_news = pair.topic == "news_question"
+    wanted = news.news_to_tell(talk.ask, talk.voice, asked=True) if any_news else None
+    if _tell(talk, turn, wanted):
+        return
+    answer = talk.answer(pair) or _from_memory(talk, line) or talk.line("unknown")
+    turn.add(answer)
+    if pair.back and not is_returned(line.text) and talk.dice.chance(BACK_ODDS):
+        turn.add(talk.line("and_you"))
+
+
+def _take_up(talk: Speaker, turn: LineDraft, pair: Pair) -> None:
+    """Say something to a remark, or ask on about it."""
+    on = pair.on and talk.dice.chance(ASK_ON_ODDS) and not talk.ask.others_done
+    asked = talk.choose(talk.dice.choice(pair.on).opens) if on else ""
+    turn.add(asked or talk.answer(pair) or talk.line("ack"))
+
+
+def _from_memory(talk: Speaker, line: TalkLine) -> str:
+    """Return what the speaker remembers of what a question speaks of, "" for nothing."""
     words = set(content_words(line.text))
     for memory in talk.ask.memories:
         if (
@@ -191,7 +224,7 @@ def _reply(talk: Speaker, topic: Topic | None, line: TalkLine) -> str:
             told = in_first_person(memory.text, talk.ask.me)
             if told.startswith(("I", "My", "The")) and may_tell(told, talk.ask):
                 return as_sentence(told)
-    return talk.line("unknown")
+    return ""
 
 
 def _is_time_to_go(talk: Speaker) -> bool:
@@ -200,20 +233,27 @@ def _is_time_to_go(talk: Speaker) -> bool:
         return True
     if n < 4:
         return False
-    eager = 0.14 * (n - 2) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = EAGER * (n - 2) * (1.5 - 0.6 * sociability(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 
 def _contribute(talk: Speaker, turn: LineDraft) -> None:
-    """Add something of one's own: news, else a remark or a question on a fresh subject."""
-    if turn.tells or _tell(talk, turn, news.news_to_tell(talk.ask, talk.voice)):
+    """Add something of one's own: news, else a remark or a question on a fresh subject.
+
+    Whoever has just asked something waits for the answer.
+    """
+    if turn.asks or turn.tells or _tell(talk, turn, news.news_to_tell(talk.ask, talk.voice)):
         return
     if _draw_in(talk, turn):
         return
     silent = 0.45 if manner_of(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
         return
-    turn.add(_subject(talk))
+    subject = _subject(talk)
+    if subject and talk.mine and turn.parts and talk.dice.chance(BRIDGE_ODDS):
+        kind = "to_ask" if subject.endswith("?") else "to_say"
+        subject = joined(talk.choose(load("lines")["bridge"][kind]), subject)
+    turn.add(subject)
 
 
 def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
@@ -239,8 +279,13 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
     name = next(named, talk.ask.may_join[0])
     there, age = talk.voice.occasion is not None, talk.ask.me.age
     fresh = [t for t in topics() if t.weight and t.label not in talk.used]
-    fit = [t for t in fresh if t.asks and t.suits("known", age) and t.occasion == there]
-    asked = talk.choose(talk.dice.choice(fit).asks) if fit else ""
+    fit = [
+        pair
+        for t in fresh
+        if t.suits("known", age) and t.occasion == there
+        for pair in t.opening(asks=True)
+    ]
+    asked = talk.choose(talk.dice.choice(fit).opens) if fit else ""
     they = talk.voice.slot("they")
     if not asked or (they and they in asked):
         return False
@@ -273,9 +318,19 @@ def _one_of(talk: Speaker, fit: Sequence[Topic]) -> str:
         if not tickets:
             break
         topic = talk.dice.choice(tickets)
-        keys = ("asks", "says") if talk.dice.chance(0.5) else ("says", "asks")
-        text = next((t for k in keys if (t := talk.choose(getattr(topic, k)))), "")
+        asking = talk.dice.chance(0.5)
+        pairs = (*_opening(talk, topic, asking), *_opening(talk, topic, not asking))
+        text = next((t for pair in pairs if (t := talk.choose(pair.opens))), "")
         if text:
             return text
         tickets = [t for t in tickets if t is not topic]
     return ""
+
+
+def _opening(talk: Speaker, topic: Topic, asking: bool) -> list[Pair]:
+    """Return the pairs by which one may begin `topic`, those on what is being done among them."""
+    pairs = topic.opening(asking)
+    theme = talk.voice.their_theme if asking else talk.voice.theme
+    if theme is not None and topic.id == ("doing" if asking else "remark"):
+        pairs += of_theme(theme.id, asking)
+    return talk.dice.shuffled(pairs)

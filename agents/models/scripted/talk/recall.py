@@ -13,13 +13,14 @@ from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.decisions.secrecy import is_private
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.text import as_clause, clip
-from town.interface import Person
+from town.interface import Fact, Person
 
 _TALKED = re.compile(
     r"^(?:I|[A-Z]\w+(?: [A-Z]\w+)?) talked with (?P<who>[A-Z][\w' -]+?) "
     r"about (?P<what>[^;.]+?)"
     r"(?: and learned| and (?:heard|told)|[;.]|$)"
 )
+_TOLD = re.compile(r"(?P<who>[A-Z][\w' -]+?) told(?: [A-Z][\w' -]+?)?: ")
 _PUBLIC = (
     "saunters", "walk", "is on the way", "talk", "listen", "wait", "stand", "sleep",
     "takes leave", "is talking", "is walking", "is listening", "is waiting", "is standing",
@@ -171,3 +172,12 @@ def story_with(ask: NextLine, name: str) -> str:
         return ""
     said = told_by_me(relation.story, ask.me, full)
     return as_clause(said) if said and may_tell(said, ask) else ""
+
+
+def teller_of(fact: Fact, ask: NextLine) -> str:
+    """Return the first name of the third person who told the speaker, as far as one remembers."""
+    told = (_TOLD.match(m.text) for m in ask.memories if fact.id in m.facts)
+    names = [match["who"] for match in told if match]
+    listener = ask.others[0].name if ask.others else ""
+    away = (name for name in names if name not in (listener, ask.me.name, fact.source))
+    return next(away, "").split(" ")[0]

@@ -6,7 +6,7 @@ The slots of what one does, wants and remembers are in slots.py.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import cached_property, lru_cache
 
@@ -156,10 +156,7 @@ class SceneSlots:
     def _town_ask(self) -> str:
         return self._of_town(self.me.phrases.asks)
 
-    def _town_answer(self) -> str:
-        return self._of_town(self.me.phrases.answers)
-
-    def _of_town(self, texts: tuple[str, ...]) -> str:
+    def _of_town(self, texts: Iterable[str]) -> str:
         """Return one of the phrases of the town's own, of which nothing was said in this talk."""
         fresh = [text for text in texts if text.lower() not in self._said]
         return self.dice.choice(fresh) if fresh else ""
@@ -222,6 +219,12 @@ class SceneSlots:
     def _the_place(self) -> str:
         return with_the(self.ask.place_name) if self._at_place() else ""
 
+    def _if_growing(self) -> str:
+        return "" if self._season() == "winter" else "yes"
+
+    def _if_bare(self) -> str:
+        return "yes" if self._season() == "winter" else ""
+
     def _place_say(self) -> str:
         words = re.findall(r"[a-z]+", f"{self.ask.place_name} {self.ask.here}".lower())
         spots = load("spots").items()
@@ -244,12 +247,6 @@ class SceneSlots:
 
     def _if_idle(self) -> str:
         return "" if self._if_busy() else "yes"
-
-    def _ask_doing(self) -> str:
-        return self._of_theme(self.their_theme, "ask")
-
-    def _of_theme(self, theme: Theme | None, key: str) -> str:
-        return self.filled(load("doing").get(theme.id, {}).get(key, ())) if theme else ""
 
 
 def _names(spot: str, words: list[str]) -> bool:

@@ -72,12 +72,6 @@ class SlotFiller(SceneSlots):
         block = self.ask.plan.activity if self.ask.plan else ""
         return theme_in_words(self.ask.doing) or theme_in_words(block)
 
-    def _theme_answer(self) -> str:
-        return self._of_theme(self.theme, "answer")
-
-    def _theme_say(self) -> str:
-        return self._of_theme(self.theme, "say")
-
     # --- what was said ---------------------------------------------------------------------------
 
     @property
@@ -181,13 +175,19 @@ class SlotFiller(SceneSlots):
         return recall.story_with(self.ask, self.slot("third")) if self.closeness >= 3 else ""
 
     def _asked(self) -> str:
-        """Return the first name of a third person named in the last line."""
+        """Return the first name of a third person named in the last line, late rather than early.
+
+        Whom it greets comes first in it, and is not meant.
+        """
         text = self.ask.lines[-1].text if self.ask.lines else ""
-        names = [n.split()[0] for n in self.me.relations]
         listener = self.other.name.split()[0] if self.other else ""
-        return next(
-            (n for n in names if n != listener and re.search(rf"\b{re.escape(n)}\b", text)), ""
-        )
+        names = (n.split()[0] for n in self.me.relations)
+        found = [
+            (at[-1].start(), name)
+            for name in names
+            if name != listener and (at := list(re.finditer(rf"\b{re.escape(name)}\b", text)))
+        ]
+        return max(found, default=(0, ""))[1]
 
     def _if_away(self) -> str:
         asked = self.slot("asked")
@@ -202,6 +202,25 @@ class SlotFiller(SceneSlots):
         doing = said_doing(there.activity, "", "ing") if is_worth_telling(there.activity) else ""
         self.set(asked_doing=doing)
         return self.filled(load("lines")["in_sight"])
+
+    def _if_unseen(self) -> str:
+        return "" if self.slot("saw_asked") else "yes"
+
+    def _if_like_asked(self) -> str:
+        return "yes" if self._closeness_to_asked() > 0 else ""
+
+    def _if_dislike_asked(self) -> str:
+        return "yes" if self._closeness_to_asked() <= 0 else ""
+
+    def _closeness_to_asked(self) -> int:
+        asked = self.slot("asked")
+        return next((r.closeness for n, r in self.me.relations.items() if n.split()[0] == asked), 0)
+
+    def _teller_asked(self) -> str:
+        """Return who told the speaker the news that is asked about, "" where it is not known."""
+        told = [t for line in self.ask.lines if line.speaker == self.me.name for t in line.tells]
+        fact = next((f.fact for f in self.ask.facts if told and f.fact.id == told[-1]), None)
+        return recall.teller_of(fact, self.ask) if fact else ""
 
     def _saw_asked(self) -> str:
         seen = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []

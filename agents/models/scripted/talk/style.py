@@ -91,6 +91,15 @@ def _unsaid(texts: Sequence[str], said: str) -> list[str]:
     return [text for text in texts if text not in said]
 
 
+def joined(opener: str, text: str) -> str:
+    """Return `text` behind words that lead over to it: "By the way, how's work?".
+
+    What begins with a word that may be a name, and so keeps its capital, stands alone.
+    """
+    fits = _head(text) == "I" or _after(opener, text) != text
+    return f"{opener} {_after(opener, text)}" if opener and fits else text
+
+
 def _after(opener: str, text: str) -> str:
     lower = opener.endswith((",", "…", ":")) and _head(text) in _lowered_starts()
     return text[0].lower() + text[1:] if lower else text

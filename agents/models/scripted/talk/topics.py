@@ -1,19 +1,62 @@
-"""Topics of small talk: how a question or remark is recognised, answered and followed up.
+"""Topics of talk, in pairs: a question with its answers, a remark with what one says to it.
 
-The topics stand in topics.yaml. A line is recognised by the fixed pieces of the templates, so lines
-of other models and of players are understood as well, by their words.
+The pairs stand in topics.yaml, those about what one is at in doing.yaml, in Chinese in
+chinese_topics.yaml. A line is recognised by the fixed pieces of the templates, so lines of other
+models and of players are understood as well, by their words.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from agents.models.scripted.talk.style import comparable
 from agents.models.scripted.words.phrase_store import expansions, load
+from town.interface import TownPhrases
 
 _SLOT = re.compile(r"\{\w+\}")
-_MIN_PIECE_LENGTH = 11  # letters of a template's fixed text that are enough to know it by
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？…])")
+_MIN_PIECE = {"en": 11, "zh": 3}  # letters of a template's fixed text that are enough to know it by
+_STORES = {"en": "topics", "zh": "chinese_topics"}
+_BORROWED = ("doing", "remark")  # topics whose pairs stand in doing.yaml: questions and remarks
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_RETURNED = re.compile(r"\b(and you|what about you|and yourself|how is it with you)\?|你呢？", re.I)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Answers that are taken alike, and what whoever asked says to them."""
+
+    answers: tuple[str, ...]
+    then: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, or a remark, and what is said to it."""
+
+    topic: str
+    label: str  # as in "talked about ..."
+    asks: bool
+    opens: tuple[str, ...]
+    taken: tuple[Taken, ...]
+    cues: re.Pattern[str] | None = None  # how a stranger's question of that kind is recognised
+    back: bool = False  # whether it may be asked back: "And you?"
+    on: tuple["Pair", ...] = ()  # questions by which whoever heard a remark asks on
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """All that is said to it."""
+        return tuple(text for taken in self.taken for text in taken.answers)
+
+    def then(self, answer: str) -> tuple[str, ...]:
+        """Return what whoever asked may say to `answer`, () where it is not known for one."""
+        bare, language = comparable(answer), "zh" if _CHINESE.search(answer) else "en"
+        for taken in self.taken:
+            if any(words in bare for words in _pieces_of(taken.answers, language)):
+                return taken.then
+        return ()
 
 
 @dataclass(frozen=True)
@@ -21,17 +64,12 @@ class Topic:
     """One subject of small talk."""
 
     id: str
-    label: str  # as in "talked about ..."
-    cues: re.Pattern[str] | None  # how a stranger's question about it is recognised
-    asks: tuple[str, ...]
-    answers: tuple[str, ...]
-    follow: tuple[str, ...]  # what the asker says to the answer
-    says: tuple[str, ...]  # statements that open the subject
-    heard: tuple[str, ...]  # what one says to such a statement
-    ties: tuple[str, ...]  # with whom only; () is anyone
-    marks: tuple[str, ...]  # other words that it is known by
-    by: str  # young | grown | ""
-    weight: int
+    label: str
+    pairs: tuple[Pair, ...]
+    ties: tuple[str, ...] = ()  # with whom only; () is anyone
+    marks: tuple[str, ...] = ()  # other words that its remarks are known by
+    by: str = ""  # young | grown | ""
+    weight: int = 2
     occasion: bool = False  # brought up only while something is going on
 
     def suits(self, tie: str, age: int) -> bool:
@@ -40,83 +78,149 @@ class Topic:
             return False
         return not self.ties or tie in self.ties
 
-
-@lru_cache(maxsize=1)
-def topics() -> tuple[Topic, ...]:
-    """Return every topic of the store."""
-    return tuple(_topic(key, entry) for key, entry in load("topics").items())
+    def opening(self, asks: bool) -> list[Pair]:
+        """Return the pairs that a question opens, or those that a remark does."""
+        return [pair for pair in self.pairs if pair.asks == asks]
 
 
-def topic_named(id_: str) -> Topic:
+@lru_cache(maxsize=4)
+def topics(language: str = "en") -> tuple[Topic, ...]:
+    """Return every topic of the store of a language."""
+    return tuple(_topic(key, entry) for key, entry in load(_STORES[language]).items())
+
+
+def topic_named(id_: str, language: str = "en") -> Topic:
     """Return the topic of that id."""
-    return next(topic for topic in topics() if topic.id == id_)
+    return next(topic for topic in topics(language) if topic.id == id_)
 
 
 def _topic(key: str, entry: dict[str, Any]) -> Topic:
-    names = ("asks", "answers", "follow", "says", "heard", "ties", "marks")
-    lists = {k: tuple(entry.get(k, ())) for k in names}
-    cues = (
-        re.compile("|".join(entry["cues"]).replace("[A-Z]", "(?-i:[A-Z])"), re.I)
-        if entry["cues"]
-        else None
-    )
     return Topic(
         key,
         entry["label"],
-        cues,
-        by=entry.get("by", ""),
-        weight=entry.get("weight", 2),
-        occasion=entry.get("occasion", False),
-        **lists,
+        tuple(_pair(key, entry["label"], each) for each in entry["pairs"]),
+        tuple(entry.get("ties", ())),
+        tuple(entry.get("marks", ())),
+        entry.get("by", ""),
+        entry.get("weight", 2),
+        entry.get("occasion", False),
     )
+
+
+def _pair(topic: str, label: str, entry: dict[str, Any]) -> Pair:
+    asks = "ask" in entry
+    groups = (entry, *entry.get("also", ()))
+    cues = "|".join(entry.get("cues", ())).replace("[A-Z]", "(?-i:[A-Z])")
+    return Pair(
+        topic,
+        label,
+        asks,
+        tuple(entry["ask" if asks else "say"]),
+        tuple(Taken(tuple(g.get("to", ())), tuple(g.get("then", ()))) for g in groups),
+        re.compile(cues, re.I) if cues else None,
+        entry.get("back", False),
+        tuple(_pair(topic, label, each) for each in entry.get("further", ())),
+    )
+
+
+def of_town(own: TownPhrases, text: str, language: str = "en") -> Pair | None:
+    """Return the pair that a line opens with a phrase of the town's own, None for any other."""
+    of_places = {text: () for there in own.places.values() for text in there.says}
+    for topic, texts in (("town_asks", own.asks), ("town_says", own.says), ("place", of_places)):
+        for phrase, replies in texts.items():
+            if comparable(phrase).rstrip(".。") in comparable(text):
+                asks = topic == "town_asks"
+                pair = topic_named(topic, language).opening(asks)[0]
+                taken = Taken(replies or pair.answers, pair.taken[0].then)
+                return replace(pair, opens=(phrase,), taken=(taken,))
+    return None
+
+
+@lru_cache(maxsize=256)
+def of_theme(theme: str, asks: bool) -> tuple[Pair, ...]:
+    """Return the pairs of doing.yaml on a theme: the questions, or the remarks."""
+    entries = [e for e in load("doing").get(theme, ()) if ("ask" in e) == asks]
+    whole = topic_named("doing" if asks else "remark")
+    common = whole.pairs[-1]  # what fits where the pair itself has no words for it
+    return tuple(_completed(_pair(whole.id, whole.label, entry), common) for entry in entries)
+
+
+def _completed(pair: Pair, common: Pair) -> Pair:
+    """Return `pair` with the answers of `common`, or with what is said to its own."""
+    (own,) = pair.taken
+    if not own.answers:
+        return replace(pair, taken=common.taken)
+    return replace(pair, taken=(Taken(own.answers, own.then or common.taken[0].then),))
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Words by which a line is known, with the topic and whether it `asks` or `says`."""
+    """Words by which a line is known, and the pair that it opens."""
 
     words: str
-    topic: Topic
-    key: str
+    pair: Pair
 
 
-@lru_cache(maxsize=1)
-def _marks() -> dict[str, tuple[Mark, ...]]:
-    """Return the marks of all templates by their first word, the longest first."""
+@dataclass(frozen=True)
+class _Marks:
+    """The marks of a language: by their first word, or all where words are not told apart."""
+
+    by_word: dict[str, list[Mark]] = field(default_factory=dict)
+
+    def in_text(self, text: str) -> Mark | None:
+        """Return the longest mark that `text` holds: of a question, where it asks something."""
+        bare, asks = comparable(text), "?" in text or "？" in text
+        words = ("", *dict.fromkeys(bare.split()))
+        held = [m for word in words for m in self.by_word.get(word, ()) if m.words in bare]
+        return max(held, key=lambda m: (m.pair.asks == asks, len(m.words)), default=None)
+
+
+@lru_cache(maxsize=4)
+def _marks(language: str) -> _Marks:
     marks: dict[str, Mark] = {}
-    for topic in topics():
-        for key in ("asks", "says"):
-            for template in (*getattr(topic, key), *_borrowed(topic.id, key)):
-                for words in _pieces(template):
-                    marks.setdefault(words, Mark(words, topic, key))
+    for pair in _all_pairs(language):
+        for words in _pieces_of(pair.opens, language):
+            marks.setdefault(words, Mark(words, pair))
+    for topic in topics(language):
         for words in topic.marks:
-            marks.setdefault(words, Mark(words, topic, "says"))
-    by_word: dict[str, list[Mark]] = {}
+            marks.setdefault(words, Mark(words, next(p for p in topic.pairs if not p.asks)))
+    found = _Marks()
     for mark in sorted(marks.values(), key=lambda mark: -len(mark.words)):
-        by_word.setdefault(mark.words.split(" ", 1)[0], []).append(mark)
-    return {word: tuple(found) for word, found in by_word.items()}
+        first = mark.words.split(" ", 1)[0] if language == "en" else ""
+        found.by_word.setdefault(first, []).append(mark)
+    return found
 
 
-def _borrowed(topic: str, key: str) -> list[str]:
-    """Return the questions and remarks on a topic that stand in other files of the store."""
-    doing = load("doing").values()
-    if (topic, key) == ("doing", "asks"):
-        return [line for theme in doing for line in theme["ask"]]
-    if (topic, key) == ("remark", "says"):
-        return [line for theme in doing for line in theme["say"]]
-    if (topic, key) == ("work", "says"):
-        return [line for job in load("jobs").values() for line in job["says"]]
-    if (topic, key) == ("place", "says"):
-        return [line for lines in load("spots").values() for line in lines]
-    if (topic, key) == ("weather", "says"):
-        seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
-        return [
-            line
-            for kinds in seasons
-            for kind in kinds.values()
-            for line in (*kind["say"], *kind["np"])
-        ]
-    return []
+def _all_pairs(language: str) -> Iterable[Pair]:
+    for topic in topics(language):
+        for pair in topic.pairs:
+            yield pair
+            yield from pair.on
+    if language == "en":
+        for theme in load("doing"):
+            yield from of_theme(theme, asks=True)
+            yield from of_theme(theme, asks=False)
+        for topic_id, texts in _lent():
+            pair = next(p for p in topic_named(topic_id).pairs if not p.asks)
+            yield replace(pair, opens=tuple(texts))
+
+
+def _lent() -> Iterable[tuple[str, list[str]]]:
+    """Yield the topics whose remarks stand in other files of the store, and these remarks."""
+    yield "work", [line for job in load("jobs").values() for line in job["says"]]
+    yield "place", [line for lines in load("spots").values() for line in lines]
+    seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
+    kinds = [kind for season in seasons for kind in season.values()]
+    yield "weather", [line for kind in kinds for line in (*kind["say"], *kind["np"])]
+
+
+@lru_cache(maxsize=4096)
+def _pieces_of(templates: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the words by which one of `templates` is known, for each way to say it."""
+    shortest = _MIN_PIECE[language]
+    return tuple(
+        dict.fromkeys(piece for t in templates for piece in _pieces(t) if len(piece) >= shortest)
+    )
 
 
 def _pieces(template: str) -> list[str]:
@@ -124,30 +228,26 @@ def _pieces(template: str) -> list[str]:
     found = []
     for text in expansions(template):
         tidy = re.sub(r" (?=[,.!?])", "", text)
-        parts = [part for piece in _SLOT.split(tidy) for part in re.split(r"(?<=[.!?…]) ", piece)]
-        found.append(comparable(max(parts, key=len, default="")).strip(" .!?,"))
-    return [words for words in dict.fromkeys(found) if len(words) >= _MIN_PIECE_LENGTH]
+        parts = [part for piece in _SLOT.split(tidy) for part in _SENTENCE.split(piece)]
+        found.append(comparable(max(parts, key=len, default="")).strip(" .!?,。！？，"))
+    return found
 
 
-def _mark_in(text: str) -> Mark | None:
-    """Return the longest mark that `text` holds."""
-    bare, marks = comparable(text), _marks()
-    held = (
-        next((mark for mark in marks.get(word, ()) if mark.words in bare), None)
-        for word in dict.fromkeys(bare.split())
-    )
-    return max((mark for mark in held if mark), key=lambda mark: len(mark.words), default=None)
+def is_returned(text: str) -> bool:
+    """Return whether a line gives back the question that it answers: "And you?"."""
+    return _RETURNED.search(text[-40:]) is not None and text.rstrip().endswith(("?", "？"))
 
 
 @lru_cache(maxsize=4096)
-def topic_of(text: str) -> tuple[Topic, str] | None:
-    """Return the topic of a line's last telling sentence, and whether it `asks` or `says`."""
-    for part in reversed(re.split(r"(?<=[.!?…]) ", text)):
-        mark = _mark_in(part)
+def pair_of(text: str, language: str = "en") -> Pair | None:
+    """Return the pair that a line's last telling sentence opens, None where none is known."""
+    for part in reversed(_SENTENCE.split(text)):
+        mark = _marks(language).in_text(part)
         if mark:
-            return mark.topic, mark.key
-        if "?" in part or part.lower().startswith("thank"):
-            for topic in topics():
-                if topic.cues and topic.cues.search(part):
-                    return topic, "asks"
+            return mark.pair
+        if "?" in part or "？" in part or part.lower().startswith("thank"):
+            for topic in topics(language):
+                for pair in (p for each in topic.pairs for p in (each, *each.on)):
+                    if pair.cues and pair.cues.search(part):
+                        return pair
     return None

@@ -18,11 +18,11 @@ from agents.asks.context import (
 from agents.asks.replies import LineReply, TalkMemoryReply
 from agents.doctor.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from agents.models.scripted import answer
-from agents.models.scripted.talk.answers import answer_words
+from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import in_manner
-from agents.models.scripted.talk.topics import topic_of, topics
+from agents.models.scripted.talk.topics import Pair, of_theme, pair_of, topic_named, topics
 from agents.models.scripted.words.phrase_store import expansions, fill, load
 from town.entities import PlacePhrases, TownPhrases
 from town.interface import Fact, Person, Relation, rng
@@ -143,8 +143,7 @@ def test_nobody_is_told_gossip_about_themselves() -> None:
 
 def test_a_question_is_answered_on_its_topic() -> None:
     asked = (TalkLine("Ines Roth", "Good morning, Maren! How are you?"),)
-    wellbeing = next(t for t in topics() if t.id == "wellbeing")
-    known = _pieces(wellbeing.answers)
+    known = _pieces(topic_named("wellbeing").pairs[0].answers)
     texts = [_line(lines=asked, seed=seed).text for seed in range(20)]
     assert all(any(k in t.lower() for k in known) for t in texts), texts
 
@@ -202,10 +201,21 @@ def test_a_farewell_is_known_for_one_and_nothing_else_is(manner: str) -> None:
             assert key == "bye_back" or LEAVING.search(text), text
     for template in (t for group in lines["greet_there"].values() for t in group):
         assert not LEAVING.search(fill(template, lambda _: "Ada", rng(1))), template
-    for topic in topics():
-        for template in (*topic.asks, *topic.answers, *topic.follow, *topic.says, *topic.heard):
+    for pair in _all_pairs():
+        then = (text for taken in pair.taken for text in taken.then)
+        for template in (*pair.opens, *pair.answers, *then):
             text = in_manner(fill(template, lambda _: "Ada", rng(1)), manner, rng(1))
             assert not LEAVING.search(text), text
+
+
+def _all_pairs(language: str = "en") -> list[Pair]:
+    """Return all pairs of the store of a language."""
+    own = [p for t in topics(language) for pair in t.pairs for p in (pair, *pair.on)]
+    if language == "zh":
+        return own
+    return own + [
+        p for theme in load("doing") for asks in (True, False) for p in of_theme(theme, asks)
+    ]
 
 
 def _pieces(templates: tuple[str, ...]) -> set[str]:
@@ -218,16 +228,29 @@ def _slot(name: str) -> str:
     return "a fine bright day" if name == "weather" else "Ada"
 
 
-def test_every_question_of_the_store_is_known_again() -> None:
-    for topic in topics():
-        lent = [q for theme in load("doing").values() for q in theme["ask"]]
-        asks = [text for text in topic.asks if not re.fullmatch(r"\{\w+\}", text)]
-        for template in (*asks, *(lent if topic.id == "doing" else ())):
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_question_has_answers_of_its_own_and_is_known_again(language: str) -> None:
+    pairs = _all_pairs(language)
+    assert sum(pair.asks for pair in pairs) > (100 if language == "en" else 15)
+    for pair in pairs:
+        assert pair.answers, pair.opens
+        for template in (t for t in pair.opens if pair.asks and not re.fullmatch(r"\{\w+\}", t)):
             for seed in range(6):
                 text = fill(template, _slot, rng(seed))
-                found = topic_of(text)
+                found = pair_of(text, language)
                 assert found is not None, text
-                assert found[0].label == topic.label or topic.id == "rival_jab", text
+                assert found.answers == pair.answers, (text, found.opens)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_question_is_asked_in_passing_that_nobody_could_answer(language: str) -> None:
+    """What is said to a question or a remark asks nothing, unless it is a pair itself."""
+    for pair in _all_pairs(language):
+        then = [text for taken in pair.taken for text in taken.then]
+        asking = (t for t in (*pair.answers, *then) if "?" in t or "？" in t)
+        for text in (way for template in asking for way in expansions(template)):
+            asked = re.findall(r"[^.!?。！？]+[?？]", text)
+            assert all(pair_of(part, language) for part in asked), text
 
 
 def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
@@ -274,9 +297,8 @@ def test_who_was_seen_is_reported_when_asked_for() -> None:
 
 def test_the_authors_phrases_are_said_asked_and_answered() -> None:
     own = TownPhrases(
-        says=("The Lark has a mind of its own.",),
-        asks=("Are you for the bypass?",),
-        answers=("Ask me by the river.",),
+        says={"The Lark has a mind of its own.": ("It always had.",)},
+        asks={"Are you for the bypass?": ("Ask me by the river.",)},
         places={"green": PlacePhrases(says=("That bandstand was put up for a king.",))},
     )
     maren = replace(MAREN, phrases=own)
@@ -284,7 +306,47 @@ def test_the_authors_phrases_are_said_asked_and_answered() -> None:
     assert all(text in said for text in (*own.says, *own.asks, *own.places["green"].says))
     asked = (*HELLO, TalkLine("Ines Roth", "Well, well. Are you for the bypass?"))
     answers = [_line(maren, lines=asked, seed=seed).text for seed in range(30)]
-    assert sum("Ask me by the river." in text for text in answers) > 5
+    assert all("Ask me by the river" in text for text in answers)
+    heard = (*HELLO, TalkLine("Ines Roth", "Anyway, the Lark has a mind of its own."))
+    taken_up = [_line(maren, lines=heard, seed=seed).text for seed in range(30)]
+    assert all("It always had" in text for text in taken_up)
+
+
+def test_an_answer_is_taken_as_it_was_given() -> None:
+    """Who hears that the other slept badly does not say that they look rested."""
+    slept = topic_named("sleep").pairs[0]
+    good, bad = (_pieces(taken.then) for taken in slept.taken)
+    asked = TalkLine("Maren Fenn", "How was your night?")
+    for answer_, fits, other in (
+        ("Like a stone, for once.", good, bad),
+        ("Till the birds, and then I lay and listened.", bad, good),
+    ):
+        lines = (*HELLO, asked, TalkLine("Ines Roth", answer_))
+        texts = [_line(lines=lines, seed=seed).text.lower() for seed in range(30)]
+        assert all(any(piece in text for piece in fits) for text in texts), texts
+        assert not any(piece in text for piece in other for text in texts), texts
+
+
+def test_a_question_given_back_is_answered_as_it_was_asked() -> None:
+    lines = (*HELLO, TalkLine("Maren Fenn", "How are you keeping?"),
+             TalkLine("Ines Roth", "Quite well, thank you for asking. And yourself?"))  # fmt: skip
+    known = _pieces(topic_named("wellbeing").pairs[0].answers)
+    texts = [_line(lines=lines, seed=seed).text.lower() for seed in range(20)]
+    assert all(any(piece in text for piece in known) for text in texts), texts
+
+
+def test_who_has_asked_waits_and_a_question_to_another_is_not_answered() -> None:
+    whose = TalkLine("Ines Roth", "How was your night?", (), "Tobias Fenn")
+    answers = _pieces(topic_named("sleep").pairs[0].answers)
+    texts = [_line(lines=(*HELLO, whose), seed=seed).text.lower() for seed in range(30)]
+    assert not any(piece in text for piece in answers for text in texts), texts
+    said = TalkLine("Ines Roth", "I still want to sing at the inn.")
+    asked_on = [_line(lines=(*HELLO, said), seed=seed).text for seed in range(40)]
+    waiting = [
+        text for text in asked_on if "what's stopping you" in text or "will you begin" in text
+    ]
+    assert len(waiting) > 5
+    assert all(text.rstrip(".").endswith("?") for text in waiting)
 
 
 def test_a_question_about_news_is_answered_with_it() -> None:
