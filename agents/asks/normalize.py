@@ -37,6 +37,7 @@ _IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
 _CHINESE_WEEKDAY = re.compile(r"(?:下|这|本)?(?:个)?(?:星期|周|礼拜)([一二三四五六日天])")
 _CHINESE_DAYS = {"今天": "today", "今晚": "today", "明天": "tomorrow"}
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
+_AS_LISTED = re.compile(r";\s*[^;/]{1,30}(?:/[^;/]{1,30})+$")
 _IN_MINUTES = re.compile(
     r"\s*[(（]\s*\d{1,3}\s*(?:minutes?|mins?\.?|分钟)\s*[)）]\s*$", re.IGNORECASE
 )
@@ -137,11 +138,14 @@ def spoken(text: str, speaker: str, to_a_stranger: bool = False) -> str:
 
 
 def doing(text: str, name: str) -> str:
-    """Return an activity of `name` without the name before it and its minutes behind it."""
+    """Return an activity of `name` without the name before it and its minutes behind it.
+
+    Nor do the states of a thing stand behind it, as a list shows them: "bakes bread; cold/hot".
+    """
     called = "|".join(map(re.escape, sorted(names_of(name), key=len, reverse=True)))
     own = re.match(rf"^(?:{called})(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))", text, re.IGNORECASE)
     kept = _IN_MINUTES.sub("", text[own.end() :] if own else text)
-    return kept or text
+    return _AS_LISTED.sub("", kept) or text
 
 
 def worded(value: Any) -> Any:

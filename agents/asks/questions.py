@@ -372,8 +372,7 @@ class NextLine(Ask[r.LineReply]):
         if not answer.text and not self.lines:
             wrong.append(self.messages.must_begin)
         shown = (promise.place for promise in self.appointments)
-        wrong.append(rules.path_problem(self.me.language, answer.text, shown) or "")
-        wrong.append(rules.circle_problem(self.me.language, answer.text) or "")
+        wrong.append(rules.speech_problem(self.me, answer.text, shown) or "")
         return together(self.messages, (*wrong, repetition.said_before(self, answer)))
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:
@@ -473,12 +472,10 @@ class Interview(Ask[r.AnswerReply]):
         return schema_of(self.reply, {**fields, "because": because})
 
     def problem(self, answer: r.AnswerReply) -> str | None:
-        """Refuse places as the data call them, and words that go round in a circle."""
+        """Refuse places as the data call them, circles of words, and oneself by name."""
         shown = [*(block.place for block in self.plan), *(a.place for a in self.appointments)]
-        wrong = rules.path_problem(self.me.language, answer.answer, shown)
-        return together(
-            self.messages, (wrong, rules.circle_problem(self.me.language, answer.answer))
-        )
+        wrong = rules.speech_problem(self.me, answer.answer, shown)
+        return together(self.messages, (wrong, rules.another_problem(self.me, answer.answer)))
 
     def usable(self, answer: r.AnswerReply) -> r.AnswerReply:
         """Take an answer with the last words of paths."""

@@ -34,8 +34,6 @@ FaultKind = Literal[
     "path", "place", "language", "hazard",
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
-INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
-AS_ANOTHER = r"(?:is|has|was|will|wants|thinks|says)\b(?! my\b)"  # after one's own name
 LATE_MINUTES = 30  # between now and the first entry of a plan
 
 
@@ -211,12 +209,11 @@ def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     )
     for text in said.texts:
         found = called_on.search(text)
-        if found and not INTRODUCED.search(text[: found.start()]):
+        if found and not rules.INTRODUCED.search(text[: found.start()]):
             return Fault(
                 "speaker", f"{name} speaks to somebody called like {name}: {_quote(text)}."
             )
-        found = re.search(rf"\b{re.escape(name)} {AS_ANOTHER}", text, re.IGNORECASE)
-        if found and not INTRODUCED.search(text[: found.start()]):
+        if rules.as_another(text, name):
             return Fault("speaker", f"{name} speaks of {name} as of another: {_quote(text)}.")
     return None
 

@@ -19,6 +19,7 @@ class SenseMessages:
     is_path: str
     in_circles: str
     not_by_name: str
+    as_another: str
     no_question: str
     is_name: str
     first_person: str
@@ -39,6 +40,7 @@ ENGLISH = SenseMessages(
     bed_by_day="You go to bed at {bed}; usually it is {usual}. Write when you go to sleep tonight.",
     is_path="'{text}': write words alone, without the path of a place or a thing.",
     in_circles="'{text}' says the same words three times over. Say it once, and shorter.",
+    as_another="'{text}': you are {name}. Say 'I' and 'my' of yourself.",
     not_by_name="'{text}': write it as others would tell it, beginning with '{name}', without 'I'"
     " and 'my'.",
     no_question="'{text}' is no question. Ask for what lies behind the memories, with '?' at the"
@@ -66,6 +68,7 @@ CHINESE = SenseMessages(
     bed_by_day="你写 {bed} 睡觉，平常是 {usual}。请写今晚几点睡。",
     is_path="“{text}”：只写话，不要写地方或东西的路径。",
     in_circles="“{text}”同样的话说了三遍。请只说一遍，短一些。",
+    as_another="“{text}”：你就是{name}，说自己要用“我”。",
     not_by_name="“{text}”：请像别人讲起那样写，以“{name}”开头，不要写“我”。",
     no_question="“{text}”不是问题。请问记忆背后的缘由，用“？”结尾。",
     is_name="“{text}”只是地方或东西的名字。请写在那里做什么。",

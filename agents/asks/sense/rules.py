@@ -32,6 +32,8 @@ WHOLE_PATH = re.compile(
 )  # a whole one, with the article before it
 IN_BRACKETS = re.compile(r"\s*[(（\[【]\s*(?:[@\[]?\s*\d*\]?\s*)([^\s()（）\[\]【】]+)\s*[)）\]】]")
 FIRST_PERSON = {"i", "i'm", "i'll", "i've", "i'd", "my", "me", "we", "we're", "我", "咱"}
+INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
+AS_ANOTHER = r"(?:is|has|was|will|wants|thinks|says)\b(?! my\b)"  # after one's own name
 SUBJECTS = FIRST_PERSON | {"you", "he", "she", "they", "it", "你", "您", "他", "她"}
 DETERMINERS = {"the", "a", "an", "there", "this", "that", "it", "it's"}
 BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
@@ -125,6 +127,25 @@ def in_circles(text: str) -> bool:
     size = 10 if is_chinese(text) else 4
     runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
     return max(runs.values(), default=0) >= 3
+
+
+def as_another(text: str, name: str) -> bool:
+    """Return whether `name` speaks of `name` as of somebody else."""
+    found = re.search(rf"\b{re.escape(name)} {AS_ANOTHER}", text, re.IGNORECASE)
+    return found is not None and not INTRODUCED.search(text[: found.start()])
+
+
+def speech_problem(me: Person, text: str, paths: Iterable[str]) -> str | None:
+    """Return why what `me` says is refused: it has paths that were shown, or goes in circles."""
+    wrong = (path_problem(me.language, text, paths), circle_problem(me.language, text))
+    return " ".join(filter(None, wrong)) or None
+
+
+def another_problem(me: Person, text: str) -> str | None:
+    """Return why what `me` says is refused, where it speaks of `me` as of somebody else."""
+    words = sense_messages(me.language).as_another
+    found = as_another(text, me.name)
+    return words.format(text=made_up(text), name=me.name) if found else None
 
 
 def in_words(text: str) -> str:

@@ -95,6 +95,7 @@ def test_a_path_behind_an_activity_is_taken_off(cast: str, text: str) -> None:
         ("en", "Maren bakes bread (20 minutes)", "bakes bread"),
         ("en", "maren fenn bakes bread", "bakes bread"),
         ("en", "marens a loaf", "marens a loaf"),
+        ("en", "bakes bread; cold/in use/hot", "bakes bread"),
         ("zh", "在noodles/kitchen 卖面", "在后厨 卖面"),
         ("zh", "陈玉梅卖面（10分钟）", "卖面"),
     ],

@@ -70,6 +70,12 @@ def test_words_that_go_round_in_a_circle_are_refused(kind: type[Ask[Any]]) -> No
     assert "three times over" in refusal(example_of(kind), **{field: said}, **more)
 
 
+def test_nobody_answers_of_themselves_as_of_another() -> None:
+    ask = example_of(q.Interview)
+    assert f"you are {ask.me.name}" in refusal(ask, answer=f"{ask.me.name} is here.")
+    ask.read(json.dumps({"answer": f"They say {ask.me.name} is my name."}))
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [("friend", "Pleased to meet you."), ("stranger", "Maren Fenn, pleased to meet you.")],
