@@ -17,6 +17,7 @@ from agents.asks.context import introduction
 from agents.models.scripted.reflection.identity import goals_now
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.seasons import is_bare, seasonal_steps
 from town.interface import Dice, Place, Thing
 
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -58,23 +59,29 @@ def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
 
 def _steps(ask: a.NextSteps, reply: r.StepsReply, dice: Dice) -> r.Reply:
     said = list(ask.done)
-    steps = [_step(step, ask.places, said, dice) for step in reply.steps]
+    steps = [_step(step, ask, said, dice) for step in reply.steps]
     return reply.model_copy(update={"steps": steps})
 
 
-def _step(step: r.Step, places: tuple[Place, ...], said: list[str], dice: Dice) -> r.Step:
+def _step(step: r.Step, ask: a.NextSteps, said: list[str], dice: Dice) -> r.Step:
     """Return `step` in Chinese: by its object and icon, what was not done just before."""
     if not LATIN.search(step.activity):
         said.append(step.activity)
         return step
-    thing = _thing(step.object, places)
+    thing = _thing(step.object, ask.places)
     uses = [use for use in thing.uses if use.during == step.during] if thing else []
     fit = [use.do for use in uses if use.icon == step.icon] or [use.do for use in uses]
+    of_day = seasonal_steps(step.icon, ask.now, "zh") if _is_outdoors(step, ask.places) else []
     usual = load("chinese")["steps"].get(step.icon, ())
-    offers = [text for text in (*fit[:1], *usual) if text not in said[-RECENT:]]
+    known = of_day if of_day and is_bare(step.icon, ask.now) else (*fit[:1], *usual, *of_day)
+    offers = [text for text in known if text not in said[-RECENT:]]
     does = dice.choice(offers or load("chinese")["doing"])
     said.append(does)
     return step.model_copy(update={"activity": does})
+
+
+def _is_outdoors(step: r.Step, places: tuple[Place, ...]) -> bool:
+    return any(place.outdoors for place in places if place.path == step.place)
 
 
 def _thing(path: str | None, places: tuple[Place, ...]) -> Thing | None:

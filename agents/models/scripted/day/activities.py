@@ -15,6 +15,7 @@ from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.day.themes import Theme
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.places import own_sectors
+from agents.models.scripted.words.seasons import all_seasonal
 from agents.models.scripted.words.text import content_words, word_set
 from town.interface import Dice, Person, Thing, Use
 
@@ -125,6 +126,7 @@ def _small_steps() -> frozenset[str]:
     steps = [text for entry in load("themes").values() for text in _texts_in(entry)]
     steps += [text for texts in load("phrases").values() for text in texts]
     steps += [text for job in load("jobs").values() for text in job["steps"]]
+    steps += all_seasonal()
     return frozenset(_PRONOUNS.sub("", text) for text in steps)
 
 

@@ -23,6 +23,7 @@ from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.day.gatherings import mingle
 from agents.models.scripted.day.themes import Theme, theme_of
 from agents.models.scripted.words import places as where
+from agents.models.scripted.words.seasons import is_bare, seasonal_steps
 from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing, addressed, minute_of
 
@@ -181,6 +182,12 @@ def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: D
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
     activities = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
+    of_day = [
+        Activity(with_pronouns(ask.me, text), scene.main)
+        for text in seasonal_steps(scene.theme.id, ask.now)
+        if scene.place.outdoors
+    ]
+    activities = of_day if of_day and is_bare(scene.theme.id, ask.now) else activities + of_day
     own_here = ask.me.phrases.places.get(scene.place.sector)
     activities += [Activity(text, None) for text in own_here.does] if own_here else []
     offers = [d for d in activities if d.text not in said[-12:]]

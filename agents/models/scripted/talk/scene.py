@@ -8,7 +8,7 @@ The slots of what one does, wants and remembers are in slots.py.
 import re
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from agents.asks.context import Acquaintance
 from agents.asks.questions import NextLine
@@ -17,13 +17,14 @@ from agents.models.scripted.day.themes import Theme, theme_in_words
 from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import fill, load
+from agents.models.scripted.words.seasons import season_of, weather
 from agents.models.scripted.words.text import (
     clock_words,
     part_of_day,
     with_article,
     with_the,
 )
-from town.interface import Dice, Person, rng
+from town.interface import Dice, Person
 
 _ONCE_PER_TALK = (
     "story",
@@ -36,19 +37,8 @@ _ONCE_PER_TALK = (
     "saw",
     "talked",
 )
-_SEASONS = (
-    "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
-    "autumn", "autumn", "winter",
-)  # fmt: skip
 OWN_PLACE_ODDS = 0.5  # of a remark of the town's author, where there is one for the place
 _AGAIN = 600  # minutes within which two who have talked meet again
-
-
-@lru_cache(maxsize=64)
-def weather(day: int, month: int, year: int) -> str:
-    """Return the kind of weather in talk: the same for everybody in every run."""
-    kinds = load("weather")[_SEASONS[month - 1]]
-    return str(rng(0, "weather", year, month, day).choice(sorted(kinds)))
 
 
 class SceneSlots:
@@ -189,7 +179,7 @@ class SceneSlots:
         return f"{self.now + timedelta(days=2):%A}"
 
     def _season(self) -> str:
-        return _SEASONS[self.now.month - 1]
+        return season_of(self.now)
 
     def _hour(self) -> str:
         return clock_words(self.now)

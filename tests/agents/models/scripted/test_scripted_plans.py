@@ -1,5 +1,6 @@
 """Days and steps: habits, appointments, closed doors and refusals."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from agents.asks.context import Appointment, MemoryExcerpt, PlanBlock
 from agents.asks.replies import MAX_STROKES, DayReply, StepsReply
 from agents.doctor.example_people import MAREN, NOW, PLACES
 from agents.models.scripted import answer
+from agents.models.scripted.words.phrase_store import load
 from town.interface import rng
 
 DAWN = datetime(2026, 6, 18, 5, 0)
@@ -150,3 +152,26 @@ def test_what_one_thinks_one_should_do_is_planned(
         (s.activity, s.place) for s in plain.strokes
     }
     assert (done in added) if done else not added
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("month", "season"), [(1, "winter"), (6, "summer")])
+def test_the_garden_is_worked_as_the_season_wants(month: int, season: str, language: str) -> None:
+    """In winter nobody waters; in summer nobody breaks the ice."""
+    now = datetime(2026, month, 15, 10)
+    table = load("seasons")[language]
+    other = "summer" if season == "winter" else "winter"
+    block = PlanBlock(now, now + timedelta(hours=4), "weeds and waters the garden", "green/lawn")
+    done: list[str] = []
+    for seed in range(12):
+        ask = a.NextSteps(
+            me=replace(MAREN, language=language), now=now, currently="", block=block, after=None,
+            here="green/lawn", done=(), refused=None, places=PLACES,
+        )  # fmt: skip
+        done += [s.activity for s in ask.read(answer(ask, rng(seed)).model_dump_json()).steps]
+    bare = [re.sub(r"<\w+>", "", text) for text in table[season]["garden"]]
+    assert sum(any(text in doing for text in bare) for doing in done) > 5, done
+    assert not any(text in doing for text in table[other]["garden"] for doing in done), done
+    if season == "winter" and language == "en":
+        usual = load("themes")["garden"]["says"]
+        assert not any(text in doing for text in usual for doing in done), done
