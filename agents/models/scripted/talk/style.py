@@ -74,7 +74,8 @@ def _flavour(text: str, manner: str, dice: Dice, last: bool, said: str) -> str:
         text = text.replace("!", ".")
     if last:
         return text
-    openers = [] if _GREETING.match(text) else _unsaid(table.get("before", []), said)
+    asks_first = "?" in re.split(r"(?<=[.!?…]) ", text, maxsplit=1)[0]
+    openers = [] if asks_first or _GREETING.match(text) else _unsaid(table.get("before", []), said)
     endings = [] if text[-1] == "?" else _unsaid(table.get("behind", []), said)
     if openers and dice.chance(table["odds"]):
         opener = dice.choice(openers)
