@@ -19,6 +19,9 @@ def test_a_line_takes_as_long_as_saying_it_and_is_heard_when_it_is_over() -> Non
     assert tale.heard("Cat") == tale.heard("Ben")
     assert tale.heard("Ann") == []
     assert [look.people[0].speaking for look in tale.seen["Ben"][:5]] == [0, 1, 1, 1, 0]
+    told = [look.people[0].to for look in tale.seen["Cat"][:5]]
+    assert told[1:4] == [None] * 3, "Ben, who is nearer, speaks to nobody"
+    assert [look.people[1].to for look in tale.seen["Cat"][:5]] == [None, *["Ben"] * 3, None]
 
 
 def test_who_has_gone_has_missed_it_and_who_has_come_has_heard_it() -> None:
