@@ -1,12 +1,13 @@
 """What of a line can be told on: the sentence that states something, the same for all who hear it.
 
 Nothing here depends on who listens. So whoever heard a line makes the same fact of it: its id is
-that of the line, its text what was said, and no two minds need to agree. Only where no sentence of
-it states the news does the text stand in the words of who heard it, under the speaker's name.
+that of the line, its text what was said, and no two minds need to agree. Where no sentence of it
+states the news by itself the whole line is told on, as it was said, with an id of its own.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ CLAIM_SPREAD, HAPPENING_SPREAD = 0.75, 0.6
 NEWS_FOR = timedelta(hours=26)  # then it is no news any more
 TALKED_OF_FOR = timedelta(hours=12)  # as the news of the day, less and less
 MAX_LETTERS = 170  # of a fact's text
+MAX_QUOTED = 140  # of them of a whole line
 MIN_SHARED = 2  # words of news that a line has which states it in no sentence of its own
 MIN_LETTERS = 3  # of a word that says something
 _END = re.compile(r"[.!?…。！？；]+$")
@@ -118,19 +120,18 @@ def fact_of_line(
     return _claim(line, text, named_in(text, people), said_at) if text else None
 
 
-def fact_in_words(
-    words: str, line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
-) -> Fact | None:
-    """Return the fact that `line` becomes in the `words` of who heard it, under its speaker's name.
-
-    None where the words do not stand by themselves: nobody could tell who "I" or "she" is.
-    """
-    say = news_messages(language)
-    stated = _whole_statement((words.strip(),), 0, people, say)
-    if not stated or say.personal.search(stated):
-        return None
-    text = clipped(say.in_words.format(who=line.speaker, text=stated), MAX_LETTERS)
-    return _claim(line, text, named_in(stated, people), said_at)
+def fact_of_whole_line(
+    line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
+) -> Fact:
+    """Return the fact that `line` becomes as it was said, where its parts make sense together."""
+    say, called = news_messages(language), names_of(line.to) if line.to else ()
+    sentences = [each.strip() for each in say.sentence.findall(line.text)]
+    while len(sentences) > 1 and _END.sub("", sentences[0]) in called:
+        sentences = sentences[1:]
+    said = say.between.join([_without_call(each, called, say) for each in sentences])
+    text = say.said.format(who=line.speaker, text=_END.sub("", clipped(said, MAX_QUOTED)))
+    fact = _claim(line, text, named_in(said, people), said_at)
+    return replace(fact, id=f"{fact.id}-whole")
 
 
 def _claim(line: TalkLine, text: str, about: tuple[str, ...], said_at: datetime) -> Fact:
@@ -153,7 +154,7 @@ def line_meant(words: str, lines: Sequence[TalkLine], people: tuple[str, ...], l
     """Return which of `lines` somebody means who names its news in a few `words`, or None.
 
     It is one that states something and tells no fact yet: that with most of the words, the later
-    of two. With it comes whether it states them well: else it is another, of which no sentence
+    of two. With it comes whether a sentence of it states them: else it is another, of which none
     stands by itself although as a whole it has more than twice as many of the words.
     """
     wanted = matter(words, language)

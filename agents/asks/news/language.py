@@ -32,7 +32,6 @@ class NewsMessages:
     and_others: str  # after their names
     fell_out: str
     said: str
-    in_words: str  # what somebody said, in the words of who heard it
     at_place: str
     indoors: re.Pattern[str]  # the end of the name of a place that one is in, not at
     in_place: str
@@ -104,7 +103,6 @@ ENGLISH = NewsMessages(
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
     said="{who} said: “{text}”.",
-    in_words="{who}: {text}",
     at_place="{text}, at {place}.",
     indoors=re.compile(r"(?:room|kitchen|parlour|house|hall|cellar|attic|workshop)$"),
     in_place="{text}, in {place}.",
@@ -144,7 +142,6 @@ CHINESE = NewsMessages(
     and_others="，还有 {count} 个人",
     fell_out="{who}吵翻了。",
     said="{who}说：“{text}”。",
-    in_words="{who}：{text}",
     at_place="{place}那儿，{text}。",
     indoors=re.compile("$^"),
     in_place="{place}那儿，{text}。",

@@ -11,9 +11,9 @@ from agents.asks.context import TalkLine
 from agents.asks.news.gist import (
     CLAIM,
     CLAIM_SPREAD,
-    fact_in_words,
     fact_of_happening,
     fact_of_line,
+    fact_of_whole_line,
     gist,
     is_arisen,
     line_meant,
@@ -95,16 +95,15 @@ def _belief(agent: Agent, fact: Fact, teller: str) -> str:
 def find_in_talk(agent: Agent, talk: OngoingTalk, words: str, memory: int) -> KnownFact | None:
     """Take what somebody said in `talk` for news to tell on: the line that `words` mean.
 
-    Where no sentence of it says so by itself, the words do.
+    Its text is that of the line, whatever the words: that of a sentence, or of all of it.
     """
     people, language = tuple(agent.town.people), agent.town.mind.language
     meant = line_meant(words, talk.lines, people, language)
     if meant is None:
         return None
-    line, said_well = meant
+    line, is_stated = meant
     at = agent.town.clock.at(line.began)
-    made = _made_of(agent, line)
-    fact = made if said_well else fact_in_words(words, line, at, people, language) or made
+    fact = _made_of(agent, line) if is_stated else fact_of_whole_line(line, at, people, language)
     if fact is None or fact.source == agent.person.name:
         return None
     there = (agent.person.name, *talk.others)

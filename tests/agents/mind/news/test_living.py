@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
-from agents.asks.context import TalkLine
+from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.news.gist import fact_of_line
+from agents.asks.questions import AfterTalk
 from agents.engine.mind import Mind
-from agents.mind.news.living import MAX_HELD, hold
+from agents.mind.news.living import MAX_HELD, find_in_talk, hold
+from agents.mind.state import OngoingTalk
+from agents.models.scripted.talk.claims import claim_heard
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -26,7 +29,15 @@ from tests.helpers.fake_world import (
     wishing,
 )
 from tests.helpers.kept_rows import KeptRows
-from town.interface import Fact, FactHeld, Happening, Relation, SeenObject
+from town.interface import (
+    Fact,
+    FactHeld,
+    Happening,
+    MindSettings,
+    Person,
+    Relation,
+    SeenObject,
+)
 from town.runfile.mind_rows import MindRows, fact_of, saved_mind
 from town.runfile.records import FactRow, KnowledgeRow
 
@@ -196,26 +207,48 @@ def test_what_was_let_go_is_not_known_again_after_resuming() -> None:
     assert len(again.agent.known_facts) == MAX_HELD
 
 
+FRAME = "Ada. The thing under the sheet. It's the frame. For the bell. Oak … given."
+GESTELL = "雅达。那个架子。给钟的。橡木……送你们。"
+QUOTED = "Milo said: “The thing under the sheet. It's the frame. For the bell. Oak … given”."
+
+
+def named_by(who: Person, line: TalkLine, words: str) -> dict[str, str]:
+    """Return id and text of the news that somebody who heard `line` names in `words`."""
+    solo = Solo(who).settled()
+    solo.agent.town = replace(solo.agent.town, mind=MindSettings(language=who.language))
+    found = find_in_talk(solo.agent, OngoingTalk("t", ["Milo"], lines=[line]), words, 0)
+    return {found.fact.id: found.fact.text} if found else {}
+
+
 @pytest.mark.parametrize(
-    ("line", "news", "kept"),
+    ("said", "kept"),
     [
-        (
-            "Ada. The thing under the sheet. It's the frame. For the bell. Oak … given.",
-            "Milo gives an oak frame for the bell",
-            "Milo: Milo gives an oak frame for the bell.",
-        ),
-        (
-            "雅达。那个架子。给钟的。橡木……送你们。",
-            "米罗送来橡木架子给钟用",
-            "Milo：米罗送来橡木架子给钟用。",
-        ),
-        ("Oak. The frame. For the bell.", "he gives an oak frame for the bell", ""),
+        (FRAME, QUOTED),
+        (GESTELL, "Milo说：“雅达。那个架子。给钟的。橡木……送你们”。"),
     ],
 )
-def test_news_that_no_sentence_states_is_kept_in_the_words_of_who_heard_it(
-    line: str, news: str, kept: str
+def test_news_that_no_sentence_states_is_one_for_all_whatever_they_call_it(
+    said: str, kept: str
 ) -> None:
-    language = "en" if news.isascii() else "zh"
-    solo = after_hearing(line, replace(ADA, language=language), news=news, language=language)
-    assert held(solo) == ([(kept, "Milo", "claimed")] if kept else [])
-    assert [id_ for id_ in solo.agent.known_facts if id_ == "4-Milo"] == ["4-Milo"] * bool(kept)
+    chinese = not said.isascii() and said is GESTELL
+    ada, ben = (replace(one, language="zh" if chinese else "en") for one in (ADA, BEN))
+    line = TalkLine("Milo", said, to="Ada Lund", began=4)
+    words = ("米罗送来橡木架子给钟用", "橡木架子送你们") if chinese else (
+        "Milo gives an oak frame for the bell", "he gives the bell an oak frame")  # fmt: skip
+    for who, named in zip((ada, ben), words, strict=True):
+        assert named_by(who, line, named) == {"4-Milo-whole": kept}
+
+
+def test_whatever_two_hearers_call_it_no_id_has_two_texts() -> None:
+    line = TalkLine("Milo", f"{CLAIM} {FRAME}", to="Ada Lund", began=4)
+    ask = AfterTalk(
+        me=BEN, now=CLOCK.start, currently="", others=(Acquaintance("Milo", "newcomer", 0),),
+        lines=(line,), heard=(), told=(), appointments=(), plan=(), places=(), known=NAMES,
+    )  # fmt: skip
+    by_rules = claim_heard(ask)
+    named = ["the vicar's cat is stolen", by_rules, "an oak frame for the bell", "Oak! The bell!"]
+    held_by = [named_by(who, line, words) for who in (ADA, BEN) for words in named]
+    texts = {pair for facts in held_by for pair in facts.items()}
+    assert by_rules == CLAIM
+    assert {id_ for id_, _ in texts} == {"4-Milo", "4-Milo-whole"}
+    assert len(texts) == 2
