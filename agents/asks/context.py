@@ -71,6 +71,7 @@ class FactExcerpt:
     belief: str = "known"  # known | claimed: somebody told it | doubted | cancelled
     kept: bool = False  # it is no news to bring up: told in confidence, or a matter of one's own
     tellings: int = 0  # people of whom one knows that they have it
+    urgent: bool = True  # one wants to tell it on still: of news of the town's own
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ TALK_KINDS = ("gossip", CLAIM)  # kinds of what is said about people
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
 TRUSTED_CLOSENESS = 6  # from which on one may be told a secret
 CONFIDED_CLOSENESS = 9  # the same of a secret of others, which one has been told
+FEW = 2  # people who may overhear what is claimed of somebody
 MAX_SAYABLE = 4  # facts that one might tell in a talk
 MAX_TELLABLE = 2  # facts that one might walk up to somebody with
 
@@ -39,7 +40,8 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
 def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[FactExcerpt]:
     """Return what one would bring up: no gossip about oneself, nothing stale or that has begun.
 
-    Nor what is kept to oneself: told in confidence, or gossip about a matter of one's own.
+    No news of the day that one has told enough people, nor what is kept to oneself: told in
+    confidence, or gossip about a matter of one's own.
     """
     return [
         known
@@ -47,6 +49,7 @@ def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[Fac
         if not known.kept
         and not (known.fact.kind in TALK_KINDS and me.name in known.fact.about)
         and not known.fact.is_stale(now)
+        and (known.urgent or not is_arisen(known.fact))
         and known.belief != CALLED_OFF
         and not (known.fact.starts is not None and known.fact.starts <= now)
     ]
@@ -115,12 +118,22 @@ class Company:
         near = [other for other in self.hearers if other.name in self.beside]
         return self._kept_from(near if self.may_whisper else self.hearers, facts)
 
+    def whispers(self, facts: Sequence[FactExcerpt]) -> bool:
+        """Return whether one has to be near enough for a whisper to tell what may be told."""
+        may = sayable(self.listeners, facts, withheld(self.me, self.listeners, facts))
+        return not self._kept_from(self.hearers, facts).isdisjoint(f.fact.id for f in may)
+
     def _kept_from(self, near: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> set[str]:
-        """Return the ids of facts that others `near` must not hear, or that speak ill of them."""
+        """Return the ids of facts that others `near` must not hear, or that speak ill of them.
+
+        What is claimed of somebody is not for a crowd either.
+        """
         names = {other.name for other in near} - {other.name for other in self.listeners}
-        claims = (known.fact for known in facts if known.fact.kind in TALK_KINDS)
+        claims = [known.fact for known in facts if known.fact.kind in TALK_KINDS]
         of_them = {fact.id for fact in claims if names.intersection(fact.about)}
-        return withheld(self.me, near, facts) | of_them
+        crowd = len(names) > FEW
+        behind = {fact.id for fact in claims if crowd and fact.kind == CLAIM and fact.about}
+        return withheld(self.me, near, facts) | of_them | behind
 
     def loudness(self, line: LineReply, facts: Sequence[FactExcerpt]) -> Loudness:
         """Return how loud `line` is said, whatever is wanted."""

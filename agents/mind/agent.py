@@ -395,7 +395,8 @@ class Agent:
         kept = self._kept[key]
         belief = CALLED_OFF if held.called_off else held.belief
         facts = (held.fact, held.memory or 0, told, known_by, belief, kept)
-        return FactExcerpt(*facts, tellings=len(held.shared))
+        urgent = held.is_urgent or self.state.means_to_tell(held.fact.id, names)
+        return FactExcerpt(*facts, tellings=len(held.shared), urgent=urgent)
 
     def _keeps_to_itself(self, fact: Fact) -> bool:
         """Return whether a fact is no news to bring up.

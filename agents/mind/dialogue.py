@@ -254,11 +254,9 @@ def _walk_up(agent: Agent, person: SeenPerson, beside: bool = False) -> Do:
 
 def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
     """Return whether one has something to tell `who` that others in hearing must not have."""
-    me, facts = agent.myself, agent.facts_for([who])
-    listener = (agent.acquaintance(who),)
-    near = [agent.acquaintance(p.name) for p in _hearers(agent, seen, [who])]
-    sayable = secrecy.sayable(listener, facts, secrecy.withheld(me, listener, facts))
-    return not secrecy.withheld(me, near, facts).isdisjoint(known.fact.id for known in sayable)
+    hearers = tuple(agent.acquaintance(p.name) for p in _hearers(agent, seen, [who]))
+    company = secrecy.Company(agent.myself, (agent.acquaintance(who),), hearers, ())
+    return company.whispers(secrecy.tidings(agent.myself, agent.facts_for([who]), seen.now))
 
 
 def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: TalkWish) -> OngoingTalk:

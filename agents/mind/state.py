@@ -4,6 +4,7 @@ The run file keeps it in parts (`STATE_PARTS`), and a run is resumed from them. 
 parts and fields here belong to the run file's format (town/runfile/old_format.py).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +13,8 @@ from pydantic import TypeAdapter
 
 from agents.asks.context import Appointment, Goal, PlanBlock, TalkLine
 from town.interface import Fact, Happening, Heard, OwnLine, canonical
+
+EARS, FIRST_HAND_EARS = 3, 5  # people who have news, of whom one knows, and tells it no more
 
 
 @dataclass
@@ -115,7 +118,7 @@ class Intention:
 
     n: int  # from 1, in the order in which they arose
     what: str  # in the third person without a subject
-    source: str  # whisper | resolve | unheard | promise
+    source: str  # whisper | resolve | unheard | promise | news
     begun: datetime
     until: datetime  # after which it is given up
     who: str = ""  # with whom: to be said to them; "": to be done
@@ -127,6 +130,7 @@ class Intention:
     told: list[str] = field(default_factory=list)  # who has heard what is for everybody
     why: str = ""  # it came to nothing so far, or was given up
     over: datetime | None = None
+    fact: str = ""  # id of the news that is to be told
 
 
 @dataclass
@@ -197,6 +201,11 @@ class MindState:
         if self.planned_talk is not None:
             self.wishes, self.planned_talk = [*self.wishes, self.planned_talk], None
 
+    def means_to_tell(self, fact: str, names: Collection[str]) -> bool:
+        """Return whether the agent has set its mind on telling `fact` to somebody of `names`."""
+        told = [aim for aim in self.intentions if aim.fact == fact and aim.status == "open"]
+        return any(aim.who in names for aim in told)
+
 
 @dataclass
 class Relationship:
@@ -240,6 +249,19 @@ class KnownFact:
     witnesses: tuple[str, ...] = ()  # who was there when it was said or seen, as far as one knows
     also: tuple[str, ...] = ()  # ids of other facts that say the same
     called_off: bool = False  # it was to take place, and does not
+
+    @property
+    def is_urgent(self) -> bool:
+        """Return whether one wants to tell it on, whoever comes by.
+
+        One does until one knows of enough people who have it, by telling, hearing or being told
+        again: whoever had it from the one who said it first of more than others. So it neither dies
+        nor floods, as with the spreaders of Daley and Kendall, who stop where they meet those who
+        know ("Stochastic rumours", J. Inst. Maths Applics 1, 1965). What one doubts, one keeps.
+        """
+        first_hand = self.source in ("", self.fact.source)
+        enough = FIRST_HAND_EARS if first_hand else EARS
+        return self.belief != "doubted" and len(self.shared) < enough
 
 
 @dataclass

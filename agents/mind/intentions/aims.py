@@ -23,7 +23,7 @@ from town.interface import Observation, given_name, names_of
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
-SOUGHT = ("whisper", "resolve", "promise")  # sources of what one goes out of one's way for
+SOUGHT = ("whisper", "resolve", "promise", "news")  # sources of what one goes out of one's way for
 MAX_OPEN = 5
 MAX_KEPT = 12  # with those that are over
 MAX_TRIES = 6
@@ -59,7 +59,14 @@ def resolve(agent: Agent, source: str, thought: str, what: str = "") -> Intentio
 
 
 def arise(
-    agent: Agent, source: str, what: str, until: datetime, *, who: str = "", place: str = ""
+    agent: Agent,
+    source: str,
+    what: str,
+    until: datetime,
+    *,
+    who: str = "",
+    place: str = "",
+    fact: str = "",
 ) -> Intention:
     """Mean to do something from now on; what one means to do already is not meant twice."""
     for aim in opened(agent):
@@ -68,7 +75,8 @@ def arise(
     for old in opened(agent)[: -MAX_OPEN + 1]:
         _let_be(agent, old, resolve_messages(agent.person.language).too_many)
     kept = agent.state.intentions
-    aim = Intention(kept[-1].n + 1 if kept else 1, what, source, agent.now, until, who, place)
+    n = kept[-1].n + 1 if kept else 1
+    aim = Intention(n, what, source, agent.now, until, who, place, fact=fact)
     agent.state.intentions = [*kept, aim][-MAX_KEPT:]
     _tell(agent, "intends", resolve_messages(agent.person.language).means_to, aim)
     return aim
@@ -168,6 +176,9 @@ async def settle(agent: Agent, seen: Observation) -> None:
     """See what came of the tries, and give up what is too late or was tried too often."""
     say = resolve_messages(agent.person.language)
     for aim in opened(agent):
+        if _has_it(agent, aim):
+            _be_done_telling(agent, aim)
+            continue
         trying = _look_at_wish(agent, aim)
         step = agent.steps.current
         if step is not None and step.intention == aim.n:
@@ -188,12 +199,30 @@ def _look_at_wish(agent: Agent, aim: Intention) -> bool:
         return False
     if wish.status == wishes.DONE:
         wish.intention = 0
+        if aim.fact:  # which they have, or it did not come up
+            return False
         aim.told = list(dict.fromkeys([*aim.told, wish.who]))
         if aim.who != ANYONE or len(aim.told) >= TOLD_TO_ALL:
             _finish(agent, aim)
     elif wish.status == wishes.GIVEN_UP and wish.reason:
         aim.why = wish.reason
     return wish.status in (wishes.OPEN, wishes.TALKING)
+
+
+def _has_it(agent: Agent, aim: Intention) -> bool:
+    """Return whether the one to whom news is to be told is known to have it."""
+    known = agent.known_facts.get(aim.fact)
+    return known is not None and aim.who in known.shared
+
+
+def _be_done_telling(agent: Agent, aim: Intention) -> None:
+    """Be done with news that its hearer has: told by the agent, or by somebody else before."""
+    talk = agent.talk
+    if talk is not None and aim.fact in talk.told:
+        _finish(agent, aim)
+    else:
+        say = resolve_messages(agent.person.language)
+        _let_be(agent, aim, say.knows_it.format(who=given_name(aim.who)))
 
 
 def _latest_wish(agent: Agent, aim: Intention) -> TalkWish | None:
@@ -222,7 +251,8 @@ def after_talk(agent: Agent, talk: OngoingTalk) -> None:
     said = " ".join(ln.text for ln in talk.lines[talk.joined :] if ln.speaker == agent.person.name)
     for aim in opened(agent):
         _look_at_wish(agent, aim)
-        if aim.status == OPEN and aim.who in talk.partners and _says(agent, said, aim):
+        said_it = _has_it(agent, aim) if aim.fact else _says(agent, said, aim)
+        if aim.status == OPEN and aim.who in talk.partners and said_it:
             _finish(agent, aim)
     for wish in list(agent.state.wishes):
         unheard = wish.status == wishes.GIVEN_UP and wish.talk == talk.id and wish.tries
@@ -243,7 +273,7 @@ def unsaid(agent: Agent, talk: OngoingTalk) -> None:
     who = line.to if line.to in talk.others else talk.others[0]
     for fact in agent.facts_called(line.tells[:1]):
         what = say.tells.format(who=given_name(who), text=fact.text.rstrip(".。"))
-        arise(agent, "unheard", what, _bedtime(agent), who=who)
+        arise(agent, "unheard", what, bedtime(agent), who=who)
 
 
 def _is_planned(wish: TalkWish) -> bool:
@@ -255,10 +285,11 @@ def _say_later(agent: Agent, who: str, matter: str) -> None:
     say = resolve_messages(agent.person.language)
     named = any(name in matter for name in names_of(who))
     what = matter if named else say.talks_about.format(who=who, about=matter)
-    arise(agent, "unheard", what, _bedtime(agent), who=who)
+    arise(agent, "unheard", what, bedtime(agent), who=who)
 
 
-def _bedtime(agent: Agent) -> datetime:
+def bedtime(agent: Agent) -> datetime:
+    """Return when the agent goes to bed, as far as that is planned."""
     return agent.plan.bed or tomorrow(agent.now)
 
 
@@ -298,7 +329,8 @@ def _let_be(agent: Agent, aim: Intention, reason: str) -> str:
 def _tell(agent: Agent, kind: str, words: str, aim: Intention) -> str:
     do = agent.messages.to_do(aim.what)
     text = words.format(me=agent.person.name, do=do, why=aim.why)
-    agent.log_event(kind, text, n=aim.n, who=aim.who, source=aim.source, tries=aim.tries)
+    told = {"fact": aim.fact} if aim.fact else {}
+    agent.log_event(kind, text, n=aim.n, who=aim.who, source=aim.source, tries=aim.tries, **told)
     return text
 
 

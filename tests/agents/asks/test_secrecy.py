@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.news.gist import CLAIM
 from agents.asks.questions import AfterTalk, NextLine, Notice
-from agents.asks.replies import TalkMemoryReply
+from agents.asks.replies import LineReply, TalkMemoryReply
 from agents.doctor.example_asks import example_of
 from tests.helpers.fake_world import CAT
 from town.interface import Fact
@@ -73,3 +74,25 @@ def test_only_what_invites_can_be_accepted_or_declined() -> None:
     assert ask.problem(reply) == f"'{CAT.id}' is no invitation you heard in this talk."
     party = replace(CAT, starts=datetime(2024, 6, 3, 17), place="green/lawn")
     assert replace(ask, heard=(party,)).problem(reply) is None
+
+
+@pytest.mark.parametrize(
+    ("about", "bystanders", "beside", "told", "loudness"),
+    [
+        (("Cleo May",), 2, False, True, "speak"),
+        (("Cleo May",), 3, False, False, "speak"),
+        (("Cleo May",), 3, True, True, "whisper"),
+        ((), 3, False, True, "speak"),
+    ],
+)
+def test_what_is_claimed_of_somebody_is_not_told_to_a_crowd(
+    about: tuple[str, ...], bystanders: int, beside: bool, told: bool, loudness: str
+) -> None:
+    known = (FactExcerpt(Fact("it", "Cleo stole the cat.", CLAIM, "Milo", about), 0),)
+    crowd = tuple(Acquaintance(f"Man {n}", "", 0) for n in range(bystanders))
+    near = (FRIEND.name,) if beside else ()
+    line = replace(LINE, others=(FRIEND,), hearers=crowd, beside=near, facts=known)
+    assert [f.fact.id for f in line.sayable()] == ["it"] * told
+    said = LineReply(text="Cleo stole the cat.", tells=["it"], loudness="speak")
+    assert line.company.loudness(said, known) == loudness
+    assert line.company.whispers(known) is (bystanders > 2 and bool(about))

@@ -30,7 +30,7 @@ _SPEAKING_CHINESE = re.compile(
 
 def is_reason(fact: Fact, why: str) -> bool:
     """Return whether `fact` is why one talks to somebody."""
-    return fact.text[:REASON_LETTERS] in why
+    return fact.text[:REASON_LETTERS].rstrip(".。") in why
 
 
 def matter_line(ask: NextLine) -> str:

@@ -14,9 +14,8 @@ from agents.asks.wording.hushed import sounds_secret
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
-DOUBTED = 0.3  # of the odds that something is told
-TIRING = 0.3  # by which one tires of news with everybody whom one knows to have it
-PUBLIC = 0.4  # the same, of what everybody may have heard
+TIRING = 0.3  # by which one tires of what was announced with everybody known to have it
+PUBLIC = 0.4  # of the odds that it is told, where everybody may have heard it
 WARNED = 5  # closeness from which on one tells somebody what is said of them
 SPOUSES = (
     "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
@@ -140,8 +139,9 @@ def closeness_to(me: Person, name: str) -> int:
 def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime) -> float:
     """Return the odds that `me` tells a fact it knows to `other` now, 0 to 1.
 
-    News of the day is told less with every hour and with everybody who has it, what one doubts
-    seldom, and what was announced to all not as often as what one was told.
+    News of the day is told for certain to who is one of those one tells such things, as long as one
+    wants to tell it on; what was announced to all only now and then, less with every hour and with
+    everybody who has it.
     """
     fact = known.fact
     if known.belief == CALLED_OFF:
@@ -149,9 +149,11 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
     odds = telling_odds(me, fact, other.name, other.closeness)
     if not is_arisen(fact):
         return odds
-    odds *= freshness(fact, now) * (DOUBTED if known.belief == "doubted" else 1)
-    odds /= 1 + TIRING * known.tellings
-    return odds * PUBLIC if fact.kind == HAPPENING and known.belief == "known" else odds
+    fresh = freshness(fact, now)
+    if fact.kind == HAPPENING and known.belief == "known":
+        return odds * fresh * PUBLIC / (1 + TIRING * known.tellings)
+    told = inclination(me, f"tells {fact.id} {other.name}") < odds
+    return float(told and known.urgent and fresh > 0)
 
 
 def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:

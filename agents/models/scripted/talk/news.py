@@ -46,7 +46,7 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         and not f.kept
         and f.fact is not voice.occasion
     ]
-    meant = next((f for f in fresh if not ask.lines and is_reason(f.fact, ask.why)), None)
+    meant = next((f for f in fresh if is_reason(f.fact, ask.why)), None)
     if meant is not None and is_arisen(meant.fact):
         return meant
     odds = [(_odds(ask, f, voice.other), f) for f in fresh]
@@ -58,7 +58,8 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
     if best[0] > 0 and (asked or (not ask.lines and is_reason(best[1].fact, ask.why))):
         return best[1]
     if is_arisen(best[1].fact):
-        return best[1] if voice.dice.chance(best[0] * NEWS_ODDS) else None
+        certain = best[0] == 1
+        return best[1] if certain or voice.dice.chance(best[0] * NEWS_ODDS) else None
     own = best[1].fact.source == ask.me.name
     return (
         best[1]

@@ -8,8 +8,9 @@ import pytest
 from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.news.gist import fact_of_line
 from agents.asks.questions import AfterTalk
+from agents.asks.secrecy import tidings
 from agents.engine.mind import Mind
-from agents.mind.news.living import MAX_HELD, find_in_talk, hold
+from agents.mind.news.living import MAX_HELD, find_in_talk, hear_again, hold
 from agents.mind.state import OngoingTalk
 from agents.models.scripted.talk.claims import claim_heard
 from tests.helpers.fake_world import (
@@ -252,3 +253,32 @@ def test_whatever_two_hearers_call_it_no_id_has_two_texts() -> None:
     assert by_rules == CLAIM
     assert {id_ for id_, _ in texts} == {"4-Milo", "4-Milo-whole"}
     assert len(texts) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "teller", "others", "urgent"),
+    [
+        ("Milo", "Milo", ("Ada", "Kit", "Nell"), True),
+        ("Milo", "Milo", ("Ada", "Kit", "Nell", "Joss"), False),
+        ("Milo", "Ada", ("Kit",), True),
+        ("Milo", "Ada", ("Kit", "Nell"), False),
+    ],
+)
+def test_news_is_told_on_until_one_knows_of_enough_who_have_it(
+    source: str, teller: str, others: tuple[str, ...], urgent: bool
+) -> None:
+    solo = Solo(BEN).settled()
+    known = hold(solo.agent, made(speaker=source), 0, teller, 4, belief="claimed")
+    for name in others:
+        hear_again(solo.agent, known.fact.id, name)
+    assert known.is_urgent is urgent
+    (excerpt,) = (f for f in solo.agent.facts_for(["Cleo May"]) if f.fact is known.fact)
+    assert (excerpt in tidings(BEN, (excerpt,), solo.agent.now)) is urgent
+
+
+def test_what_one_doubts_one_does_not_tell_on() -> None:
+    solo = Solo(BEN).settled()
+    known = hold(solo.agent, made(), 0, "Milo", 4, belief="doubted")
+    assert not known.is_urgent
+    hear_again(solo.agent, known.fact.id, "Ada Lund")
+    assert known.is_urgent
