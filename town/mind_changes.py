@@ -86,6 +86,23 @@ class GoalChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class IntentionChanged:
+    """What the mind means to do beyond the step in hand stands so from now on."""
+
+    n: int  # from 1, in the order in which they arose
+    kind: str  # whisper | resolve | unheard | promise | news: where it came from
+    about: str  # what is to be done, or to be said
+    who: str  # with whom, or to whom it is to be said; "" for nobody
+    place: str  # where, "" for anywhere
+    fact: str  # id of the news that is to be told, "" for none
+    begun: int  # tick
+    deadline: int  # tick
+    state: str  # open | tried | done | given_up
+    tries: int
+    why: str = ""  # it came to nothing so far, or was given up
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
     """One item of a plan, in ticks."""
 
@@ -160,6 +177,7 @@ MindChange: TypeAlias = (
     | FactHeld
     | PlanChanged
     | GoalChanged
+    | IntentionChanged
     | StateChanged
     | QuestionSettled
     | FeedEvent

@@ -13,6 +13,7 @@ from town.runfile.records import (
     AccessRow,
     GoalRow,
     GreetingRow,
+    IntentionRow,
     InterventionRow,
     KnowledgeRow,
     ObjectStateRow,
@@ -48,6 +49,7 @@ SWAPPED = {
     "texts": "text",
     "shown_memories": "memory",
     "goals": "text",
+    "intentions": "about",
 }
 """Of each table a column whose values differ from step to step."""
 
@@ -89,6 +91,7 @@ def _rows(n: int, tick: int) -> Iterator[Row]:
     yield StateRow(tick, "Ann", "mind", f'{{"n":{n}}}')
     yield replace(ask(tick, "Ann", tick - 1), why=f"why {n}")
     yield GoalRow(tick, "Ann", 0, f"goal {n}", "tried", f"why {n}")
+    yield IntentionRow(tick, "Ann", 1, "news", f"news {n}", "Bo", "home", "f", n, 9, "open", 0, "")
     yield ShownRow(tick, "Ann", 0, 1, n, 0.25, 0.5, 0.125, 0.875, f"slot {n}")
 
 

@@ -17,6 +17,7 @@ from town.interface import (
     FactLearned,
     FeedEvent,
     GoalChanged,
+    IntentionChanged,
     MemoryAdded,
     MemoryRetrieved,
     MindChange,
@@ -33,6 +34,7 @@ from town.runfile.records import (
     EventRow,
     FactRow,
     GoalRow,
+    IntentionRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
@@ -117,6 +119,8 @@ def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
         yield from _plan_rows(tick, agent, change)
     elif isinstance(change, GoalChanged):
         yield GoalRow(tick, agent, change.n, change.text, change.state, change.why)
+    elif isinstance(change, IntentionChanged):
+        yield _intention_row(tick, agent, change)
     elif isinstance(change, StateChanged):
         yield StateRow(tick, agent, change.part, change.value)
     elif isinstance(change, QuestionSettled):
@@ -187,6 +191,24 @@ def _relationship(row: RelationRow) -> RelationshipChanged:
         row.talks,
         row.trust,
         row.promised or "",
+    )
+
+
+def _intention_row(tick: int, agent: str, now: IntentionChanged) -> IntentionRow:
+    return IntentionRow(
+        tick=tick,
+        agent=agent,
+        n=now.n,
+        kind=now.kind,
+        about=now.about,
+        who=now.who,
+        place=now.place,
+        fact=now.fact,
+        begun=now.begun,
+        deadline=now.deadline,
+        state=now.state,
+        tries=now.tries,
+        why=now.why,
     )
 
 

@@ -5,9 +5,9 @@ format 1 is read through temporary views that bear the new names (`add_views`), 
 written. To continue one, its tables and values are renamed in place (`upgrade`). The content stays
 the same.
 
-A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Format 3 has
-them, but over fewer columns, so they are not compared any more. What an older file lacks
-(`ADDED_TABLES` and `ADDED_COLUMNS` in schema.py) is read as if it were empty (`add_missing`).
+A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Formats 3 and 4
+have them, but over fewer columns or tables, so they are not compared any more. What an older file
+lacks (`ADDED_TABLES` and `ADDED_COLUMNS` in schema.py) is read as if it were empty (`add_missing`).
 """
 
 import json

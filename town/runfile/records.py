@@ -192,6 +192,32 @@ class GoalRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class IntentionRow(Row):
+    """What one agent means to do beyond the step in hand, and what has become of it."""
+
+    table: ClassVar[str] = "intentions"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "n")
+    doc: ClassVar[str] = (
+        "What people mean to do and to say, as history: a row each time that one arises, is tried, "
+        "done or given up."
+    )
+
+    tick: int
+    agent: str
+    n: int  # its number among the agent's intentions, from 1
+    kind: str  # where it came from: whisper | resolve | unheard | promise | news
+    about: str  # what is to be done or said, in the third person without a subject
+    who: str  # with whom, or to whom it is to be said; "" for nobody, "anyone" for whoever comes
+    place: str  # arena path where it is to be done, "" for anywhere
+    fact: str  # id of the news that is to be told, "" for none
+    begun: int  # tick at which it arose
+    deadline: int  # tick after which it is given up
+    state: str  # open | tried | done | given_up
+    tries: int  # how often it was tried
+    why: str  # why it came to nothing so far, or was given up; "" for no reason
+
+
+@dataclass(frozen=True, slots=True)
 class RelationRow(Row):
     """What one agent has come to think of another."""
 
@@ -389,5 +415,6 @@ IDENTITY: tuple[type[Row], ...] = (
     ShownRow,
     GoalRow,
     FactRow,
+    IntentionRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""

@@ -19,6 +19,7 @@ from town.runfile.records import (
     FactRow,
     GoalRow,
     GreetingRow,
+    IntentionRow,
     ReplyRow,
     Row,
     SegmentRow,
@@ -27,7 +28,7 @@ from town.runfile.records import (
 )
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
 ADDED_TABLES: tuple[type[Row], ...] = (
@@ -35,6 +36,7 @@ ADDED_TABLES: tuple[type[Row], ...] = (
     ShownRow,
     GoalRow,
     FactRow,
+    IntentionRow,
 )  # of the content, since version 0.1.0
 BY_NAME = {kind.table: kind for kind in TABLES}
 

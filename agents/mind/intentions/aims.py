@@ -19,7 +19,7 @@ from agents.mind.agent import Agent
 from agents.mind.intentions import wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
-from town.interface import Observation, given_name, names_of
+from town.interface import IntentionChanged, Observation, given_name, names_of
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
@@ -129,14 +129,15 @@ def _is_ripe(agent: Agent, seen: Observation, aim: Intention, may_find: MayFind)
         return False
     place = agent.town.places.get(aim.place)
     if place is not None and not agent.is_admitted(place, seen.now):
-        aim.why = resolve_messages(agent.person.language).shut.format(place=place.name)
+        say = resolve_messages(agent.person.language)
+        _held_up(agent, aim, say.shut.format(place=place.name))
         return False
     return True
 
 
 def begin(agent: Agent, seen: Observation, aim: Intention) -> PlannedStep | None:
     """Try it: wish to talk to somebody, or return the step that does it."""
-    aim.tries, aim.tried = aim.tries + 1, seen.now
+    _tried(agent, aim)
     if aim.who:
         wish = wishes.arise(agent, aim.who, aim.what, seen.now + SEEKING)
         wish.intention = aim.n
@@ -147,13 +148,18 @@ def begin(agent: Agent, seen: Observation, aim: Intention) -> PlannedStep | None
     return PlannedStep(aim.what, place, seen.now, end, icon=icon, intention=aim.n)
 
 
+def _tried(agent: Agent, aim: Intention) -> None:
+    aim.tries, aim.tried = aim.tries + 1, agent.now
+    _note(agent, aim)
+
+
 def acts(agent: Agent, thought: str) -> None:
     """Note that the step in hand does what a thought resolved to do."""
     step = agent.steps.current
     for aim in opened(agent):
         if step is not None and not aim.who and aim.thought == thought:
             step.intention = aim.n
-            aim.tries, aim.tried = aim.tries + 1, agent.now
+            _tried(agent, aim)
 
 
 def meet(agent: Agent, wish: TalkWish) -> None:
@@ -161,7 +167,7 @@ def meet(agent: Agent, wish: TalkWish) -> None:
     aim = next((aim for aim in opened(agent) if aim.who == wish.who), None)
     if aim is not None and not wish.intention:
         wish.why, wish.intention = aim.what, aim.n
-        aim.tries, aim.tried = aim.tries + 1, agent.now
+        _tried(agent, aim)
 
 
 def matter_for(agent: Agent, name: str) -> str:
@@ -204,8 +210,8 @@ def _look_at_wish(agent: Agent, aim: Intention) -> bool:
         aim.told = list(dict.fromkeys([*aim.told, wish.who]))
         if aim.who != ANYONE or len(aim.told) >= TOLD_TO_ALL:
             _finish(agent, aim)
-    elif wish.status == wishes.GIVEN_UP and wish.reason:
-        aim.why = wish.reason
+    elif wish.status == wishes.GIVEN_UP:
+        _held_up(agent, aim, wish.reason)
     return wish.status in (wishes.OPEN, wishes.TALKING)
 
 
@@ -235,7 +241,7 @@ def _look_at_step(agent: Agent, seen: Observation, aim: Intention, step: Planned
     if agent.talk is not None:
         return True
     if seen.refused:
-        aim.why = seen.refused
+        _held_up(agent, aim, seen.refused)
         agent.steps.current = None
         return False
     if seen.ended and seen.now + MIN_STEP >= step.end:
@@ -326,9 +332,36 @@ def _let_be(agent: Agent, aim: Intention, reason: str) -> str:
     return _tell(agent, "given_up", resolve_messages(agent.person.language).gave_up, aim)
 
 
+def _held_up(agent: Agent, aim: Intention, why: str) -> None:
+    """Note why it came to nothing so far."""
+    if why and why != aim.why:
+        aim.why = why
+        _note(agent, aim)
+
+
+def _note(agent: Agent, aim: Intention) -> None:
+    """Note for the run file how an intention stands now."""
+    tick, state = agent.town.clock.tick, aim.status.replace(" ", "_")
+    change = IntentionChanged(
+        aim.n,
+        aim.source,
+        aim.what,
+        aim.who,
+        aim.place,
+        aim.fact,
+        tick(aim.begun),
+        tick(aim.until),
+        "tried" if state == OPEN and aim.tries else state,
+        aim.tries,
+        aim.why,
+    )
+    agent.note_change(change, aim.n)
+
+
 def _tell(agent: Agent, kind: str, words: str, aim: Intention) -> str:
     do = agent.messages.to_do(aim.what)
     text = words.format(me=agent.person.name, do=do, why=aim.why)
+    _note(agent, aim)
     told = {"fact": aim.fact} if aim.fact else {}
     agent.log_event(kind, text, n=aim.n, who=aim.who, source=aim.source, tries=aim.tries, **told)
     return text

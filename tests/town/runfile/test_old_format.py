@@ -2,7 +2,7 @@
 
 `format-1.sqlite.xz` was written by version 0.1.0: the hamlet at seed 1 until 08:45. The file
 `format-2.sqlite.xz` is the same life, written in format 2 while minds still were as in 0.1.0;
-`format-3.sqlite.xz` is from between 0.1.0 and the version after it.
+`format-3.sqlite.xz` and `format-4.sqlite.xz` are from between 0.1.0 and the version after it.
 """
 
 import lzma
@@ -104,8 +104,9 @@ def test_it_has_checksums_from_where_it_is_resumed(old: Path) -> None:
     assert [(each.table, each.since) for each in verified(old).alterations] == [("events", -1)]
 
 
-@pytest.mark.parametrize("name", ["format-2.sqlite.xz", "format-3.sqlite.xz"])
-def test_formats_2_and_3_are_gone_on_with(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_formats_2_to_4_are_gone_on_with(version: int, tmp_path: Path) -> None:
+    name = f"format-{version}.sqlite.xz"
     new = unpacked(name, tmp_path)
     assert "has no checksums" in verified(new, thorough=True).sentence
     branch = fork(new, tick_of(new, "08:00"), tmp_path / "branch.sqlite")

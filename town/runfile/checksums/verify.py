@@ -23,7 +23,7 @@ from town.runfile.manifest import clock_of
 from town.runfile.reader import load
 from town.runfile.records import IDENTITY
 
-FIRST_FORMAT = 4  # whose checksums are those of the columns of today
+FIRST_FORMAT = 5  # whose checksums are those of the tables and columns of today
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ GROUP BY fact
 ORDER BY min(tick), fact""",
     ),
     (
+        "What does each person mean to do, by when, and what came of it?",
+        """SELECT agent, kind, about, who, place, deadline, state, tries, why, max(tick) AS since
+FROM intentions
+GROUP BY agent, n
+ORDER BY agent, n""",
+    ),
+    (
         "How many people know each fact, at each tick that changed it?",
         """SELECT fact, tick, count(*) OVER (PARTITION BY fact ORDER BY tick) AS knowers
 FROM knowledge
