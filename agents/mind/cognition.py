@@ -19,6 +19,7 @@ from agents.mind.company import company, stop_for_call
 from agents.mind.first_memories import remember_past
 from agents.mind.intentions import aims, promises, wishes
 from agents.mind.intentions.errands import bring_word
+from agents.mind.news.called_off import find_untrue
 from agents.mind.news.concern import as_news
 from agents.mind.news.living import find_in_whisper
 from agents.mind.noticing import (
@@ -97,6 +98,7 @@ async def _think(
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
     await promises.settle(agent, seen, inbox)
+    find_untrue(agent, seen)
     bring_word(agent)
     await aims.settle(agent, seen)
     if not agent.state.past_remembered and not agent.resting(seen.now):

@@ -25,7 +25,13 @@ from agents.mind.attention import (
 )
 from agents.mind.company import company, may_turn_to, worth_a_look
 from agents.mind.intentions import aims
-from agents.mind.news.living import facts_of, find_in_percept, knows, learn_from
+from agents.mind.news.living import (
+    facts_of,
+    find_in_percept,
+    knows,
+    learn_from,
+    see_quarrel,
+)
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept
@@ -56,6 +62,7 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
     _meet(agent, percepts)
     later = agent.state.deferred
     for percept in percepts:
+        see_quarrel(agent, percept)
         if percept.own is not None or _is_mine(agent, percept) or _is_my_news(agent, percept):
             continue
         n = next((n for n, old in enumerate(later) if same_talk(old, percept)), None)

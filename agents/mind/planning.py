@@ -38,6 +38,7 @@ from agents.mind.plan import (
     with_habits,
 )
 from agents.mind.remembering.choosing import showing
+from agents.mind.remembering.regard import note_kept_secrets
 from agents.mind.remembering.renewal import renew_in_the_morning
 from agents.mind.state import PlannedStep, StepPlan
 from town.interface import (
@@ -102,6 +103,7 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     there is no plan.
     """
     if agent.plan.day is not None:
+        note_kept_secrets(agent)
         await attempt(renew_in_the_morning(agent, seen), None)
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)

@@ -194,6 +194,9 @@ class MindState:
         default_factory=dict
     )  # facts and memories, by id and number, to be kept among these: one gave one's word
     intentions: list[Intention] = field(default_factory=list)  # the newest last
+    kept_by: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # secrets of one's own, by id: of whom one has noted that they kept it, or did not
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
 
     def __post_init__(self) -> None:

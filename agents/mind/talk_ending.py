@@ -277,7 +277,7 @@ async def _keep(
     renew(agent, talk, partner, answer)
     await keep_betrayals(agent, talk)
     if answer.closeness <= FALLEN_OUT:
-        fell_out(agent, talk, partner, memory.n)
+        fell_out(agent, seen, talk, partner, memory.n)
     given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]
     await promises.decide(agent, talk, answer.promises, given_up, memory.n)
     if answer.next is not None:

@@ -31,6 +31,9 @@ class NewsMessages:
     came: str  # of a host, about guests
     and_others: str  # after their names
     fell_out: str
+    turns_away: str  # what all see of that, of who does so
+    turned_away: re.Pattern[str]  # the same, with `who`
+    untrue: str  # in the feed
     said: str
     at_place: str
     indoors: re.Pattern[str]  # the end of the name of a place that one is in, not at
@@ -102,6 +105,9 @@ ENGLISH = NewsMessages(
     came="{who} came when {host} had invited to {place} at {time}.",
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
+    turns_away="turns away from {who} in anger",
+    turned_away=re.compile(r"\bturns away from (?P<who>.+) in anger$"),
+    untrue="{me} knows that it is not true: {text}",
     said="{who} said: “{text}”.",
     at_place="{text}, at {place}.",
     indoors=re.compile(r"(?:room|kitchen|parlour|house|hall|cellar|attic|workshop)$"),
@@ -141,6 +147,9 @@ CHINESE = NewsMessages(
     came="{host}请大家{time}到{place}，来的有{who}。",
     and_others="，还有 {count} 个人",
     fell_out="{who}吵翻了。",
+    turns_away="气冲冲地转身不理{who}",
+    turned_away=re.compile("气冲冲地转身不理(?P<who>.+)$"),
+    untrue="{me}知道那不是真的：{text}",
     said="{who}说：“{text}”。",
     at_place="{place}那儿，{text}。",
     indoors=re.compile("$^"),

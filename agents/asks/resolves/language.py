@@ -19,6 +19,7 @@ class ResolveMessages:
     talks_about: str
     tell_taken_back: str  # what one means to tell whom one promised something
     keeps_quiet: str  # the feed
+    kept_promise: str  # a memory
     knows_it: str  # to whom one means to tell news
     too_late: str
     too_often: str
@@ -36,6 +37,7 @@ ENGLISH = ResolveMessages(
     tells="tells {who}: {text}",
     talks_about="talks with {who} about {about}",
     tell_taken_back="tells {who} that this is off: {activity}, {day} {time}",
+    kept_promise="{me} kept a promise{to}: {activity}, {day} {time}.",
     keeps_quiet="{me} promised {who} to keep it secret.",
     knows_it="{who} knows it already.",
     too_late="The time for it has passed.",
@@ -54,6 +56,7 @@ CHINESE = ResolveMessages(
     tells="告诉{who}：{text}",
     talks_about="跟{who}说{about}",
     tell_taken_back="告诉{who}这件事不成了：{activity}，{day} {time}",
+    kept_promise="{me}照{to}说好的做了：{activity}，{day} {time}。",
     keeps_quiet="{me}答应{who}不说出去。",
     knows_it="{who}已经知道了。",
     too_late="时候已经过了。",

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from agents.asks.activities import ANYONE
 from agents.asks.context import Appointment
+from agents.asks.news.gist import shared_matter
 from agents.asks.promises.dates import clashing, hours_with
 from agents.asks.replies import Promise
 from agents.asks.resolves.language import resolve_messages
@@ -19,12 +20,14 @@ from agents.mind.agent import Agent
 from agents.mind.intentions import aims
 from agents.mind.news.made_here import guests_came, stood_up
 from agents.mind.plan import invited, keep_free, let_go, save
+from agents.mind.remembering.regard import BROKE_WORD, KEPT_WORD, trust_otherwise
 from agents.mind.state import OngoingTalk, Percept
 from town.interface import Observation, SeenPerson, given_name
 
 EARLY = timedelta(minutes=5)  # before its time one may be there already
 SETTLED_IMPORTANCE = 4  # of a promise that is taken back or was not kept
 STOOD_UP_IMPORTANCE = 5
+GOAL_WORDS = 2  # that a promise shares with a goal it is for
 SIGHTINGS = ("person", "activity", "heard", "overheard")  # kinds of percepts that tell who is there
 
 
@@ -181,12 +184,33 @@ async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> N
         agent.log_event(
             "not_kept", text, fact=date.fact, who=list(date.who), activity=date.activity
         )
-        await agent.remember("observation", text, SETTLED_IMPORTANCE, about=date.who)
+        await agent.remember("observation", text, _weight(agent, date), about=date.who)
         return
     for name in date.people:
-        if name not in (*there, ANYONE):
+        if name in there:
+            trust_otherwise(agent, name, KEPT_WORD)
+        elif name != ANYONE:
+            trust_otherwise(agent, name, BROKE_WORD)
             text = _worded(agent, agent.messages.stood_up, date, who=name)
             agent.log_event("stood_up", text, who=name, activity=date.activity)
             kept = await agent.remember("observation", text, STOOD_UP_IMPORTANCE, about=(name,))
             stood_up(agent, date, name, text, kept.n)
+    if _touches_goal(agent, date):
+        text = _worded(agent, resolve_messages(agent.person.language).kept_promise, date)
+        await agent.remember("observation", text, agent.town.mind.renew_at, about=date.who)
     await guests_came(agent, date, there)
+
+
+def _weight(agent: Agent, date: Appointment) -> int:
+    """Return how much it matters that a promise was not kept: more, if it was for a goal."""
+    return agent.town.mind.renew_at if _touches_goal(agent, date) else SETTLED_IMPORTANCE
+
+
+def _touches_goal(agent: Agent, date: Appointment) -> bool:
+    """Return whether what was promised has to do with something that the agent wants."""
+    town, text = agent.town, f"{date.activity} {date.about}"
+    names = tuple(town.people)
+    return any(
+        len(shared_matter(text, goal.text, names, town.mind.language)) >= GOAL_WORDS
+        for goal in agent.goals
+    )

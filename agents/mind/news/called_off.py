@@ -1,14 +1,19 @@
 """What was to take place and does not: news that calls an occasion off, and what follows from it.
 
 Whoever believes it comes no more: the promise is struck, the plan goes on with what was planned
-before, and the occasion is no news. Who gives it believes nobody but themselves.
+before, and the occasion is no news. Who gives it believes nobody but themselves, and trusts those
+less who say so; and so does everybody who then sees it take place.
 """
 
 from agents.asks.news.gist import is_arisen, named_in, names_place, shared_matter
 from agents.asks.news.language import news_messages
 from agents.mind.agent import Agent
 from agents.mind.plan import HOUR, drop_steps, save
+from agents.mind.remembering.regard import TOLD_UNTRUTH, trust_otherwise
 from agents.mind.state import KnownFact
+from town.interface import Fact, Observation
+
+COMPANY = 3  # people at an occasion, the host among them, from which on it takes place
 
 
 def says_so(text: str, language: str) -> bool:
@@ -30,8 +35,47 @@ def believe(agent: Agent, new: KnownFact) -> None:
         if told.belief == "doubted" or not says_so(told.fact.text, language):
             continue
         occasion = _meant(agent, told, held)
+        if occasion is not None and occasion.fact.source == agent.person.name:
+            _disbelieve(agent, told)
+            continue
         if occasion is not None and not occasion.called_off:
             _give_up(agent, occasion, told)
+
+
+def find_untrue(agent: Agent, seen: Observation) -> None:
+    """Know again of an occasion that takes place after all, and trust those less who said no."""
+    language = agent.town.mind.language
+    for known in sorted(agent.known_facts.values(), key=lambda held: held.fact.id):
+        if not known.called_off or not _takes_place(known.fact, seen):
+            continue
+        held = list(agent.known_facts.values())
+        known.called_off = False
+        agent.save_fact(known.fact.id)
+        for told in held:
+            says = is_arisen(told.fact) and says_so(told.fact.text, language)
+            if says and _meant(agent, told, held) is known:
+                _disbelieve(agent, told)
+
+
+def _takes_place(fact: Fact, seen: Observation) -> bool:
+    """Return whether the host and guests of an occasion are seen at it, in its time."""
+    if fact.starts is None or not fact.starts <= seen.now < (fact.ends or fact.starts + HOUR):
+        return False
+    there = [p.name for p in seen.people if p.place == fact.place and not p.walking]
+    return fact.source in there and len(there) >= COMPANY
+
+
+def _disbelieve(agent: Agent, told: KnownFact) -> None:
+    """Know that news is untrue, and trust who began it less."""
+    if told.belief == "doubted":
+        return
+    told.belief = "doubted"
+    agent.save_fact(told.fact.id)
+    say, who = news_messages(agent.town.mind.language), told.fact.source
+    text = say.untrue.format(me=agent.person.name, text=told.fact.text)
+    agent.log_event("untrue", text, fact=told.fact.id, source=who)
+    if who in agent.town.people:
+        trust_otherwise(agent, who, TOLD_UNTRUTH)
 
 
 def _meant(agent: Agent, told: KnownFact, held: list[KnownFact]) -> KnownFact | None:
@@ -40,7 +84,7 @@ def _meant(agent: Agent, told: KnownFact, held: list[KnownFact]) -> KnownFact | 
     for known in held:
         fact = known.fact
         over = fact.is_stale(agent.now)
-        if fact.starts is None or over or fact.source == agent.person.name or is_arisen(fact):
+        if fact.starts is None or over or is_arisen(fact):
             continue
         best = max(best, (_in_common(agent, told, known), fact.id))
     return agent.known_facts[best[1]] if best[0] else None

@@ -20,6 +20,7 @@ from agents.asks.news.gist import (
     named_in,
     sight,
 )
+from agents.asks.news.language import news_messages
 from agents.asks.repetition import says_again
 from agents.mind.agent import Agent
 from agents.mind.news import called_off
@@ -130,6 +131,26 @@ def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) ->
     elif percept.kind == "overheard" and rating >= WORTH_REPEATING:
         return _overheard(agent, percept, memory)
     return None
+
+
+def see_quarrel(agent: Agent, percept: Percept) -> None:
+    """Take for news that two have fallen out, where one of them is seen to turn away in anger."""
+    if percept.kind not in ("activity", "person"):
+        return
+    seen = news_messages(agent.town.mind.language).turned_away.search(percept.text)
+    if seen is not None and seen["who"] in agent.town.people:
+        fact = quarrel(agent, percept.subject, seen["who"], percept.tick)
+        both = (percept.subject, seen["who"])
+        hold(agent, fact, None, witnesses=(agent.person.name, *both))
+
+
+def quarrel(agent: Agent, one: str, other: str, tick: int) -> Fact:
+    """Return the fact that two have fallen out on that day: the same for both, and for all."""
+    town, both = agent.town, sorted((one, other))
+    text = news_messages(town.mind.language).fell_out.format(who=agent.messages.join(both))
+    day = town.clock.day(tick)
+    noon = town.clock.at(town.clock.on_day(day, NOON))
+    return fact_of_happening(f"day{day}", text, noon, tuple(town.people), town.mind.language)
 
 
 def find_in_whisper(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:

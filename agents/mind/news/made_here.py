@@ -1,16 +1,19 @@
 """News of what befell the agent: who stood it up, who came as its guests, with whom it fell out."""
 
+from datetime import timedelta
+
 from agents.asks.context import Appointment
 from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR
 from agents.asks.news.language import news_messages
 from agents.mind.agent import Agent
-from agents.mind.news.living import hold
-from agents.mind.state import OngoingTalk
-from town.interface import Fact
+from agents.mind.news.living import hold, quarrel
+from agents.mind.state import OngoingTalk, PlannedStep
+from town.interface import Fact, Observation
 
 MOST_NAMED = 5  # of those who came
 GUESTS_SPREAD = 0.4
 GUESTS_IMPORTANCE = 6
+TURNING_AWAY = timedelta(minutes=1)
 
 
 def stood_up(agent: Agent, date: Appointment, name: str, text: str, memory: int) -> None:
@@ -51,12 +54,14 @@ def _hold(
     hold(agent, fact, memory, witnesses=(me, *(n for n in about if what == "guests")))
 
 
-def fell_out(agent: Agent, talk: OngoingTalk, other: str, memory: int) -> None:
-    """Hold for news that the agent and `other` have fallen out; both make the same fact of it."""
-    began = min((line.began for line in talk.lines if line.began), default=agent.tick)
-    both = tuple(sorted((agent.person.name, other)))
-    say = news_messages(agent.town.mind.language)
-    text = say.fell_out.format(who=agent.messages.join(both))
-    since = agent.town.clock.at(began) + NEWS_FOR
-    fact = Fact(f"{began}-fell_out", text, HAPPENING, "", both, CLAIM_SPREAD, stale=since)
-    hold(agent, fact, memory, witnesses=(agent.person.name, *talk.others))
+def fell_out(agent: Agent, seen: Observation, talk: OngoingTalk, other: str, memory: int) -> None:
+    """Hold for news that the agent and `other` have fallen out, and let all around see it.
+
+    All who do make the same fact of it (living.py).
+    """
+    me, language = agent.person.name, agent.town.mind.language
+    hold(agent, quarrel(agent, me, other, agent.tick), memory, witnesses=(me, *talk.others))
+    if agent.at_once is None:
+        does = news_messages(language).turns_away.format(who=other)
+        place, end = seen.place or agent.person.home, seen.now + TURNING_AWAY
+        agent.at_once = PlannedStep(does, place, seen.now, end)

@@ -1,8 +1,8 @@
 """What the agent thinks of others, and how a talk changes it: closeness, trust, an opinion.
 
 It is renewed by the question that is asked after a talk: of the one talked with, and of others who
-were spoken of. Whoever told a secret on is found out by rule: one hears it from somebody to whom
-one has not told it.
+were spoken of. By rule it changes for a promise kept or broken, for news that proves untrue, for a
+secret kept overnight, and for one told on: one hears it from somebody to whom one has not told it.
 """
 
 from agents.asks.replies import TalkMemoryReply
@@ -12,6 +12,9 @@ from town.interface import Heard
 
 LEAST, MOST = -5, 10  # of closeness and of trust
 BETRAYED = -3  # change of trust in those who alone can have told a secret on
+KEPT_WORD, BROKE_WORD = 1, -2  # the same in who kept a promise, or did not
+TOLD_UNTRUTH = -2  # in who said what proves untrue
+KEPT_SECRET = 1  # in who was told one, and did not tell it on
 BETRAYAL_IMPORTANCE = 8
 
 
@@ -29,6 +32,26 @@ def renew(agent: Agent, talk: OngoingTalk, asked_about: str, answer: TalkMemoryR
             me=agent.person.name, who=third.who, opinion=third.opinion
         )
         agent.log_event("regard", told, other=third.who)
+
+
+def trust_otherwise(agent: Agent, name: str, change: int) -> None:
+    """Trust somebody more, or less, for what they have done."""
+    _change(agent, name, 0, change, "")
+
+
+def note_kept_secrets(agent: Agent) -> None:
+    """Trust those more to whom one has told a secret of one's own, and who have not told it on.
+
+    That is noted once, on the morning after.
+    """
+    me, kept_by = agent.person.name, agent.state.kept_by
+    for id_, known in sorted(agent.known_facts.items()):
+        if known.fact.kind != "secret" or known.fact.source != me:
+            continue
+        for name in known.shared:
+            if name not in kept_by.setdefault(id_, []):
+                kept_by[id_].append(name)
+                trust_otherwise(agent, name, KEPT_SECRET)
 
 
 def note_leak(agent: Agent, talk: OngoingTalk, line: Heard, fact: str) -> None:
@@ -56,6 +79,7 @@ async def keep_betrayals(agent: Agent, talk: OngoingTalk) -> None:
             facts=(fact,),
             source=f"talk:{talk.id}",
         )
+        agent.state.kept_by.setdefault(fact, []).extend([*confidants, teller])
         for name in confidants:
             _change(agent, name, -1, BETRAYED, say.has_told_on if len(confidants) == 1 else "")
 

@@ -14,7 +14,7 @@ from typing import Any
 from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.context import introduction
-from agents.models.scripted.reflection.identity import goals_now
+from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.seasons import is_bare, seasonal_steps
@@ -134,13 +134,16 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
 
 def _identity(ask: a.ReviseIdentity, reply: r.IdentityReply, dice: Dice) -> r.Reply:
     del reply, dice
-    me, goals = ask.me, goals_now(ask, "那天已经过了")
+    me = ask.me
     concern = me.concern or ask.currently or f"{me.name}照常过日子。"
     promised = next((m.text for m in reversed(ask.memories) if "我答应去" in m.text), "")
     also = f"{me.name}答应了别人，要去赴约。" if promised else ""
     summary = re.split("[;；。]", me.backstory)[0] or me.name
     return r.IdentityReply(
-        currently=f"{concern}{also}"[:300], summary=f"{summary[:200]}。", goals=goals
+        currently=f"{concern}{also}"[:300],
+        summary=f"{summary[:200]}。",
+        goals=goals_now(ask),
+        goal=new_goal(ask),
     )
 
 

@@ -5,19 +5,17 @@ turns a text from the second person into the first.
 """
 
 import re
-from datetime import timedelta
 
 from agents.asks.context import MemoryExcerpt
-from agents.asks.language import mind_messages
 from agents.asks.questions import ReviseIdentity, Whisper
-from agents.asks.replies import GoalChange, GoalState, IdentityReply, ThoughtReply
+from agents.asks.replies import IdentityReply, ThoughtReply
 from agents.asks.resolves.forms import resolve_in
 from agents.asks.wording.english_verbs import VERBS, third
+from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.words.text import (
     as_clause,
     as_sentence,
     clip,
-    content_words,
     join_list,
     with_article,
     with_the,
@@ -42,23 +40,8 @@ def revise_identity(ask: ReviseIdentity, dice: Dice) -> IdentityReply:
         currently=as_sentence(now),
         summary=as_sentence(describe(me)) if ask.morning else "",
         goals=goals_now(ask),
+        goal=new_goal(ask),
     )
-
-
-def goals_now(ask: ReviseIdentity, over: str = "its day is over") -> list[GoalChange]:
-    """Return what has become of the goals: what was for a day that is over, what has come up."""
-    changes = []
-    yesterday = mind_messages(ask.me.language).day(ask.now - timedelta(days=1))
-    for number, goal in enumerate(ask.goals, 1):
-        words = set(content_words(goal.text))
-        near = [m for m in ask.memories if len(words & set(content_words(m.text))) >= 2]
-        came_up = next((m for m in near if m.kind in ("talk", "thought", "reflection")), None)
-        if yesterday in goal.text:
-            state: GoalState = "done" if came_up else "given_up"
-            changes.append(GoalChange(number=number, state=state, why=over))
-        elif came_up and goal.state == "open":
-            changes.append(GoalChange(number=number, state="tried", why=clip(came_up.text, 100)))
-    return changes
 
 
 def describe(me: Person) -> str:

@@ -15,6 +15,8 @@ from town.interface import Dice, Fact
 
 WEARS_OFF = 0.12  # odds of a step back for each point above, or below, the author's measure
 QUARREL = 0.05  # odds that a talk among friends goes wrong
+ROW = 0.25  # odds that rivals whose talk goes wrong fall out before everybody
+FALLING_OUT = -2  # change of closeness
 HIGHEST = 10  # closeness
 OUT_OF_LINE = 0.6  # odds that a trespass is taken to heart
 
@@ -25,7 +27,9 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
         return 0
     other = ask.others[0]
     if any(tie_to(o) == "rival" for o in ask.others):
-        return -1 if dice.chance(0.3) else 1 if dice.chance(0.1) else 0
+        if dice.chance(0.3):
+            return FALLING_OUT if dice.chance(ROW) else -1
+        return 1 if dice.chance(0.1) else 0
     if _turned_down(ask) and dice.chance(OUT_OF_LINE):
         return -1
     above = other.closeness - closeness_to(ask.me, other.name)

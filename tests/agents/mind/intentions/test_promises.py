@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from agents.asks.context import Appointment, PlanBlock, TalkLine
+from agents.asks.context import Appointment, Goal, PlanBlock, TalkLine
 from agents.asks.promises.dates import day_of, hours_of
 from agents.asks.replies import Promise
 from agents.mind.intentions import wishes
@@ -241,6 +241,7 @@ def test_a_promise_that_was_kept_is_over_without_a_word() -> None:
     assert promised(solo) == []
     assert solo.told("not_kept") == solo.told("stood_up") == []
     assert solo.agent.state.at_dates == {}
+    assert solo.agent.relationship("Ada Lund").trusted == 1
 
 
 def test_a_promise_that_was_not_kept_is_known() -> None:
@@ -263,6 +264,27 @@ def test_who_waits_in_vain_knows_who_did_not_come() -> None:
     assert solo.told("stood_up") == [told]
     assert told in solo.texts("observation")
     assert solo.told("not_kept") == []
+    ada = solo.agent.relationship("Ada Lund")
+    assert (ada.trusted, ada.closeness) == (-2, 0)
+
+
+@pytest.mark.parametrize(
+    ("seen_at", "told"),
+    [
+        (LAWN, "Ben Holt kept a promise to Ada Lund: mends the gate of the churchyard"),
+        (KITCHEN, "Ben Holt did not keep a promise to Ada Lund: mends the gate of the churchyard"),
+    ],
+)
+def test_what_becomes_of_a_promise_for_a_goal_weighs(seen_at: str, told: str) -> None:
+    solo = ben()
+    solo.agent.state.goals = [Goal("mend the churchyard gate before the feast")]
+    does = promise("mends the gate of the churchyard", "15:00", "16:00", LAWN)
+    talked(solo, "10:00", promises=[does])
+    solo.think(seeing("15:10", place=seen_at))
+    solo.think(seeing("16:00", place=seen_at))
+    (memory,) = [m for m in solo.agent.memory.memories if m.text.startswith(told)]
+    assert memory.importance == solo.agent.town.mind.renew_at
+    assert "revise_identity" in solo.model.kinds
 
 
 def test_a_promise_outlives_the_night() -> None:

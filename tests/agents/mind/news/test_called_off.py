@@ -11,7 +11,7 @@ from agents.mind.news.called_off import says_so
 from agents.mind.news.living import hold
 from agents.mind.state import KnownFact
 from tests.agents.mind.news.test_living import made
-from tests.helpers.fake_world import ADA, BEN, PARTY, Solo, seen
+from tests.helpers.fake_world import ADA, BEN, CLOCK, PARTY, Solo, other, seen
 from town.interface import Fact, Happening
 
 OFF = "Ada's party on the green is cancelled. It will rain."
@@ -70,8 +70,34 @@ def test_who_hears_of_the_party_after_it_was_called_off_does_not_plan_it() -> No
 
 def test_the_host_knows_better() -> None:
     solo = Solo(ADA).settled()
-    hold(solo.agent, made(OFF), 0, "Milo", 4, belief="claimed")
+    known = hold(solo.agent, made(OFF, "Cleo May"), 0, "Cleo May", 4, belief="claimed")
     assert not solo.agent.known_facts["party"].called_off
+    assert known.belief == "doubted"
+    assert solo.agent.relationship("Cleo May").trusted == -2
+    assert solo.told("untrue") == [f"Ada Lund knows that it is not true: {known.fact.text}"]
+
+
+@pytest.mark.parametrize(
+    ("guests", "minutes", "untrue"),
+    [
+        (("Ada Lund", "Dan Low", "Kit Bell"), 10, True),
+        (("Ada Lund", "Dan Low", "Kit Bell"), -10, False),
+        (("Nell Gray", "Dan Low", "Kit Bell"), 10, False),
+        (("Ada Lund",), 10, False),
+    ],
+)
+def test_who_sees_it_take_place_trusts_those_less_who_said_no(
+    guests: tuple[str, ...], minutes: int, untrue: bool
+) -> None:
+    solo = guest()
+    hold(solo.agent, made(OFF, "Cleo May"), 0, "Cleo May", 4, belief="claimed")
+    assert promised(solo) == (0, 0, False)
+    assert PARTY.starts is not None
+    tick = CLOCK.tick(PARTY.starts) + minutes * CLOCK.ticks(1)
+    there = tuple(replace(other(name), place="green/lawn") for name in guests)
+    solo.think(seen(tick, "Ben Holt", people=there, ended=True))
+    assert solo.agent.known_facts["party"].called_off is not untrue
+    assert solo.agent.relationship("Cleo May").trusted == (-2 if untrue else 0)
 
 
 @pytest.mark.parametrize(

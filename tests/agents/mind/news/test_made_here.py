@@ -1,12 +1,25 @@
 """News that one alone can give: who stood one up, and who came to one's party."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.agents.mind.intentions.test_promises import LAWN, ben, joint, seeing
 from tests.agents.mind.news.test_living import after_hearing, held
-from tests.helpers.fake_world import CLOCK, PARTY, Solo, other, seen
+from tests.helpers.fake_world import (
+    ADA,
+    BEN,
+    CLEO,
+    CLOCK,
+    PARTY,
+    Company,
+    Model,
+    Solo,
+    other,
+    seen,
+    wishing,
+)
 
 
 def test_who_was_stood_up_may_tell_it() -> None:
@@ -46,3 +59,34 @@ def test_who_has_fallen_out_may_speak_of_it(closeness: int, news: int) -> None:
     solo = after_hearing("You are a thief.", closeness=closeness, news="")
     texts = [text for text, _, _ in held(solo)]
     assert texts == ["Ada Lund and Milo have fallen out with each other."] * news
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_stands_by_sees_a_quarrel_and_holds_the_same_news(language: str) -> None:
+    ada, ben, cleo = (replace(one, language=language) for one in (ADA, BEN, CLEO))
+
+    def keeps(ask: Any) -> dict[str, Any]:
+        change = -2 if ask.me.name == "Ada Lund" else 0
+        return {"memory": "We spoke.", "importance": 4, "closeness": change, "opinion": "rude"}
+
+    answers = {
+        "next_line": lambda ask: {
+            "text": "Go away!" if ask.me.name == "Ada Lund" else "No.",
+            "ends": True,
+        },
+        "after_talk": keeps,
+        "notice": lambda ask: (
+            wishing("Ben Holt")(ask)
+            if ask.me.name == "Ada Lund"
+            else {"ratings": list(range(1, 1 + len(ask.news)))}
+        ),
+    }
+    room = Company(Model(**answers), ada, ben, cleo, language=language)
+    room.live(150)
+    texts = {
+        name: [k.fact for k in mind.agent.known_facts.values() if "fallen out" in k.fact.text
+               or "吵翻" in k.fact.text]
+        for name, mind in room.minds.items()
+    }  # fmt: skip
+    assert [len(facts) for facts in texts.values()] == [1, 1, 1]
+    assert len({fact for facts in texts.values() for fact in facts}) == 1

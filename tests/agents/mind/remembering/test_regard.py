@@ -11,6 +11,8 @@ from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.questions import AfterTalk, NextLine
 from agents.doctor.example_asks import example_of
 from agents.engine.mind import Mind
+from agents.mind.news.living import hold
+from agents.mind.remembering.regard import note_kept_secrets
 from agents.mind.state import Relationship
 from tests.helpers.fake_world import (
     ADA,
@@ -144,3 +146,16 @@ def test_a_resumed_mind_trusts_as_before() -> None:
     mind.restore(SavedMind([], [], [saved, old], [], [], {}))
     ben, cleo = (mind.agent.relationship(name) for name in (BEN.name, CLEO.name))
     assert (ben.trusted, ben.promised, cleo.trusted) == (-4, "to come on Monday", 5)
+
+
+def test_who_kept_a_secret_overnight_is_trusted_more_once_and_who_told_it_on_is_not() -> None:
+    solo = Solo().settled()
+    secret = Fact("cat", "Ada hid the cat.", "secret", "Ada Lund")
+    hold(solo.agent, secret, 0)
+    solo.agent.known_facts["cat"].shared += ["Ben Holt", "Cleo May"]
+    solo.agent.state.kept_by["cat"] = ["Cleo May"]
+    before = {name: solo.agent.relationship(name).trusted for name in ("Ben Holt", "Cleo May")}
+    for _ in range(2):
+        note_kept_secrets(solo.agent)
+    more = {name: solo.agent.relationship(name).trusted - then for name, then in before.items()}
+    assert more == {"Ben Holt": 1, "Cleo May": 0}
