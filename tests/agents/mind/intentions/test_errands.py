@@ -106,7 +106,8 @@ def test_it_is_let_be_where_they_have_it_from_somebody_else() -> None:
     hear_again(solo.agent, FACT, "Ben Holt")
     solo.think(seen(12, ended=True))
     assert [status for _, _, status in meant(solo)] == ["given up"]
-    assert solo.told("given_up") == [f"Ada Lund gave it up: {TELLS}. Ben knows it already."]
+    told = "Ada Lund gave up trying to tell Ben: Cleo stole the vicar's cat. Ben knows it already."
+    assert solo.told("given_up") == [told]
 
 
 def test_it_is_shown_as_any_other_intention_and_the_news_may_be_told_with_it() -> None:

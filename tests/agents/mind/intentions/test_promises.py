@@ -271,8 +271,11 @@ def test_who_waits_in_vain_knows_who_did_not_come() -> None:
 @pytest.mark.parametrize(
     ("seen_at", "told"),
     [
-        (LAWN, "Ben Holt kept a promise to Ada Lund: mends the gate of the churchyard"),
-        (KITCHEN, "Ben Holt did not keep a promise to Ada Lund: mends the gate of the churchyard"),
+        (LAWN, "Ben Holt kept the promise to Ada Lund to mend the gate of the churchyard"),
+        (
+            KITCHEN,
+            "Ben Holt did not keep the promise to Ada Lund to mend the gate of the churchyard",
+        ),
     ],
 )
 def test_what_becomes_of_a_promise_for_a_goal_weighs(seen_at: str, told: str) -> None:

@@ -27,13 +27,13 @@ def asked(*memories: tuple[str, str], language: str = "en", goal: Goal = GATE) -
 @pytest.mark.parametrize(
     ("kind", "text", "state"),
     [
-        ("observation", "{me} kept a promise to Ben: mends the churchyard gate, Monday 15:00.",
+        ("observation", "{me} kept the promise to Ben to mend the churchyard gate, Monday 15:00.",
          "done"),
-        ("observation", "{me} did not keep a promise to Ben: mends the churchyard gate, "
+        ("observation", "{me} did not keep the promise to Ben to mend the churchyard gate, "
          "Monday 15:00.", "given_up"),
         ("talk", "I talked with Ben about the churchyard gate.", "tried"),
         ("observation", "Ben walks through the churchyard gate.", ""),
-        ("observation", "{me} kept a promise to Ben: bakes a cake, Monday 15:00.", ""),
+        ("observation", "{me} kept the promise to Ben to bake a cake, Monday 15:00.", ""),
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_goal(kind: str, text: str, state: str) -> None:
@@ -44,13 +44,13 @@ def test_what_becomes_of_a_goal(kind: str, text: str, state: str) -> None:
 @pytest.mark.parametrize(
     ("language", "kind", "text", "goal"),
     [
-        ("en", "observation", "Ben Holt did not come, though it was agreed with {me}: sings, "
+        ("en", "observation", "Ben Holt did not come, though it was agreed with {me} to sing, "
          "Monday 15:00.", "hear from Ben Holt why they did not come"),
         ("en", "observation", "Cleo knows what I told Ben Holt alone: the cat is mine",
          "have it out with Ben Holt who told my secret on"),
         ("en", "reflection", "I should speak to my sister again.", "speak to my sister again"),
         ("en", "reflection", "Ben is a friend to me.", ""),
-        ("zh", "observation", "跟{me}说好了，王福根却没有来：唱戏，星期一 15:00。",
+        ("zh", "observation", "王福根跟{me}说好星期一 15:00 唱戏，却没有来。",
          "问问王福根为什么没来"),
         ("zh", "observation", "我只告诉过王福根的事，阿秀也知道了：猫是我的",
          "找王福根问清楚秘密是谁说出去的"),
