@@ -97,10 +97,7 @@ async def _think(
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
-    await promises.settle(agent, seen, inbox)
-    find_untrue(agent, seen)
-    bring_word(agent)
-    await aims.settle(agent, seen)
+    await _settle(agent, seen, inbox)
     if not agent.state.past_remembered and not agent.resting(seen.now):
         await attempt(remember_past(agent, seen), None)
     voice = await attempt(_listen_within(agent, seen), "")
@@ -139,6 +136,14 @@ def _take_up(agent: Agent, reaction: IntendedReaction) -> None:
         agent.greets = reaction.target
     if reaction.kind == "talk":
         aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
+
+
+async def _settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None:
+    """See what has come of promises, news and intentions, and what there is to do now."""
+    await promises.settle(agent, seen, inbox)
+    find_untrue(agent, seen)
+    bring_word(agent)
+    await aims.settle(agent, seen)
 
 
 async def _react_within(agent: Agent, seen: Observation, voice: str) -> IntendedReaction:

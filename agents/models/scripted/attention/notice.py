@@ -22,6 +22,7 @@ from town.interface import Dice
 
 MINGLING_ODDS = 0.29  # odds of talking to a friend whom one has not talked to, at an occasion
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 2.0  # times the odds, of those who are in a talk
+KNOWN_ALREADY = 3  # the rating of what one overhears and has heard before
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
 TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
@@ -89,6 +90,8 @@ def rate(ask: Notice, news: News) -> int:
         return 10 if is_alarming(news.text) else 6 if news.unusual else 1
     if news.kind == "own":  # brushing teeth is a 1 (Park et al. 2023, section 4.1)
         return 2 if any(word in news.text.lower() for word in load("weights")["notable"]) else 1
+    if news.facts and news.kind == "overheard" and _has_all(ask, news):
+        return KNOWN_ALREADY
     if news.kind == "person":
         score = 2 + _nearness(ask, news.subject)
     else:
@@ -98,6 +101,11 @@ def rate(ask: Notice, news: News) -> int:
         kinds = [f.fact.kind for f in ask.facts if f.fact.id in news.facts]
         score = max([score, 5, *(known.get(k, 5) for k in kinds)])
     return min(10, max(1, score + news.unusual))
+
+
+def _has_all(ask: Notice, news: News) -> bool:
+    """Return whether all that is told there is known: then it is no news."""
+    return {known.fact.id for known in ask.facts}.issuperset(news.facts)
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
 TIRING = 0.3  # by which one tires of what was announced with everybody known to have it
+COLD = 0.2  # freshness at which a claim has had its day
 PUBLIC = 0.4  # of the odds that it is told, where everybody may have heard it
 WARNED = 5  # closeness from which on one tells somebody what is said of them
 SPOUSES = (
@@ -139,9 +140,9 @@ def closeness_to(me: Person, name: str) -> int:
 def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime) -> float:
     """Return the odds that `me` tells a fact it knows to `other` now, 0 to 1.
 
-    News of the day is told for certain to who is one of those one tells such things, as long as one
-    wants to tell it on; what was announced to all only now and then, less with every hour and with
-    everybody who has it.
+    What is claimed is told for certain to who is one of those one tells such things, as long as it
+    is fresh and one wants to tell it on; what happened only now and then, less with every hour and
+    with everybody who has it, and least what was announced to all.
     """
     fact = known.fact
     if known.belief == CALLED_OFF:
@@ -150,10 +151,11 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
     if not is_arisen(fact):
         return odds
     fresh = freshness(fact, now)
-    if fact.kind == HAPPENING and known.belief == "known":
-        return odds * fresh * PUBLIC / (1 + TIRING * known.tellings)
+    if fact.kind == HAPPENING:
+        odds *= PUBLIC if known.belief == "known" else float(known.urgent)
+        return odds * fresh / (1 + TIRING * known.tellings)
     told = inclination(me, f"tells {fact.id} {other.name}") < odds
-    return float(told and known.urgent and fresh > 0)
+    return float(told and known.urgent and fresh > COLD)
 
 
 def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:

@@ -1,15 +1,18 @@
 """What the rules take from plain words: claims worth telling on, and invitations."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
-from agents.asks.questions import AfterTalk, NextLine
+from agents.asks.context import Acquaintance, FactExcerpt, News, TalkLine
+from agents.asks.news.gist import NEWS_FOR
+from agents.asks.questions import AfterTalk, NextLine, Notice
 from agents.doctor.example_asks import example_of
+from agents.models.scripted.attention.notice import rate
 from agents.models.scripted.model import answer
+from agents.models.scripted.talk.character import readiness
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.invitations import invitation_in
 from town.interface import Fact, Place, rng
@@ -112,3 +115,35 @@ def test_the_accused_is_asked_straight_out_and_denies_it() -> None:
     reply: Any = answer(replace(accuse, me=accused, lines=said, others=(me,), why=""), rng(1, "y"))
     denials = ("lie", "Not a word", "nothing in it", "not true", "never did")
     assert any(words in reply.text for words in denials), reply.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "urgent", "odds"),
+    [
+        ("claim", 1, True, (0.0, 1.0)),
+        ("claim", 9, True, (0.0, 1.0)),
+        ("claim", 10, True, (0.0,)),
+        ("claim", 1, False, (0.0,)),
+    ],
+)
+def test_a_claim_is_told_for_certain_or_not_at_all(
+    kind: str, hours: int, urgent: bool, odds: tuple[float, ...]
+) -> None:
+    """Whom one tells such things is settled for good, so a claim never hangs on the dice."""
+    ask: NextLine = example_of(NextLine, "en")
+    fact = Fact("9-Milo", "Cleo stole it.", kind, "Milo", ("Cleo May",), 0.75, stale=TEN + NEWS_FOR)
+    known = FactExcerpt(fact, 0, belief="claimed", urgent=urgent)
+    now = TEN + timedelta(hours=hours)
+    others = [Acquaintance(f"Neighbour {n}", "friend", 3) for n in range(20)]
+    first = [readiness(ask.me, known, other, now) for other in others]
+    assert tuple(sorted(set(first))) == odds
+    assert first == [readiness(ask.me, known, other, now) for other in others]
+
+
+def test_what_one_overhears_and_has_heard_before_is_no_news() -> None:
+    ask: Notice = example_of(Notice, "en")
+    fact = Fact("day1-fire", "The toast has caught fire.", "happening")
+    news = News("Overheard: the toast has caught fire!", "overheard", "Ann", (fact.id,))
+    new, known = (replace(ask, facts=facts) for facts in ((), (FactExcerpt(fact, 0),)))
+    assert rate(new, news) >= 9
+    assert rate(known, news) == 3
