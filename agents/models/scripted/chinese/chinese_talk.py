@@ -227,7 +227,8 @@ def _subject(talk: ChineseSpeaker, answered: bool) -> str:
     local = talk.fresh((*own.says, *own.asks, *(there.says if there else ())))
     if local and talk.dice.chance(OWN_PHRASES_ODDS):
         return local
-    fresh = [t for t in topics("zh") if t.weight and t.label not in talk.used]
+    suited = (t for t in topics("zh") if t.suits(talk.voice.tie, talk.ask.me.age))
+    fresh = [t for t in suited if t.weight and t.label not in talk.used]
     for topic in talk.dice.shuffled(fresh):
         asks = talk.dice.chance(0.5)
         pairs = (*talk.dice.shuffled(topic.opening(asks)), *topic.opening(not asks))

@@ -84,6 +84,11 @@ class Speaker:
         self.used = {pair.label for pair in (self.pair_in(line.text) for line in lines) if pair}
         self.asked = asked_by(ask, self.pair_in)  # what the speaker asked last
 
+    @property
+    def is_spoken_to(self) -> bool:
+        """Whether the speaker has said something, and the last line is for them alone."""
+        return bool(self.mine) and self.last is not None and self.last.to == self.ask.me.name
+
     def pair_in(self, text: str) -> Pair | None:
         """Return the pair that a line opens, also with the town's own phrases."""
         return of_town(self.ask.me.phrases, text) or pair_of(text)
@@ -152,7 +157,7 @@ def _part(talk: Speaker, turn: LineDraft) -> None:
         turn.add(talk.line("bye_back") or "Goodbye.")
     elif talk.ask.leaving:
         turn.add(talk.occasional("bye_there") or talk.line("bye") or "Goodbye.")
-    elif talk.mine and not turn.parts and talk.dice.chance(CLOSING_ODDS):
+    elif talk.is_spoken_to and not turn.parts and talk.dice.chance(CLOSING_ODDS):
         turn.add(talk.line("closing"))
 
 
