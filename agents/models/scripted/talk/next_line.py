@@ -38,7 +38,7 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
-EAGER = 0.12  # of the odds that one goes, more with every line
+EAGER = 0.13  # of the odds that one goes, more with every line
 TO_ALL_ODDS = 0.6  # of speaking to all where several listen
 DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.35  # of turning to a bystander with a line
 OCCASION_TOPIC_ODDS = 0.7  # of speaking about a gathering, at it
