@@ -257,8 +257,9 @@ def after_talk(agent: Agent, talk: OngoingTalk) -> None:
     said = " ".join(ln.text for ln in talk.lines[talk.joined :] if ln.speaker == agent.person.name)
     for aim in opened(agent):
         _look_at_wish(agent, aim)
-        said_it = _has_it(agent, aim) if aim.fact else _says(agent, said, aim)
-        if aim.status == OPEN and aim.who in talk.partners and said_it:
+        if aim.status != OPEN or aim.who not in talk.partners:
+            continue
+        if _has_it(agent, aim) if aim.fact else _says(agent, said, aim):
             _finish(agent, aim)
     for wish in list(agent.state.wishes):
         unheard = wish.status == wishes.GIVEN_UP and wish.talk == talk.id and wish.tries
