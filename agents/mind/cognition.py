@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from agents.asks.activities import ANYONE
 from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
 from agents.mind import dialogue, meeting
@@ -94,6 +95,7 @@ async def _think(
     agent: Agent, seen: Observation, inbox: list[Percept], attempt: Attempts
 ) -> Action | None:
     meeting.keep_whereabouts(agent, seen)
+    sought = wishes.sought(agent)
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
@@ -127,7 +129,16 @@ async def _think(
         await attempt(reflect(agent, seen), None)
     if renewal.is_due(agent) and not seen.asleep:
         await attempt(renewal.renew(agent, seen), None)
-    return await _go_on(agent, seen, attempt)
+    return await _go_on(agent, _without_missing(seen, sought), attempt)
+
+
+def _without_missing(seen: Observation, sought: TalkWish | None) -> Observation:
+    """Return `seen` without a refusal that is about somebody sought: the plan goes on without them.
+
+    Its place is as open as before.
+    """
+    missed = sought is not None and sought.who != ANYONE and sought.status == wishes.GIVEN_UP
+    return replace(seen, refused=None) if missed else seen
 
 
 def _take_up(agent: Agent, reaction: IntendedReaction) -> None:

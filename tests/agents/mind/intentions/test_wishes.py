@@ -241,3 +241,19 @@ def test_of_three_who_begin_at_once_all_are_in_one_talk(first: Any) -> None:
     lines = [line for heard in three.room.heard.values() for line in heard]
     assert {line.speaker for line in lines} == {one.name for one in order}
     assert len({line.talk for line in lines}) == 1
+
+
+def test_whom_one_does_not_get_to_closes_no_place_on_the_way() -> None:
+    solo = Solo(model=Model()).settled()
+    going = PlannedStep("reads the paper", "green/lawn", CLOCK.start, CLOCK.at(minutes(30)))
+    solo.agent.steps.current = going
+    wishes.arise(solo.agent, "Ben Holt", "says good evening")
+    gone = "Ben Holt is nowhere to be seen."
+    action = solo.think(seen(minutes(5), place="", refused=gone, ended=True))
+    assert isinstance(action, Do)
+    assert (action.activity, action.place) == ("reads the paper", "green/lawn")
+    assert solo.agent.steps.refusals == 0
+    assert solo.model.asked("next_steps") == []
+    shut = solo.think(seen(minutes(9), refused="The lawn is closed.", ended=True))
+    assert solo.model.asked("next_steps")[0].refused == "The lawn is closed."
+    assert shut != action
