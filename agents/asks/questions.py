@@ -356,7 +356,7 @@ class NextLine(Ask[r.LineReply]):
         to = normalize.person(answer.to, self.addressees)
         outsider = any(other.kind in OUTSIDERS for other in self.others)
         said = normalize.spoken(answer.text, self.me.name, outsider)
-        said = normalize.whole_words(said, r.MAX_LINE)
+        said = normalize.worded(normalize.whole_words(said, r.MAX_LINE))
         tells = repetition.all_told(said, answer.tells, (f.fact for f in self.sayable()))
         tells = self.company.told(said, tells, self.facts, self.known_secrets)
         answer = answer.model_copy(update={"to": to, "text": said, "tells": tells})

@@ -166,10 +166,8 @@ def memory(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     for remembered in getattr(ask, "memories", ()):
         if isinstance(ask, q.NextLine) and remembered.kind == "seed":
             continue  # of long ago: may be told as it is
-        whole, needed = joined(remembered.text), 0.8 * weight(remembered.text)
         for text in said.texts:
-            run = longest_run(text, whole)
-            if run >= max(5, min(needed, 0.8 * weight(text))) and not _of_fact(ask, text):
+            if rules.reads_out(text, remembered.text) and not _of_fact(ask, text):
                 return Fault("memory", f"It reads out a memory word for word: {_quote(text)}.")
     return None
 

@@ -92,6 +92,10 @@ class Concludes(_Reflects):
             memory
             for insight in answer.insights
             for memory in self.memories
-            if memory.kind != "reflection"
-            and repetition.copies(insight.text, memory.text, len(set(insight.evidence)) > 1)
+            if memory.kind != "reflection" and _copies(insight, memory.text)
         ]
+
+
+def _copies(insight: r.Insight, memory: str) -> bool:
+    several = len(set(insight.evidence)) > 1
+    return repetition.copies(insight.text, memory, several) or rules.reads_out(insight.text, memory)

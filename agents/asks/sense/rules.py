@@ -18,7 +18,7 @@ from agents.asks import replies as r
 from agents.asks.context import News
 from agents.asks.language import MindMessages
 from agents.asks.sense.language import SenseMessages, sense_messages
-from agents.asks.sense.words import QUOTED, is_chinese, joined, tokens, weight
+from agents.asks.sense.words import QUOTED, is_chinese, joined, longest_run, tokens, weight
 from agents.asks.validation_text import made_up
 from town.interface import Person, Place, hhmm, minute_of, parse_hhmm
 
@@ -119,6 +119,12 @@ def circle_problem(language: str, text: str) -> str | None:
     return (
         sense_messages(language).in_circles.format(text=made_up(text)) if in_circles(text) else None
     )
+
+
+def reads_out(text: str, memory: str) -> bool:
+    """Return whether `text` is a memory word for word, or holds one with little else."""
+    run = longest_run(text, joined(memory))
+    return run >= max(5, min(0.8 * weight(memory), 0.8 * weight(text)))
 
 
 def in_circles(text: str) -> bool:

@@ -15,7 +15,7 @@ _CUES = {
         "聊 说 谈 问 告诉 招呼客人 打招呼 请 商量 讲",
     ),
     "wait": ("wait queue linger", "等"),
-    "sit": ("sit settle perch", "坐"),
+    "sit": ("sit settle perch chair", "坐"),
     "rest": ("rest doze relax lean breathe", "歇 休息 打盹 靠着"),
     "look": (
         "look watch stare gaze peer inspect measure compare check examine poke admire observe",
@@ -49,7 +49,7 @@ _CUES = {
     "dress": ("dress wear comb coat cardigan apron jacket shoe boot change", "穿 换衣 梳 鞋"),
     "sleep": ("sleep nap", "睡"),
     "wake": ("wake rise", "起床 醒来"),
-    "read": ("read book newspaper gazette browse page", "读 看书 看报 翻书 念"),
+    "read": ("read book newspaper paper gazette browse page", "读 看书 看报 翻书 念"),
     "write": ("write draft copy note label list type jot tick column", "写 记 抄"),
     "letter": ("letter envelope post frank mail", "信"),
     "study": ("study learn revise homework", "学 复习 功课"),
@@ -71,7 +71,7 @@ _CUES = {
     "sew": ("sew stitch darn hem embroider", "缝 绣"),
     "knit": ("knit", "织"),
     "garden": (
-        "garden weed prune hoe dig rake plant pot pinch sow soil seedling",
+        "garden weed prune hoe dig rake plant pot pinch sow soil seedling seedlings",
         "种 拔草 锄 浇 栽 剪枝",
     ),
     "water": ("water", "打水 水"),

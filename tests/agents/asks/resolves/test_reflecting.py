@@ -60,6 +60,9 @@ def test_who_concludes_nothing_new_concludes_nothing_at_last() -> None:
     copied = {"question": 1, "text": ask.memories[0].text, "evidence": [1], "importance": 5}
     assert "says more than a memory" in refusal(ask, insights=[copied])
     assert ask.read(json.dumps({"insights": [copied]}), last=True).insights == []
+    both = f"{ask.memories[0].text.rstrip('.')} and {ask.memories[1].text}"
+    joined = {"question": 1, "text": both, "evidence": [1, 2], "importance": 5}
+    assert "says more than a memory" in refusal(ask, insights=[joined])
 
 
 @pytest.mark.parametrize("kind", [q.Interview, q.NextLine])
@@ -74,6 +77,12 @@ def test_nobody_answers_of_themselves_as_of_another() -> None:
     ask = example_of(q.Interview)
     assert f"you are {ask.me.name}" in refusal(ask, answer=f"{ask.me.name} is here.")
     ask.read(json.dumps({"answer": f"They say {ask.me.name} is my name."}))
+
+
+def test_a_line_without_a_letter_is_silence() -> None:
+    ask: Any = example_of(q.NextLine)
+    assert ask.lines
+    assert ask.read(json.dumps({"text": ",\\", "ends": False})).text == ""
 
 
 @pytest.mark.parametrize(
