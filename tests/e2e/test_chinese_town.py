@@ -163,7 +163,8 @@ def test_a_bad_answer_is_refused_in_chinese(town: Scenario, run: Run, model: Lis
     assert len(refused) > 7
     assert set(reasons) <= refused
     field = re.compile(r"[a-z_]+(?:\.(?:\d+|[a-z_]+))*：")
-    known = ("JSON", "HH:MM", "moon/base", "true", "false")
+    fields = ("takes_back", "with", "about", "thought")
+    known = ("JSON", "HH:MM", "moon/base", "true", "false", *fields)
     for text in refused:
         left = field.sub("", text)
         for word in known:
