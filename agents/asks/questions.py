@@ -290,7 +290,7 @@ class NextLine(Ask[r.LineReply]):
     """What do I say now?"""
 
     kind: ClassVar[str] = "next_line"
-    max_memories = 3
+    max_memories = 4
     max_seeds = 1
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str

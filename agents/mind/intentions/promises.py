@@ -99,7 +99,8 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
     agent.know_place(appointment.place)
     text = _worded(agent, agent.messages.will_do, appointment)
-    agent.log_event("promised", text, fact=appointment.fact, memory=memory)
+    said = {"fact": appointment.fact, "activity": appointment.activity, "memory": memory}
+    agent.log_event("promised", text, **said)
     if agent.plan.bed is not None and appointment.start < agent.plan.bed:
         keep_free(agent, appointment)
         save(agent, "hour", agent.plan.blocks)

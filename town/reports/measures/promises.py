@@ -41,7 +41,7 @@ def promises(lived: LivedRun) -> list[Measure]:
         found = _outcome(lived, event, calendars.get(agent, ())) if event else "lost"
         text = event.text if event else activity
         later = (did for when, did in back.get(agent, ()) if when >= tick)
-        if found == "lost" and any(did in text for did in later):
+        if found == "lost" and any(_is_of(event, did) for did in later):
             found = "taken back"
         became[found] += 1
         cases[found].append(f"{lived.time(tick)} {agent}: {text}")
@@ -63,7 +63,7 @@ def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:
     events = list(lived.run.rows(EventRow, kind="promised"))
     for tick, agent, activity in promises_in_replies(lived.run):
         same = (row for row in events if (row.tick, row.agent) == (tick, agent))
-        taken = next((row for row in same if activity in row.text), None)
+        taken = next((row for row in same if _is_of(row, activity)), None)
         if taken is None:
             yield tick, agent, activity, None
         else:
@@ -73,11 +73,19 @@ def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:
         yield row.tick, row.agent, "", row
 
 
+def _is_of(event: EventRow | None, activity: str) -> bool:
+    """Return whether an event tells of a promise to do `activity`; older files say so in words."""
+    if event is None:
+        return False
+    said = json.loads(event.data).get("activity")
+    return activity in event.text if said is None else said == activity
+
+
 def _outcome(lived: LivedRun, promise: EventRow, calendar: Calendar) -> str:
     since = [version for version in calendar if version[0] >= promise.tick]
     before = [entries for tick, entries in calendar if tick < promise.tick]
     known = before[-1] if before else ()
-    fresh = [e for e in (since[0][1] if since else ()) if e["activity"] in promise.text]
+    fresh = [e for e in (since[0][1] if since else ()) if _is_of(promise, e["activity"])]
     entry = next((e for e in fresh if e not in known), fresh[0] if fresh else None)
     if entry is None:
         return "lost"

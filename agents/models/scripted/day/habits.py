@@ -81,7 +81,7 @@ def _default_routine(me: Person, weekday: int, places: Sequence[Place], dice: Di
         day.append((start, work_activity(me, dice), work.path, 3))
         if end - start > 300:
             day.append((start + (end - start) // 2 + 60, work_activity(me, dice), work.path, 3))
-        day.append((end, _phrase_for("homecoming", dice), home.path, 1))
+        day.append((end, at_home(dice), home.path, 1))
     day.append(
         (me.sleeps - 40 if me.sleeps > me.wakes else 1400, _phrase_for("night", dice), home.path, 1)
     )
@@ -136,7 +136,12 @@ def _resumed_after(day: Sequence[Habit], at: int, meal: Habit, dice: Dice) -> li
 def taken_up_again(activity: str, dice: Dice) -> str:
     """Return `activity`, or something else at home for what is done but once: washing, a meal."""
     once = "eat" in activity or activity in load("days")["wash"]
-    return _phrase_for("homecoming", dice) if once else activity
+    return at_home(dice) if once else activity
+
+
+def at_home(dice: Dice) -> str:
+    """Return something to do at home that one may do at any time."""
+    return _phrase_for("homecoming", dice)
 
 
 def _meal_place(
@@ -178,7 +183,7 @@ def _free_time(
             if end < after[0] - 30:
                 habits.append((end, taken_up_again(this[1], dice), this[2], 1))
         else:
-            habits.append((start, _phrase_for("homecoming", dice), this[2], 0))
+            habits.append((start, at_home(dice), this[2], 0))
     return habits
 
 

@@ -13,7 +13,7 @@ from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay
 from agents.asks.replies import MAX_STROKES, BroadStroke, DayReply
 from agents.models.scripted.day.company import company_for
-from agents.models.scripted.day.habits import waking_day_habits
+from agents.models.scripted.day.habits import at_home, free_time_activity, waking_day_habits
 from agents.models.scripted.day.intentions import latest_intention
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
@@ -99,8 +99,8 @@ def _while_open(
     at = moment.replace(hour=item.start // 60 % 24, minute=item.start % 60)
     other = where.leisure_place(me, places, at, dice)
     if other is None:
-        return replace(item, do="spends a quiet hour at home", place=where.home_of(me, places).path)
-    return replace(item, do="takes some time off", place=other.path, rank=1)
+        return replace(item, do=at_home(dice), place=where.home_of(me, places).path)
+    return replace(item, do=free_time_activity(other, dice), place=other.path, rank=1)
 
 
 def _with_intention(

@@ -188,7 +188,7 @@ def test_no_rest_of_minutes_is_left_wherever_it_is() -> None:
     assert laid(solo) == ["10:00 cooks", "15:10 mends the gate", "15:20 reads"]
 
 
-def test_the_whole_rest_of_the_day_is_shown_a_line_a_block() -> None:
+def test_the_plan_of_the_whole_day_is_shown_a_line_a_block() -> None:
     solo = ben()
     hours = range(10, 20)
     solo.agent.plan.blocks = [
@@ -196,7 +196,7 @@ def test_the_whole_rest_of_the_day_is_shown_a_line_a_block() -> None:
     ]
     talked(solo, "12:30")
     (ask,) = solo.model.asked("after_talk")
-    assert [b.activity for b in ask.plan] == [f"does thing {h}" for h in range(12, 20)]
+    assert [b.activity for b in ask.plan] == [f"does thing {h}" for h in hours]
 
 
 def test_what_was_said_to_be_done_at_once_is_done_at_once() -> None:

@@ -82,7 +82,7 @@ def test_a_goal_is_tried_and_done_and_no_more_spoken_of() -> None:
         (0, "sing tonight", "done", "all clapped"),
         (2, "learn the organ", "open", ""),
     ]
-    assert "Ada Lund has done it: sing tonight (all clapped)" in solo.told("goal")
+    assert "Ada Lund has reached a goal: sing tonight (all clapped)" in solo.told("goal")
     assert solo.agent.myself.goals == ("mend the gate", "learn the organ")
     assert solo.agent.goals[0] == Goal("mend the gate", "tried", "the hinge broke")
     kept = load_part("mind", dump_part("mind", solo.agent.state))
