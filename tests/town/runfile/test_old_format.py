@@ -2,7 +2,8 @@
 
 `format-1.sqlite.xz` was written by version 0.1.0: the hamlet at seed 1 until 08:45. The file
 `format-2.sqlite.xz` is the same life, written in format 2 while minds still were as in 0.1.0;
-`format-3.sqlite.xz` and `format-4.sqlite.xz` are from between 0.1.0 and the version after it.
+`format-3.sqlite.xz` and `format-4.sqlite.xz` are from between 0.1.0 and the version after it; the
+town of the latter has no phrases of its own, whose form was another then.
 """
 
 import lzma

@@ -16,6 +16,7 @@ from agents.models.scripted.words.text import as_activity, as_clause, clip
 from town.interface import Dice, Place, Thing, Use, minute_of
 
 SEEKING_MINUTES = 45
+HALF_A_DAY = timedelta(hours=12)
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
@@ -113,7 +114,13 @@ def _remaining_plan(ask: React, target: Place | None) -> list[BroadStroke]:
     known = {p.path for p in ask.places}
     ahead = [b for b in ask.plan if b.start < b.end > resume and b.place in known]
     ahead.sort(key=lambda block: block.start)
-    return [_stroke(ask, block, resume) for block in ahead[:20]]
+    told, latest = [], resume
+    for block in ahead[:20]:
+        if block.start > latest + HALF_A_DAY:
+            break  # its time, told without a date, would read as one that goes backwards
+        latest = max(block.start, resume)
+        told.append(_stroke(ask, block, resume))
+    return told
 
 
 def _stroke(ask: React, block: PlanBlock, resume: datetime) -> BroadStroke:
