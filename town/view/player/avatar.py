@@ -39,6 +39,7 @@ LISTEN_MINUTES = 3.0
 STAND_MINUTES = 0.1
 FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
 MAX_LINE = 500  # letters
+MOST_FOLLOWED = 8  # times that one walks after somebody who goes on
 LOST_TICKS = 6  # after it should have begun, without which a line counts as not said
 NOT_SAID = "This was not said: “{words}” {key} brings it back."
 MARKS: dict[str, Loudness] = {"/w": "whisper", "/c": "call"}  # at the beginning of a line
@@ -78,6 +79,7 @@ class Avatar:
         view = player.view
         self.name, self.is_visitor = name, visitor
         self.steering = Steering()
+        self._followed = 0  # how often one has walked after them
         self.walking_to = ""  # name of the person one walks up to, to speak to them
         self._errand = ""  # what is said to them then; "" where it is written there
         self._player, self._view = player, view
@@ -203,8 +205,11 @@ class Avatar:
         elif moves is None:
             self._view.show_toast("No path leads there.")
 
-    def speak_to(self, name: str, typed: str = "") -> None:
-        """Say what was `typed` to a person, or start to write; walk up to who cannot hear it."""
+    def speak_to(self, name: str, typed: str = "", again: int = 0) -> None:
+        """Say what was `typed` to a person, or start to write; walk up to who cannot hear it.
+
+        Who has gone on meanwhile is walked up to `again`, a few times.
+        """
         view = self._view
         if name in in_earshot(view, self.name, loudness_of(typed)[0]):
             view.select(name)
@@ -220,7 +225,7 @@ class Avatar:
         place = view.chronicle.timelines[name].at(frontier).place
         activity = messages_in(view.scenario.language).walking_up.format(who=name)
         self._act("do", activity=activity, place=place, minutes=0.1, icon="walk", person=name)
-        self.walking_to, self._errand = name, typed
+        self.walking_to, self._errand, self._followed = name, typed, again
 
     def leave_talk(self) -> None:
         """Leave the conversation one is in."""
@@ -340,6 +345,9 @@ class Avatar:
         if (apart <= FACE_TO_FACE_TILES or arrived) and hears:
             self.walking_to, typed, self._errand = "", self._errand, ""
             self.speak_to(name, typed)
+        elif arrived and self._followed < MOST_FOLLOWED:
+            self.walking_to, typed, self._errand = "", self._errand, ""
+            self.speak_to(name, typed, self._followed + 1)
 
     # --- before each tick ------------------------------------------------------------------------
 
