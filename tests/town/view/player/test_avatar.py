@@ -1,6 +1,7 @@
 """Being somebody in town: walking where one points, stepping into people, letting go."""
 
 import os
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -36,15 +37,31 @@ def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StartPl
         play.close()
 
 
+def _walk_onto(play: PlayedTown, area: str) -> None:
+    """Point at an open tile of `area`, and at another where somebody was quicker."""
+    end = 0.0
+    target = play.tile()
+
+    def has_come() -> bool:
+        nonlocal end, target
+        if play.tile() == target and end and play.view.playhead.min_speed == 0.0:
+            return True
+        if time.monotonic() > end:
+            end = time.monotonic() + 15
+            target = next(t for t in play.view.scenario.map.floor[area] if _is_open(play, t))
+            perform(play.player, MenuItem("walk here", "walk", value=f"{target[0]},{target[1]}"))
+        return False
+
+    play.until(has_come)
+
+
 def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: StartPlay) -> None:
     play = play_at("08:00")
     play.come("Nora Vance", LUCY)
     shop = play.tile()
     body = play.player.avatar
     assert body is not None
-    green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
-    perform(play.player, MenuItem("walk here", "walk", value=f"{green[0]},{green[1]}"))
-    play.until(lambda: play.tile() == green and play.view.playhead.min_speed == 0.0)
+    _walk_onto(play, "green/lawn")
     assert LUCY not in in_earshot(play.view, "Nora Vance")
     perform(play.player, MenuItem("talk", "talk", LUCY))
     assert body.walking_to == LUCY
