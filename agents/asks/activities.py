@@ -93,7 +93,11 @@ class PlansActivities:
 
         Nobody spends a whole day with the same people: small models fill in a field that they see.
         """
-        whole = [self._as_used_to(stroke) for stroke in self.resolved(strokes)]
+        habits = {line.do for line in self.me.routine}  # which an author wrote without `with`
+        whole = [
+            self._with_whom(stroke) if stroke.activity in habits else stroke
+            for stroke in self.resolved(strokes)
+        ]
         times = Counter(name for stroke in whole for name in stroke.people)
         always = {name for name, count in times.items() if count > ALL_DAY * len(whole) > MOST}
         some = times.keys() - always
@@ -174,15 +178,9 @@ class PlansActivities:
         ]
 
     def _alone(self, item: A) -> A:
-        named: tuple[str, ...] = names_in(
-            f"{item.activity} {item.about}", item.people, self.me.language
-        )
+        told: str = f"{item.activity} {item.about}"
+        named: tuple[str, ...] = names_in(told, item.people, self.me.language)
         return _with_only(item, (*named, ANYONE))
-
-    def _as_used_to(self, item: A) -> A:
-        """Return a habit of the person, which an author wrote without `with`, as `_with_whom`."""
-        habits = {line.do for line in self.me.routine}
-        return self._with_whom(item) if item.activity in habits else item
 
     def _with_whom(self, item: A) -> A:
         if item.people:

@@ -342,7 +342,7 @@ ENGLISH = MindMessages(
     " in `with` and say in `about` what about; else write what can be seen.",
     gives_away="'{activity}' shows everybody what you keep secret ({words}). Write only what may be"
     " seen; reasons belong in `thought`.",
-    nobody_known="You know nobody called '{who}'. In `with` stand the numbers of people listed.",
+    nobody_known="You know nobody called '{who}'. In `with` stand the names of people listed.",
     bed_before="You go to bed at {bed}, before what you planned for {last}. Write 22:30 for half"
     " past ten in the evening.",
     holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
@@ -481,7 +481,7 @@ CHINESE = MindMessages(
     "在 about 里写说什么事；不然就只写看得见的动作。",
     gives_away="“{activity}”让人一看就知道你瞒着的事（{words}）。只写别人可以看见的；"
     "缘由写在 thought 里。",
-    nobody_known="你不认识“{who}”。with 里写名单上的编号。",
+    nobody_known="你不认识“{who}”。with 里写名单上的名字。",
     bed_before="你 {bed} 就睡觉，可是 {last} 还有安排。晚上十点半写 22:30。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",
     whole_reply="整个回答",

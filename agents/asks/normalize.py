@@ -126,15 +126,15 @@ def spoken(text: str, speaker: str, to_a_stranger: bool = False) -> str:
     Small models write who speaks, or speak to themselves: "Edda, thank you." of Edda. Only to a
     stranger one may begin with one's own name.
     """
-    called = "|".join(map(re.escape, sorted(names_of(speaker), key=len, reverse=True)))
-    words = re.sub(rf"^\W*(?:{called})\s*[:：]\s*", "", text, flags=re.IGNORECASE)
+    called = _called(speaker)
+    words = re.sub(rf"^\W*{called}\s*[:：]\s*", "", text, flags=re.IGNORECASE)
     inner = _IN_QUOTES.fullmatch(words)
     words = inner[1].strip() if inner else words
-    own = re.match(rf"^\W*(?:{called})\s*[,，]\s*(?=\w)", words, re.IGNORECASE)
-    own = None if to_a_stranger else own
-    words = words[own.end() :] if own else words
-    words = _LOOSE_START.sub("", words)
-    return words[:1].upper() + words[1:] if own else words
+    own = re.match(rf"^\W*{called}\s*[,，]\s*(?=\w)", words, re.IGNORECASE)
+    if own is None or to_a_stranger:
+        return _LOOSE_START.sub("", words)
+    words = _LOOSE_START.sub("", words[own.end() :])
+    return words[:1].upper() + words[1:]
 
 
 def doing(text: str, name: str) -> str:
@@ -142,10 +142,15 @@ def doing(text: str, name: str) -> str:
 
     Nor do the states of a thing stand behind it, as a list shows them: "bakes bread; cold/hot".
     """
-    called = "|".join(map(re.escape, sorted(names_of(name), key=len, reverse=True)))
-    own = re.match(rf"^(?:{called})(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))", text, re.IGNORECASE)
-    kept = _IN_MINUTES.sub("", text[own.end() :] if own else text)
+    own = rf"^{_called(name)}(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))"
+    kept = _IN_MINUTES.sub("", re.sub(own, "", text, flags=re.IGNORECASE))
     return _AS_LISTED.sub("", kept) or text
+
+
+def _called(name: str) -> str:
+    """Return the pattern of all that somebody is called, the longest first."""
+    longest_first = sorted(names_of(name), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest_first))})"
 
 
 def worded(value: Any) -> Any:

@@ -9,7 +9,6 @@ Who asks the questions, and what follows from the faults: questioning.py.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +33,7 @@ FaultKind = Literal[
     "path", "place", "language", "hazard",
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
+SAME_TIMES = 3  # that one activity may not stand in a plan, if that is half of it
 LATE_MINUTES = 30  # between now and the first entry of a plan
 
 
@@ -227,11 +227,9 @@ def person(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 def repeats(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """The same again: an entry of a plan, a line of the talk, a phrase without end."""
-    doings = [joined(text) for text in said.doings]
-    most, times = Counter(doings).most_common(1)[0] if doings else ("", 0)
     block = joined(ask.block.activity) if isinstance(ask, q.NextSteps) else ""
-    if times >= 3 and 2 * times >= len(doings) and most.strip() not in block:
-        text = next(text for text in said.doings if joined(text) == most)
+    text, times = rules.half_of(said.doings, SAME_TIMES)
+    if times and joined(text).strip() not in block:
         return Fault("repeats", f"It writes the same {times} times over: {_quote(text)}.")
     spoken = [joined(line.text) for line in getattr(ask, "lines", ())]
     texts = [joined(text) for text in said.texts]

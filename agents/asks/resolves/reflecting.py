@@ -46,8 +46,9 @@ class Renews(_Reflects):
 
     def usable(self, answer: r.IdentityReply) -> r.IdentityReply:
         """Take an answer of which the goals can be used; on the mind is then what was there."""
-        told = answer if not rules.says_i(answer.currently) else None
-        return told or answer.model_copy(update={"currently": self.currently})
+        if self.problem(answer) is None:
+            return answer
+        return answer.model_copy(update={"currently": self.currently})
 
 
 @dataclass(frozen=True, kw_only=True)

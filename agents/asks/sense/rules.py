@@ -160,14 +160,17 @@ def in_words(text: str) -> str:
 
 
 def _names(places: Iterable[Place]) -> dict[str, str]:
-    """Return what places and things are called by people, by how the data call them."""
+    """Return what places and things are called by people, by their names in the data.
+
+    Names that could be words, without "/" and "_", are left out.
+    """
     names: dict[str, str] = {}
     for place in places:
         names |= {place.sector: place.sector_name, place.path: place.name}
         for thing in place.things:
             called = f"the {thing.name}" if thing.name.isascii() else thing.name
             names |= {thing.path: called, thing.id: called}
-    return names
+    return {written: called for written, called in names.items() if PATH.search(written)}
 
 
 def is_name(text: str, places: Iterable[Place]) -> bool:
@@ -213,16 +216,21 @@ def same_again(ask: Planner, items: Sequence[Doing], usual: str = "") -> str | N
 
     What is `usual` then, a habit or the block that is broken into steps, may fill it.
     """
-    doings = [joined(item.activity) for item in items]
-    most, times = Counter(doings).most_common(1)[0] if doings else ("", 0)
+    text, times = half_of([item.activity for item in items], SAME_TIMES)
     habits = {joined(line.do) for line in ask.me.routine}
-    if times < SAME_TIMES or 2 * times < len(doings):
+    if not times or joined(text) in habits or joined(text).strip() in joined(usual):
         return None
-    if most in habits or most.strip() in joined(usual):
-        return None
-    text = next(item.activity for item in items if joined(item.activity) == most)
     words = sense_messages(ask.me.language).same_again
     return words.format(text=made_up(text), count=times)
+
+
+def half_of(doings: Sequence[str], least: int) -> tuple[str, int]:
+    """Return what half of `doings` are, `least` times or more, and how often; else ("", 0)."""
+    same = [joined(text) for text in doings]
+    most, times = Counter(same).most_common(1)[0] if same else ("", 0)
+    if times < least or 2 * times < len(same):
+        return "", 0
+    return doings[same.index(most)], times
 
 
 def each_once(items: Iterable[D]) -> list[D]:
