@@ -16,6 +16,7 @@ from agents.doctor.example_asks import example_of
 from agents.doctor.example_people import PLACES
 from agents.prompts import Prompts
 from tests.helpers.lived_asks import lived
+from tests.helpers.refusing import refusal
 
 STEPS, REACT = example_of(NextSteps), example_of(React)
 STEP: dict[str, Any] = {"activity": "bakes", "minutes": 10}
@@ -23,12 +24,6 @@ STEP: dict[str, Any] = {"activity": "bakes", "minutes": 10}
 
 def read(ask: Ask[Any], last: bool = False, **step: Any) -> Any:
     return ask.read(json.dumps({"steps": [STEP | step]}), last).steps[0]
-
-
-def refusal(ask: Ask[Any], reply: dict[str, Any]) -> str:
-    with pytest.raises(ReplyError) as caught:
-        ask.read(json.dumps(reply))
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from agents.asks import questions as q
-from agents.asks.ask import Ask, ReplyError
 from agents.asks.context import News
 from agents.asks.replies import BroadStroke
 from agents.asks.sense import rules
@@ -21,6 +20,7 @@ from agents.models.scripted import answer
 from agents.prompts.render import TEMPLATES
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import ROOT
+from tests.helpers.refusing import refusal
 from town.interface import Routine, rng
 
 BY_HAND = ROOT.parent / "shared" / "data" / "hamlet-by-hand" / "questions.jsonl"
@@ -36,12 +36,6 @@ def day(cast: str, *doings: str, starts: tuple[str, ...] = (), bed: str = "22:00
         for start, text in zip(hours, whole, strict=False)
     ]
     return json.dumps({"strokes": strokes, "bed": bed})
-
-
-def refusal(ask: Ask[Any], text: str) -> str:
-    with pytest.raises(ReplyError) as caught:
-        ask.read(text)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,13 @@ import pytest
 
 from agents.asks import questions as a
 from agents.asks import replies as r
-from agents.asks.ask import ReplyError
 from agents.doctor.example_people import MAREN, NOW
 from tests.helpers.plain_asks import whisper
+from tests.helpers.refusing import refusal
 
 
 def reason(text: str, ask: a.Ask[Any] | None = None) -> str:
-    with pytest.raises(ReplyError) as caught:
-        (ask or whisper()).read(text)
-    return str(caught.value)
+    return refusal(ask or whisper(), text)
 
 
 @pytest.mark.parametrize(

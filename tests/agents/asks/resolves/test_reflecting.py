@@ -7,14 +7,9 @@ from typing import Any
 import pytest
 
 from agents.asks import questions as q
-from agents.asks.questions import Ask, ReplyError
+from agents.asks.questions import Ask
 from agents.doctor.example_asks import example_of
-
-
-def refusal(ask: Ask[Any], **reply: Any) -> str:
-    with pytest.raises(ReplyError) as caught:
-        ask.read(json.dumps(reply))
-    return str(caught.value)
+from tests.helpers.refusing import refusal
 
 
 @pytest.mark.parametrize(
@@ -29,7 +24,7 @@ def test_what_asks_nothing_is_refused_and_left_out_at_last(
 ) -> None:
     ask: Any = example_of(q.AskQuestions, cast)
     ask = replace(ask, me=replace(ask.me, language=cast))
-    assert reason in refusal(ask, questions=[question, statement])
+    assert reason in refusal(ask, {"questions": [question, statement]})
     last = ask.read(json.dumps({"questions": [question, statement]}), last=True)
     assert last.questions == [question]
     nothing_else = ask.read(json.dumps({"questions": [statement]}), last=True)
@@ -49,7 +44,7 @@ def test_what_is_on_the_mind_is_told_of_by_name(
     ask: Any = example_of(q.ReviseIdentity, cast)
     ask = replace(ask, me=replace(ask.me, language=cast), currently="as it was")
     whole = {"goals": [], "summary": ""}
-    assert reason in refusal(ask, currently=mine, **whole)
+    assert reason in refusal(ask, {"currently": mine, **whole})
     assert ask.read(json.dumps({"currently": told, **whole})).currently == told
     last = ask.read(json.dumps({"currently": mine, **whole}), last=True)
     assert last.currently == "as it was"
@@ -58,11 +53,11 @@ def test_what_is_on_the_mind_is_told_of_by_name(
 def test_who_concludes_nothing_new_concludes_nothing_at_last() -> None:
     ask: Any = example_of(q.DrawInsights)
     copied = {"question": 1, "text": ask.memories[0].text, "evidence": [1], "importance": 5}
-    assert "says more than a memory" in refusal(ask, insights=[copied])
+    assert "says more than a memory" in refusal(ask, {"insights": [copied]})
     assert ask.read(json.dumps({"insights": [copied]}), last=True).insights == []
     both = f"{ask.memories[0].text.rstrip('.')} and {ask.memories[1].text}"
     joined = {"question": 1, "text": both, "evidence": [1, 2], "importance": 5}
-    assert "says more than a memory" in refusal(ask, insights=[joined])
+    assert "says more than a memory" in refusal(ask, {"insights": [joined]})
 
 
 @pytest.mark.parametrize("kind", [q.Interview, q.NextLine])
@@ -70,12 +65,12 @@ def test_words_that_go_round_in_a_circle_are_refused(kind: type[Ask[Any]]) -> No
     said = "I was going to bake. I was going to sweep. I was going to rest."
     field = "answer" if kind is q.Interview else "text"
     more = {} if kind is q.Interview else {"ends": False}
-    assert "three times over" in refusal(example_of(kind), **{field: said}, **more)
+    assert "three times over" in refusal(example_of(kind), {field: said, **more})
 
 
 def test_nobody_answers_of_themselves_as_of_another() -> None:
     ask = example_of(q.Interview)
-    assert f"you are {ask.me.name}" in refusal(ask, answer=f"{ask.me.name} is here.")
+    assert f"you are {ask.me.name}" in refusal(ask, {"answer": f"{ask.me.name} is here."})
     ask.read(json.dumps({"answer": f"They say {ask.me.name} is my name."}))
 
 
