@@ -41,7 +41,9 @@ def promises(lived: LivedRun) -> list[Measure]:
         found = _outcome(lived, event, calendars.get(agent, ())) if event else "lost"
         text = event.text if event else activity
         later = (did for when, did in back.get(agent, ()) if when >= tick)
-        if found == "lost" and any(_is_of(event, did) for did in later):
+        if found == "lost" and any(
+            _is_of(event, did) if event else did in activity for did in later
+        ):
             found = "taken back"
         became[found] += 1
         cases[found].append(f"{lived.time(tick)} {agent}: {text}")
@@ -73,10 +75,8 @@ def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:
         yield row.tick, row.agent, "", row
 
 
-def _is_of(event: EventRow | None, activity: str) -> bool:
+def _is_of(event: EventRow, activity: str) -> bool:
     """Return whether an event tells of a promise to do `activity`; older files say so in words."""
-    if event is None:
-        return False
     said = json.loads(event.data).get("activity")
     return activity in event.text if said is None else said == activity
 

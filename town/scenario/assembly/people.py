@@ -214,7 +214,7 @@ def person_of(
     Every id of the file must exist.
     """
     shape, work = soul.shape, soul.shape.work
-    sleeps, wakes = shape.sleep
+    relations, (sleeps, wakes) = _relations(shape, folk), shape.sleep
     return Person(
         name=shape.name,
         age=shape.age,
@@ -234,8 +234,8 @@ def person_of(
         concern=shape.concern,
         speech=shape.speech,
         routine=_routine(shape),
-        relations=_relations(shape, folk),
-        memories=_memories(shape, _relations(shape, folk), messages_in(language)),
+        relations=relations,
+        memories=_memories(shape, relations, messages_in(language)),
         knows=knows,
         places=_places(shape),
         look=MappingProxyType(dict(shape.look)),

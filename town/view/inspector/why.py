@@ -179,7 +179,8 @@ def _retrieved(
     for row in shown if whole else shown[:MAX_MEMORIES]:
         place = f"place {row.place}"
         page.append(_memory(words, stream[row.memory], terms_of(row), place))
-        page += [Block(text, "figures") for text in (figures(row),) if text]
+        if text := figures(row):
+            page.append(Block(text, "figures"))
     more = len(shown) - MAX_MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"

@@ -97,7 +97,7 @@ def _of_fold(fold: Sequence[Alert], say: Phrases) -> FeedItem:
     rest = len(named) - MAX_NAMED
     if fold[0].learned:
         more = say.more_people.format(count=rest)
-        names = say.join(named if rest < 2 else [*named[:MAX_NAMED], more])
+        names = say.messages.join(named if rest < 2 else [*named[:MAX_NAMED], more])
         text = first.text.replace(fold[0].name, names, 1)
         return FeedItem(first.tick, first.kind, text, first.link)
     who = say.between.join(named[:MAX_NAMED])

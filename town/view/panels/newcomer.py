@@ -9,7 +9,6 @@ import pygame_gui
 
 from town.view.panels.player_bar import BAR
 from town.view.player.player import PlayerPanel
-from town.view.records.phrases import phrases_in
 from town.view.state.view import View
 from town.view.ui.theme import EDGE, INK, LIGHT, QUIET, line_height, render_text, wrapped_lines
 
@@ -49,7 +48,7 @@ class NewcomerHint(PlayerPanel):
     def _lay(self, view: View) -> None:
         unit = self.scale
         key = self.player.key_name("help")
-        text = phrases_in(view.scenario.language).hint.format(key=key)
+        text = view.chronicle.phrases.hint.format(key=key)
         wide = min(WIDTH * unit, self._over.width - 16)
         self._lines = wrapped_lines(text, SIZE * unit, wide - (2 * PAD + 16) * unit)
         high = len(self._lines) * line_height(SIZE * unit) + PAD * unit

@@ -205,12 +205,18 @@ class Avatar:
         elif moves is None:
             self._view.show_toast("No path leads there.")
 
-    def speak_to(self, name: str, typed: str = "", again: int = 0) -> None:
+    def speak_to(self, name: str, typed: str = "") -> None:
         """Say what was `typed` to a person, or start to write; walk up to who cannot hear it.
 
-        Who has gone on meanwhile is walked up to `again`, a few times.
+        Who has gone on meanwhile is walked after, a few times.
         """
+        self._followed = 0
+        self._approach(name, typed)
+
+    def _approach(self, name: str, typed: str) -> None:
         view = self._view
+        if self._errand == typed:
+            self._errand = ""  # it is taken up now
         if name in in_earshot(view, self.name, loudness_of(typed)[0]):
             view.select(name)
             if typed:
@@ -220,12 +226,12 @@ class Avatar:
             return
         segment, frontier = self.segment, view.chronicle.frontier
         if segment is not None and self._is_busy(segment, frontier):
-            self._next_action = partial(self.speak_to, name, typed)
+            self._errand, self._next_action = typed, partial(self._approach, name, typed)
             return
         place = view.chronicle.timelines[name].at(frontier).place
         activity = messages_in(view.scenario.language).walking_up.format(who=name)
         self._act("do", activity=activity, place=place, minutes=0.1, icon="walk", person=name)
-        self.walking_to, self._errand, self._followed = name, typed, again
+        self.walking_to, self._errand = name, typed
 
     def leave_talk(self) -> None:
         """Leave the conversation one is in."""
@@ -307,11 +313,11 @@ class Avatar:
         """Show why the world refused an action; a line that lost the floor waits for it."""
         life = self._view.chronicle.timelines.get(self.name)
         for segment in life.segments[-3:] if life else ():
-            lost = segment.refused and segment.kind != "say"
-            if lost and segment.start >= self._refusals_from:
+            is_new = segment.start >= self._refusals_from
+            if is_new and segment.refused and segment.kind != "say":
                 self._refusals_from = segment.start + 1
                 self._end_errand()
-                self._view.show_toast(segment.refused or "")
+                self._view.show_toast(segment.refused)
 
     def _follow_line(self) -> None:
         """See whether the line that was sent is said; say so where it is not, and give it back."""
@@ -342,12 +348,14 @@ class Avatar:
         apart = distance((round(here[0]), round(here[1])), (round(there[0]), round(there[1])))
         arrived = not walks and view.chronicle.frontier >= self._acted_until
         hears = name in in_earshot(view, self.name, loudness)
-        if (apart <= FACE_TO_FACE_TILES or arrived) and hears:
+        follows = arrived and self._followed < MOST_FOLLOWED
+        if follows or (hears and (arrived or apart <= FACE_TO_FACE_TILES)):
             self.walking_to, typed, self._errand = "", self._errand, ""
-            self.speak_to(name, typed)
-        elif arrived and self._followed < MOST_FOLLOWED:
-            self.walking_to, typed, self._errand = "", self._errand, ""
-            self.speak_to(name, typed, self._followed + 1)
+            self._followed += 1
+            self._approach(name, typed)
+        elif arrived and self._errand:
+            self._end_errand()
+            view.show_toast(why_unheard(view, self.name, name, loudness))
 
     # --- before each tick ------------------------------------------------------------------------
 

@@ -49,8 +49,11 @@ def _within(view: View, name: str, tiles: int) -> list[str]:
         if other == name or not chronicle.present(other, frontier):
             continue
         there = _tile(view, other)
-        awake = _segment(view, other).kind != "sleep"
-        if awake and distance(here, there) <= tiles and ears.sees(here, there, doors):
+        if (
+            not is_asleep(view, other)
+            and distance(here, there) <= tiles
+            and ears.sees(here, there, doors)
+        ):
             result.append((distance(here, there), other))
     return [other for _, other in sorted(result)]
 
@@ -63,12 +66,17 @@ def chosen_listener(view: View, name: str) -> str | None:
     return chosen if chronicle.present(chosen, chronicle.frontier) else None
 
 
+def is_asleep(view: View, name: str) -> bool:
+    """Return whether somebody sleeps, as of the newest tick."""
+    return _segment(view, name).kind == "sleep"
+
+
 def why_unheard(view: View, name: str, other: str, loudness: Loudness = "speak") -> str:
     """Return in a sentence why `other` would not hear `name`; "" if they would."""
     if other in in_earshot(view, name, loudness):
         return ""
     first = other.split()[0]
-    if _segment(view, other).kind == "sleep":
+    if is_asleep(view, other):
         return f"{first} is asleep and does not hear you."
     what = {"whisper": "hear you whisper", "call": "hear you call"}.get(loudness, "hear you")
     return f"{first} is too far away to {what}."

@@ -4,6 +4,7 @@ from town.view.player.avatar import Avatar, loudness_of
 from town.view.player.nearby import (
     addressee_of,
     chosen_listener,
+    is_asleep,
     uses_in_reach,
     why_unheard,
     within_greeting,
@@ -41,11 +42,10 @@ def bar_mode(player: Player) -> tuple[str, ...]:
 def _ways_to_be_heard(player: Player, body: str) -> list[str]:
     """Return the buttons for a line that its listener cannot hear."""
     view, (name, typed) = player.view, player.unheard
-    asleep = "asleep" in why_unheard(view, body, name)
     addressee = addressee_of(view, body, loudness_of(typed)[0])
     near = addressee.to.split()[0] if addressee.to else "everybody near"
     others = addressee.others and addressee.to != name
-    return ["walk there"] * (not asleep) + [f"say it to {near}"] * bool(others)
+    return ["walk there"] * (not is_asleep(view, name)) + [f"say it to {near}"] * bool(others)
 
 
 def prompt(player: Player) -> str:

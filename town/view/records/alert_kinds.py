@@ -136,7 +136,7 @@ def of_relation(row: RelationRow, before: int | None, say: Phrases) -> Alert | N
     if before is None or row.closeness >= before:
         return None
     text = say.thinks_less.format(who=row.agent, other=row.other)
-    text += say.opinion.format(text=row.opinion) if row.opinion else say.full_stop
+    text += say.opinion.format(text=row.opinion) if row.opinion else say.messages.full_stop
     return Alert(row.tick, "quarrel", row.agent, text, (row.other,), key=row.other)
 
 
@@ -152,7 +152,7 @@ def of_intervention(row: InterventionRow, say: Phrases, things: Mapping[str, str
     path = wanted["object"]
     wanted["object"] = things.get(path) or path.rsplit("/", 1)[-1].replace("_", " ")
     text = say.interventions[row.kind].format_map(wanted)
-    stop = "" if text[-1:] in ".!?”。！？…" else say.full_stop
+    stop = "" if text[-1:] in ".!?”。！？…" else say.messages.full_stop
     kind = "failed" if row.kind == "hesitate" else "outside"
     return Alert(row.tick, kind, row.agent, text + stop, place=str(data.get("place") or ""))
 

@@ -4,7 +4,7 @@ Buttons, titles and keys are English everywhere; what stands among words of the 
 {Fields} are filled in. A new language is one more table in LANGUAGES.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -33,7 +33,6 @@ class Phrases:
     refused: str
     thinks_less: str
     opinion: str  # follows `thinks_less`
-    full_stop: str
     speaks: str
     speaks_to: str
     begins: str
@@ -42,10 +41,6 @@ class Phrases:
     interventions: Mapping[str, str]  # by kind of command
 
     messages: Messages
-
-    def join(self, names: Sequence[str]) -> str:
-        """Return names as one says them: "Ada, Ben and Cat"."""
-        return self.messages.join(names) if names else ""
 
     def line(self, who: str, text: str, to: str | None, loudness: str | None) -> str:
         """Return a line as the feed tells it: 'Ada to Ben: “Good day.”'."""
@@ -84,7 +79,6 @@ ENGLISH = Phrases(
     refused="{who}: {why}",
     thinks_less="{who} thinks less of {other} than before",
     opinion=": “{text}”",
-    full_stop=".",
     speaks="{who} speaks.",
     speaks_to="{who} speaks to {to}.",
     begins="The {name} begins: {place}.",
@@ -128,7 +122,6 @@ CHINESE = Phrases(
     refused="{who}：{why}",
     thinks_less="{who}对{other}的看法不如从前",
     opinion="：“{text}”",
-    full_stop="。",
     speaks="{who}说起话来。",
     speaks_to="{who}跟{to}说起话来。",
     begins="{place}那儿开始了：{news}",

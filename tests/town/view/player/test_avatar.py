@@ -292,3 +292,19 @@ def test_who_stops_a_town_leaves_it_first(play_at: StartPlay) -> None:
     assert [row.kind for row in play.commands()][-1] == "exit"
     with load(play.path) as run:
         assert run.status.state == "stopped"
+
+
+def test_a_line_that_waits_for_another_action_is_given_back_when_one_does_something_else(
+    play_at: StartPlay,
+) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    body.say(
+        "Good day to you, Lucy, and to all that is yours, in this house and in the lane.", LUCY
+    )
+    play.until(lambda: play.lines("Nora Vance"))
+    body.speak_to(BRAM, "Your sister asks for you.")
+    assert body.walking_to == "", "it speaks still, and walks later"
+    here = play.tile()
+    perform(play.player, MenuItem("walk here", "walk", value=f"{here[0]},{here[1] + 1}"))
+    assert play.player.draft == "Your sister asks for you."
