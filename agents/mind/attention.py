@@ -25,7 +25,6 @@ from town.interface import (
     SeenPerson,
     is_named,
     mentions,
-    names_of,
 )
 
 MAX_INBOX = 24  # percepts that wait for the next thought; older ones are dropped
@@ -168,8 +167,7 @@ class Attention:
 
     def _weighs(self, percept: Percept) -> bool:
         """Return whether an act names the agent, or is for others to hear."""
-        me = names_of(self.before.name) if self.before is not None else ()
-        named = any(mentions(percept.text, name) for name in me)
+        named = self.before is not None and is_named(percept.text, self.before.name)
         return named or is_performed(percept, self.messages, self._language)
 
     def know(self, places: Iterable[str]) -> None:

@@ -94,7 +94,7 @@ class Courtesy:
 
     def _settle(self, seen: Observation) -> None:
         """Work out what became of chosen greetings; begin again where somebody was speaking."""
-        now, kept = self.greetings, self._town.clock.ticks(CHOSEN_MINUTES)
+        now = self.greetings
         for name, begun in list(now.begun.items()):
             if seen.greeted == name:
                 del now.begun[name], now.chosen[name]
@@ -104,7 +104,7 @@ class Courtesy:
                 now.greeted.pop(name, None)
                 now.owed[name] = seen.tick
                 self.changed = True
-                if seen.tick - now.chosen[name] > kept:
+                if self._is_too_late(name, seen.tick, seen.tick):
                     self._let_be(name, "drowned")
 
     def _let_be(self, name: str, why: str) -> None:

@@ -5,7 +5,7 @@ gathered until the mind is awake anyway (MindSettings.rate_every_minutes): both 
 A fact that comes with news (told, overheard, read) is learned here, with the memory of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -297,7 +297,8 @@ async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) ->
 
 
 async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> IntendedReaction:
-    news = tuple(_news(agent, seen, t) for t in percepts)
+    acts = {agent.messages.describe(p.name, p.activity) for p in seen.people}
+    news = tuple(_news(agent, acts, t) for t in percepts)
     people = company(agent, seen)
     if not any(percept.performed for percept in percepts):  # to listen is not to look about
         agent.state.noticed_at = seen.now
@@ -362,9 +363,9 @@ def _facts(percept: Percept) -> tuple[str, ...]:
     return percept.happening.facts if percept.happening is not None else ()
 
 
-def _news(agent: Agent, seen: Observation, percept: Percept) -> News:
+def _news(agent: Agent, acts: Collection[str], percept: Percept) -> News:
+    """Return `percept` as a question shows it; `acts` are what those in sight do now."""
     kind = "person" if percept.kind == "activity" else percept.kind
-    acts = {agent.messages.describe(p.name, p.activity) for p in seen.people}
     goes_on = kind == "person" and percept.text in acts
     return News(
         percept.text,

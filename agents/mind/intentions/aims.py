@@ -19,7 +19,7 @@ from agents.mind.agent import Agent
 from agents.mind.intentions import wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
-from town.interface import IntentionChanged, Observation, given_name, names_of
+from town.interface import Fact, IntentionChanged, Observation, given_name, names_of
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
@@ -276,11 +276,16 @@ def unsaid(agent: Agent, talk: OngoingTalk) -> None:
     if planned is not None:
         _say_later(agent, planned.who, planned.why)
         return
-    say = resolve_messages(agent.person.language)
     who = line.to if line.to in talk.others else talk.others[0]
     for fact in agent.facts_called(line.tells[:1]):
-        what = say.tells.format(who=given_name(who), text=fact.text.rstrip(".。"))
-        arise(agent, "unheard", what, bedtime(agent), who=who)
+        mean_to_tell(agent, "unheard", who, fact)
+
+
+def mean_to_tell(agent: Agent, source: str, who: str, told: Fact, fact: str = "") -> None:
+    """Mean to tell somebody news today; `fact` is its id where that is over once they have it."""
+    say = resolve_messages(agent.person.language)
+    what = say.tells.format(who=given_name(who), text=told.text.rstrip(".。"))
+    arise(agent, source, what, _bedtime(agent), who=who, fact=fact)
 
 
 def _is_planned(wish: TalkWish) -> bool:
@@ -292,10 +297,10 @@ def _say_later(agent: Agent, who: str, matter: str) -> None:
     say = resolve_messages(agent.person.language)
     named = any(name in matter for name in names_of(who))
     what = matter if named else say.talks_about.format(who=who, about=matter)
-    arise(agent, "unheard", what, bedtime(agent), who=who)
+    arise(agent, "unheard", what, _bedtime(agent), who=who)
 
 
-def bedtime(agent: Agent) -> datetime:
+def _bedtime(agent: Agent) -> datetime:
     """Return when the agent goes to bed, as far as that is planned."""
     return agent.plan.bed or tomorrow(agent.now)
 

@@ -6,24 +6,23 @@ when they have it, from whomever.
 """
 
 from agents.asks.news.gist import CLAIM, freshness
-from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import FRIENDLY, Agent
 from agents.mind.intentions import aims
 from agents.mind.news.concern import is_theirs
 from agents.mind.state import KnownFact
-from town.interface import given_name
 
 
 def bring_word(agent: Agent) -> None:
     """Mean to tell friends what is said of them, or of a matter of theirs."""
     news = [known for known in agent.known_facts.values() if known.fact.kind == CLAIM]
+    friends = _friends(agent)
     for known in sorted(news, key=lambda held: held.fact.id):
         fresh = freshness(known.fact, agent.now) > 0
         if not fresh or known.fact.id in agent.state.hushed:
             continue
-        for name in _friends(agent):
+        for name in friends:
             if _has_to_hear(agent, name, known):
-                _mean_to_tell(agent, name, known)
+                aims.mean_to_tell(agent, "news", name, known.fact, known.fact.id)
 
 
 def _friends(agent: Agent) -> list[str]:
@@ -40,9 +39,3 @@ def _has_to_hear(agent: Agent, name: str, known: KnownFact) -> bool:
         return False
     meant = any(aim.fact == fact.id and aim.who == name for aim in agent.state.intentions)
     return not meant and is_theirs(agent, name, fact)
-
-
-def _mean_to_tell(agent: Agent, name: str, known: KnownFact) -> None:
-    say = resolve_messages(agent.person.language)
-    what = say.tells.format(who=given_name(name), text=known.fact.text.rstrip(".。"))
-    aims.arise(agent, "news", what, aims.bedtime(agent), who=name, fact=known.fact.id)

@@ -7,8 +7,9 @@ less who say so; and so does everybody who then sees it take place.
 
 from agents.asks.news.gist import is_arisen, named_in, names_place, shared_matter
 from agents.asks.news.language import news_messages
+from agents.asks.promises.dates import ends_of
 from agents.mind.agent import Agent
-from agents.mind.plan import HOUR, drop_steps, save
+from agents.mind.plan import drop_steps, save
 from agents.mind.remembering.regard import TOLD_UNTRUTH, trust_otherwise
 from agents.mind.state import KnownFact
 from town.interface import Fact, Observation
@@ -59,7 +60,7 @@ def find_untrue(agent: Agent, seen: Observation) -> None:
 
 def _takes_place(fact: Fact, seen: Observation) -> bool:
     """Return whether the host and guests of an occasion are seen at it, in its time."""
-    if fact.starts is None or not fact.starts <= seen.now < (fact.ends or fact.starts + HOUR):
+    if fact.starts is None or not fact.starts <= seen.now < ends_of(fact.starts, fact.ends):
         return False
     there = [p.name for p in seen.people if p.place == fact.place and not p.walking]
     return fact.source in there and len(there) >= COMPANY
@@ -106,7 +107,8 @@ def _give_up(agent: Agent, occasion: KnownFact, told: KnownFact) -> None:
     occasion.called_off = True
     agent.save_fact(fact.id)
     agent.calendar = [date for date in agent.calendar if date.fact != fact.id]
-    begins, ends = fact.starts or agent.now, fact.ends or (fact.starts or agent.now) + HOUR
+    begins = fact.starts or agent.now
+    ends = ends_of(begins, fact.ends)
     kept = [
         block
         for block in plan.blocks
