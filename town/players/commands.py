@@ -148,7 +148,7 @@ def action_of(kind: str, data: dict[str, Any]) -> Action:
             f"The action '{kind}' cannot be understood: {first_of(error)}."
         ) from None
     if isinstance(action, Say):
-        return replace(action, patience=action.patience or PATIENCE_MINUTES)
+        return replace(action, patience=PATIENCE_MINUTES)
     return action
 
 

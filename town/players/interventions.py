@@ -121,7 +121,8 @@ class Interventions:
         and a visitor acts once they have come.
         """
         if isinstance(command, ActCommand):
-            rows = [row for rows in self._at.values() for row in rows if row.agent == command.who]
+            later = (rows for at, rows in self._at.items() if at >= tick)
+            rows = [row for there in later for row in there if row.agent == command.who]
             tick = max([tick, *(row.tick + 1 for row in rows if row.kind == "enter")])
             greets = command.kind == "greet"
             while any(

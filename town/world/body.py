@@ -163,8 +163,9 @@ class Body:
         if isinstance(action, Greet):
             self._greet(action, now)
             self._go_on(now)
-        elif isinstance(action, Say) and action.patience and not self._means(action):
-            self._mean_to_say(action, now)
+        elif isinstance(action, Say) and action.patience:
+            if not self._means(action):
+                self._mean_to_say(action, now)
             self._go_on(now)
         elif action is None or self.speaking or self._speaks_first(action):
             self._go_on(now)

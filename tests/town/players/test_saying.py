@@ -1,9 +1,11 @@
 """What a player says is said, or the player is told why not: as one comes, while others speak."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Action
+from town.players.commands import PATIENCE_MINUTES, action_of
 from town.players.interventions import Interventions
 from town.runfile.records import LineRow
 from town.world.world import World
@@ -58,6 +60,25 @@ def test_what_is_said_into_a_line_of_another_is_said_after_it() -> None:
     town.lives(9)
     assert town.lines == [(1, "Ann", "x" * 200), (7, "Nora", "Good day!")]
     assert town.told() == []
+
+
+def test_a_line_that_is_sent_again_while_it_waits_is_said_once() -> None:
+    town = Played()
+    town.sends("enter", x=0, y=0)
+    town.lives(2, stage.say("x" * 200, "Nora", "t"))
+    town.says("Good day!")
+    town.lives(2)
+    town.says("Good day!")
+    town.lives(9)
+    assert town.lines == [(1, "Ann", "x" * 200), (7, "Nora", "Good day!")]
+    assert town.told() == []
+
+
+def test_how_long_a_line_waits_is_not_for_who_sends_it_to_say() -> None:
+    said = {"text": "Good day!", "to": "Ann", "talk": "t", "patience": float("inf")}
+    assert action_of("say", said) == replace(
+        action_of("say", {**said, "patience": 0}), patience=PATIENCE_MINUTES
+    )
 
 
 def test_lines_sent_at_once_are_said_one_after_the_other_and_no_walk_takes_their_place() -> None:
