@@ -104,7 +104,8 @@ def _draw_in(talk: ChineseSpeaker) -> tuple[str, str]:
     if not (ask.may_join and talk.mine) or len(ask.others) > 2 or not talk.dice.chance(odds):
         return "", ""
     name = next((n for n in ask.may_join if given(n) in talk.said), ask.may_join[0])
-    fresh = [pair for t in topics("zh") if t.weight and t.label not in talk.used
+    fresh = [pair for t in topics("zh")
+             if t.weight and t.label not in talk.used and t.suits("known", ask.me.age)
              for pair in t.opening(asks=True)]  # fmt: skip
     question = talk.choose(talk.dice.choice(fresh).opens) if fresh else ""
     if given(name) in question:
@@ -164,7 +165,7 @@ def _answer(talk: ChineseSpeaker) -> str:
         return _to_remark(talk, pair)
     if line.text.endswith("？"):
         return talk.line("unknown")
-    if talk.asked is not None and (text := talk.choose(talk.asked.then(line.text))):
+    if talk.asked is not None and (text := talk.choose(talk.asked.then(line.text, "zh"))):
         return text
     return talk.line("ack_rival") if talk.voice.tie == "rival" else ""
 
@@ -173,7 +174,7 @@ def _to_question(talk: ChineseSpeaker, pair: Pair, line: TalkLine) -> str:
     """Answer a question; before it comes, now and then, a word on what one asked oneself."""
     before = ""
     if talk.asked is not None and not is_returned(line.text) and talk.dice.chance(FOLLOW_ODDS):
-        before = talk.choose(talk.asked.then(line.text))
+        before = talk.choose(talk.asked.then(line.text, "zh"))
     text = before + (talk.choose(pair.answers) or talk.line("unknown"))
     back = pair.back and not is_returned(line.text) and talk.dice.chance(BACK_ODDS)
     return f"{text.removesuffix('。')}，你呢？" if back else text

@@ -135,7 +135,7 @@ def _resumed_after(day: Sequence[Habit], at: int, meal: Habit, dice: Dice) -> li
 
 def taken_up_again(activity: str, dice: Dice) -> str:
     """Return `activity`, or something else at home for what is done but once: washing, a meal."""
-    once = "eat" in activity or activity in load("days")["wash"]
+    once = re.search(r"\beats?\b", activity) is not None or activity in load("days")["wash"]
     return at_home(dice) if once else activity
 
 

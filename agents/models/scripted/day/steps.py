@@ -182,11 +182,8 @@ def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: D
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
     activities = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
-    of_day = [
-        Activity(with_pronouns(ask.me, text), scene.main)
-        for text in seasonal_steps(scene.theme.id, ask.now)
-        if scene.place.outdoors
-    ]
+    texts = seasonal_steps(scene.theme.id, ask.now) if scene.place.outdoors else []
+    of_day = [Activity(with_pronouns(ask.me, text), scene.main) for text in texts]
     activities = of_day if of_day and is_bare(scene.theme.id, ask.now) else activities + of_day
     own_here = ask.me.phrases.places.get(scene.place.sector)
     activities += [Activity(text, None) for text in own_here.does] if own_here else []

@@ -18,6 +18,7 @@ from agents.asks.resolves.language import resolve_messages
 from agents.models.scripted.day.intentions import intention_in
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
+from town.interface import Person
 
 SHARED = 2  # words of a memory that is about a goal
 TRYING_KINDS = ("talk", "thought", "reflection")
@@ -35,11 +36,12 @@ def goals_now(ask: ReviseIdentity) -> list[GoalChange]:
 
 
 def _state(ask: ReviseIdentity, goal: Goal) -> tuple[GoalState, str]:
-    near = [m for m in ask.memories if m.kind != "seed" and _is_about(m, goal, ask.me.language)]
-    kept = next((m for m in near if _reads(_kept(ask), m.text)), None)
-    broken = next((m for m in near if _reads(_broken(ask), m.text)), None)
+    say, resolve = mind_messages(ask.me.language), resolve_messages(ask.me.language)
+    near = [m for m in ask.memories if m.kind != "seed" and _is_about(m, goal, ask.me)]
+    kept = next((m for m in near if _reads(resolve.kept_promise, m.text)), None)
+    broken = next((m for m in near if _reads(say.broke_promise, m.text)), None)
     came_up = next((m for m in near if m.kind in TRYING_KINDS), None)
-    yesterday = mind_messages(ask.me.language).day(ask.now - timedelta(days=1))
+    yesterday = say.day(ask.now - timedelta(days=1))
     if kept is not None:
         return "done", kept.text
     if yesterday in goal.text:
@@ -49,8 +51,10 @@ def _state(ask: ReviseIdentity, goal: Goal) -> tuple[GoalState, str]:
     return ("tried", came_up.text) if came_up else ("open", "")
 
 
-def _is_about(memory: MemoryExcerpt, goal: Goal, language: str) -> bool:
-    return len(shared_matter(memory.text, goal.text, (), language)) >= SHARED
+def _is_about(memory: MemoryExcerpt, goal: Goal, me: Person) -> bool:
+    """Return whether both are about one thing; that they name the same people is not enough."""
+    names = (me.name, *me.relations)
+    return len(shared_matter(memory.text, goal.text, names, me.language)) >= SHARED
 
 
 def new_goal(ask: ReviseIdentity) -> str:
@@ -69,14 +73,6 @@ def new_goal(ask: ReviseIdentity) -> str:
         if wanted and all(wanted not in goal.text for goal in ask.goals):
             return clip(wanted, LETTERS)
     return ""
-
-
-def _kept(ask: ReviseIdentity) -> str:
-    return resolve_messages(ask.me.language).kept_promise
-
-
-def _broken(ask: ReviseIdentity) -> str:
-    return mind_messages(ask.me.language).broke_promise
 
 
 def _says(ask: ReviseIdentity) -> dict[str, str]:

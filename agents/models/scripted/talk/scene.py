@@ -235,9 +235,6 @@ class SceneSlots:
         theme = self.their_theme
         return "yes" if theme and theme.id not in _LEISURE else ""
 
-    def _if_idle(self) -> str:
-        return "" if self._if_busy() else "yes"
-
 
 def _names(spot: str, words: list[str]) -> bool:
     """Return whether one of `words` begins with `spot`: gardens too, but no workshop for a shop."""

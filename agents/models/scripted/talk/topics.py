@@ -19,8 +19,6 @@ _SLOT = re.compile(r"\{\w+\}")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？…])")
 _MIN_PIECE = {"en": 11, "zh": 3}  # letters of a template's fixed text that are enough to know it by
 _STORES = {"en": "topics", "zh": "chinese_topics"}
-_BORROWED = ("doing", "remark")  # topics whose pairs stand in doing.yaml: questions and remarks
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 _RETURNED = re.compile(r"\b(and you|what about you|and yourself|how is it with you)\?|你呢？", re.I)
 
 
@@ -50,9 +48,9 @@ class Pair:
         """All that is said to it."""
         return tuple(text for taken in self.taken for text in taken.answers)
 
-    def then(self, answer: str) -> tuple[str, ...]:
+    def then(self, answer: str, language: str = "en") -> tuple[str, ...]:
         """Return what whoever asked may say to `answer`, () where it is not known for one."""
-        bare, language = comparable(answer), "zh" if _CHINESE.search(answer) else "en"
+        bare = comparable(answer)
         for taken in self.taken:
             if any(words in bare for words in _pieces_of(taken.answers, language)):
                 return taken.then

@@ -41,6 +41,14 @@ def test_what_becomes_of_a_goal(kind: str, text: str, state: str) -> None:
     assert [change.state for change in changes] == ([state] if state else [])
 
 
+def test_a_promise_to_somebody_is_not_what_one_wants_of_them() -> None:
+    goal = Goal("hear from Tobias Fenn why they did not come")
+    ask = asked(("observation", "{me} kept the promise to Tobias Fenn to play cards, Monday 15:00."),
+                goal=goal)  # fmt: skip
+    assert "Tobias Fenn" in ask.me.relations
+    assert goals_now(ask) == []
+
+
 @pytest.mark.parametrize(
     ("language", "kind", "text", "goal"),
     [
