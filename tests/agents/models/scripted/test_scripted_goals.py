@@ -43,8 +43,8 @@ def test_what_becomes_of_a_goal(kind: str, text: str, state: str) -> None:
 
 def test_a_promise_to_somebody_is_not_what_one_wants_of_them() -> None:
     goal = Goal("hear from Tobias Fenn why they did not come")
-    ask = asked(("observation", "{me} kept the promise to Tobias Fenn to play cards, Monday 15:00."),
-                goal=goal)  # fmt: skip
+    kept = "{me} kept the promise to Tobias Fenn to play cards, Monday 15:00."
+    ask = asked(("observation", kept), goal=goal)
     assert "Tobias Fenn" in ask.me.relations
     assert goals_now(ask) == []
 
