@@ -69,7 +69,7 @@ class PlansActivities:
         return [self._named(item) for item in items]
 
     def _named(self, item: A) -> A:
-        activity = normalize.doing(item.activity, self.me.name)
+        activity = self.messages.doing(normalize.doing(item.activity, self.me.name))
         if activity != item.activity:
             item = item.model_copy(update={"activity": activity})
         if not item.people:

@@ -31,6 +31,7 @@ class MindMessages:
     quiet: re.Pattern[str]  # what one does between doing things: no news
     past: Callable[[str], str]  # what somebody did, of what they do
     to_do: Callable[[str], str]  # what they will do or have promised to, likewise
+    doing: Callable[[str], str]  # what they do, though the verb was written bare
     thing: str
     says: str
     whispers: str
@@ -219,6 +220,7 @@ ENGLISH = MindMessages(
     ),
     past=english_verbs.in_the_past,
     to_do=english_verbs.to_do,
+    doing=english_verbs.conjugated,
     thing="The {name} is {state}.",
     says='{who} says: "{text}"',
     whispers='{who} whispers: "{text}"',
@@ -362,6 +364,7 @@ CHINESE = MindMessages(
     ),
     past=str,  # the language has no tense
     to_do=str,
+    doing=str,
     thing="{name}{state}。",
     says="{who}说：“{text}”",
     whispers="{who}悄悄说：“{text}”",

@@ -373,6 +373,7 @@ class NextLine(Ask[r.LineReply]):
             wrong.append(self.messages.must_begin)
         shown = (promise.place for promise in self.appointments)
         wrong.append(rules.speech_problem(self.me, answer.text, shown) or "")
+        wrong.append(rules.another_problem(self.me, answer.text) or "")
         return together(self.messages, (*wrong, repetition.said_before(self, answer)))
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:

@@ -98,6 +98,20 @@ def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
     return len(one & other) >= share * len(one | other)
 
 
+def said_twice(texts: Sequence[str]) -> list[str]:
+    """Return those of `texts` that say one of those before them again."""
+    return [text for n, text in enumerate(texts) if any(says_again(text, t) for t in texts[:n])]
+
+
+def each_once(texts: Sequence[str]) -> list[str]:
+    """Return `texts` without those that say one before them again."""
+    kept: list[str] = []
+    for text in texts:
+        if not any(says_again(text, earlier) for earlier in kept):
+            kept.append(text)
+    return kept
+
+
 def copies(text: str, earlier: str, several: bool = False) -> bool:
     """Return whether `text` says no more than `earlier`: again, or with a few words before it.
 

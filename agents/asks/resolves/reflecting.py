@@ -56,15 +56,23 @@ class Wonders(_Reflects):
     """Checks of the questions that memories raise."""
 
     def problem(self, answer: r.QuestionsReply) -> str | None:
-        """Refuse what asks nothing."""
-        words = sense_messages(self.me.language).no_question
-        wrong = (t for t in answer.questions if not rules.asks_something(t))
-        return together(self.messages, (words.format(text=made_up(text)) for text in wrong))
+        """Refuse what asks nothing, and one question that is asked again."""
+        say = sense_messages(self.me.language)
+        wrong = [
+            say.no_question.format(text=made_up(text))
+            for text in answer.questions
+            if not rules.asks_something(text)
+        ]
+        wrong += [
+            say.twice.format(text=made_up(t)) for t in repetition.said_twice(answer.questions)
+        ]
+        return together(self.messages, wrong)
 
     def usable(self, answer: r.QuestionsReply) -> r.QuestionsReply:
         """Take the questions among them; where there are none, what was written finds memories."""
         asked = [text for text in answer.questions if rules.asks_something(text)]
-        return answer.model_copy(update={"questions": asked or answer.questions})
+        once = repetition.each_once(asked or answer.questions)
+        return answer.model_copy(update={"questions": once})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,13 +88,18 @@ class Concludes(_Reflects):
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
         copies = (say.is_memory_again.format(text=m.text) for m in self._copied(answer))
         wrong = [say.no_statement.format(n=made_up(bad))] if bad is not None else []
+        again = sense_messages(self.me.language).twice
+        twice = repetition.said_twice([insight.text for insight in answer.insights])
+        wrong += [again.format(text=made_up(text)) for text in twice]
         return together(say, (*wrong, next(copies, None)))
 
     def usable(self, answer: r.InsightsReply) -> r.InsightsReply:
         """Take the insights that are conclusions from what was shown; there may be none."""
         alone = (answer.model_copy(update={"insights": [i]}) for i in answer.insights)
         good = [one.insights[0] for one in alone if self.problem(one) is None]
-        return answer.model_copy(update={"insights": good})
+        kept = repetition.each_once([insight.text for insight in good])
+        once = [next(insight for insight in good if insight.text == text) for text in kept]
+        return answer.model_copy(update={"insights": once})
 
     def _copied(self, answer: r.InsightsReply) -> list[MemoryExcerpt]:
         return [

@@ -21,6 +21,7 @@ class SenseMessages:
     not_by_name: str
     as_another: str
     no_question: str
+    twice: str
     is_name: str
     first_person: str
     no_doing: str
@@ -45,6 +46,7 @@ ENGLISH = SenseMessages(
     " and 'my'.",
     no_question="'{text}' is no question. Ask for what lies behind the memories, with '?' at the"
     " end.",
+    twice="'{text}' says again what another entry says. Write something else for it.",
     is_name="'{text}' is the name of a place or a thing. Write what you do there.",
     first_person="'{text}': write it in the third person, without 'I' and 'my'.",
     no_doing="'{text}' is nothing that you do. Begin with a verb, as in 'goes' or 'takes'.",
@@ -71,6 +73,7 @@ CHINESE = SenseMessages(
     as_another="“{text}”：你就是{name}，说自己要用“我”。",
     not_by_name="“{text}”：请像别人讲起那样写，以“{name}”开头，不要写“我”。",
     no_question="“{text}”不是问题。请问记忆背后的缘由，用“？”结尾。",
+    twice="“{text}”和另一条说的一样。请另写一条。",
     is_name="“{text}”只是地方或东西的名字。请写在那里做什么。",
     first_person="“{text}”：只写动作，不要写“我”。",
     no_doing="“{text}”不是在做的事。请写动作。",

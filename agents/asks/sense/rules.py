@@ -40,6 +40,7 @@ BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "neve
 LATEST_START = 180  # minutes between now and the first part of a day that begins now
 BED_MINUTES = 300  # before the usual bedtime
 SHORT_NIGHT = 180  # who sleeps less has no usual bedtime
+FEW_HABITS = 3  # who has so few may do one of them all day
 SAME_TIMES = 5  # that one activity may not stand in a plan, if that is half of it
 MIN_RATINGS = 4  # fewer may be alike by chance
 LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
@@ -136,8 +137,9 @@ def in_circles(text: str) -> bool:
 
 
 def as_another(text: str, name: str) -> bool:
-    """Return whether `name` speaks of `name` as of somebody else."""
-    found = re.search(rf"\b{re.escape(name)} {AS_ANOTHER}", text, re.IGNORECASE)
+    """Return whether `name` speaks of `name` as of somebody else, by the whole or first name."""
+    called = "|".join(map(re.escape, (name, name.split()[0])))
+    found = re.search(rf"\b(?:{called}) {AS_ANOTHER}", text, re.IGNORECASE)
     return found is not None and not INTRODUCED.search(text[: found.start()])
 
 
@@ -214,11 +216,13 @@ def is_instruction(text: str, say: SenseMessages) -> bool:
 def same_again(ask: Planner, items: Sequence[Doing], usual: str = "") -> str | None:
     """Return why a plan is refused of which half is one activity, many times over.
 
-    What is `usual` then, a habit or the block that is broken into steps, may fill it.
+    What is `usual` then, as the block that is broken into steps, may fill it; so may a habit of
+    who has few of them.
     """
     text, times = half_of([item.activity for item in items], SAME_TIMES)
     habits = {joined(line.do) for line in ask.me.routine}
-    if not times or joined(text) in habits or joined(text).strip() in joined(usual):
+    is_all_there_is = joined(text) in habits and len(habits) <= FEW_HABITS
+    if not times or is_all_there_is or joined(text).strip() in joined(usual):
         return None
     words = sense_messages(ask.me.language).same_again
     return words.format(text=made_up(text), count=times)

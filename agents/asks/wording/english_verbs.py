@@ -116,6 +116,15 @@ def third(do: str) -> str:
     return in_third_person(do).strip()
 
 
+def conjugated(activity: str) -> str:
+    """Return an activity whose first word is a bare verb in the third person; others as they are.
+
+    Small models write 'play the piano' as often as 'plays the piano'.
+    """
+    verb = activity.split(" ", 1)[0]
+    return third(activity) if verb in VERBS else activity
+
+
 @lru_cache(maxsize=4096)
 def past(verb: str) -> str:
     """Return the past of an infinitive: 'knead' -> 'kneaded', 'eat' -> 'ate'."""

@@ -78,8 +78,10 @@ def test_what_a_schema_accepts_is_read(kind: str, data: st.DataObject) -> None:
         value["takes_back"] = list(range(1, len(ask.appointments) + 1))  # type: ignore[attr-defined]
     for deed in [*value.get("promises", ()), *([value["next"]] if "next" in value else [])]:
         deed["activity"] = f"x{deed['activity']}"
-    if "questions" in value:
-        value["questions"] = [f"{text[:-1]}?" for text in value["questions"]]
+    if "questions" in value:  # nor that no entry says again what another does
+        value["questions"] = [f"{n}{text[:-2]}?" for n, text in enumerate(value["questions"])]
+    for n, insight in enumerate(value.get("insights", ())):
+        insight["text"] = f"{n}{insight['text'][:-1]}"
     if "currently" in value:  # in no first person either
         value["currently"] = "x" + re.sub(r"\W|我", "", value["currently"])
     for step in [*value.get("steps", ()), *([value["step"]] if "step" in value else [])]:

@@ -237,6 +237,15 @@ def test_a_day_of_one_activity_alone_is_refused_and_shortened_at_last() -> None:
     habit = Routine(600, "pots up seedlings", PLACE["en"])
     used_to = replace(ask, me=replace(ask.me, routine=(habit,)))
     assert len(used_to.read(day("en", *same)).strokes) == 9
+    others = tuple(Routine(660 + n, f"bakes loaf {n}", PLACE["en"]) for n in range(3))
+    has_more_to_do = replace(ask, me=replace(ask.me, routine=(habit, *others)))
+    assert "stands there 6 times" in refusal(has_more_to_do, day("en", *same))
+
+
+def test_a_bare_verb_of_a_plan_is_read_in_the_third_person() -> None:
+    ask = example_of(q.PlanDay)
+    strokes = ask.read(day("en", "play the piano", "rest")).strokes
+    assert [stroke.activity for stroke in strokes][:2] == ["plays the piano", "rests"]
 
 
 def test_a_habit_that_speaks_to_somebody_is_done_with_them() -> None:

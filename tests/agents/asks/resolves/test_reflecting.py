@@ -32,6 +32,32 @@ def test_what_asks_nothing_is_refused_and_left_out_at_last(
 
 
 @pytest.mark.parametrize(
+    ("cast", "question", "again", "reason"),
+    [
+        ("en", "Does Tobias mind the shutters?", "Does Tobias mind the shutters?", "says again"),
+        ("zh", "建国是不是嫌我唠叨？", "建国是不是嫌我唠叨？", "说的一样"),
+    ],
+)
+def test_one_question_twice_is_refused_and_kept_once(
+    cast: str, question: str, again: str, reason: str
+) -> None:
+    ask: Any = example_of(q.AskQuestions, cast)
+    ask = replace(ask, me=replace(ask.me, language=cast))
+    assert reason in refusal(ask, {"questions": [question, again]})
+    last = ask.read(json.dumps({"questions": [question, again]}), last=True)
+    assert last.questions == [question]
+
+
+def test_one_conclusion_twice_is_refused_and_kept_once() -> None:
+    ask: Any = example_of(q.DrawInsights)
+    one = {"question": 1, "text": "People here need a warmer place to sit.", "importance": 5}
+    both = {"insights": [{**one, "evidence": [1]}, {**one, "evidence": [2]}]}
+    assert "says again" in refusal(ask, both)
+    last = ask.read(json.dumps(both), last=True)
+    assert [insight.evidence for insight in last.insights] == [[1]]
+
+
+@pytest.mark.parametrize(
     ("cast", "mine", "told", "reason"),
     [
         ("en", "As Maren, I am at the oven.", 'Maren says "I bake".', "beginning with 'Maren'"),
@@ -72,6 +98,11 @@ def test_nobody_answers_of_themselves_as_of_another() -> None:
     ask = example_of(q.Interview)
     assert f"you are {ask.me.name}" in refusal(ask, {"answer": f"{ask.me.name} is here."})
     ask.read(json.dumps({"answer": f"They say {ask.me.name} is my name."}))
+    assert "Say 'I'" in refusal(ask, {"answer": f"{ask.me.first_name} is here."})
+    line = example_of(q.NextLine)
+    assert f"you are {line.me.name}" in refusal(
+        line, {"text": f"{line.me.name} is standing by the fire.", "ends": False}
+    )
 
 
 def test_a_line_without_a_letter_is_silence() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from agents.asks.wording.english_verbs import base, gerund, in_the_past, phrase, third
+from agents.asks.wording.english_verbs import base, conjugated, gerund, in_the_past, phrase, third
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.text import (
     as_sentence,
@@ -38,6 +38,21 @@ from agents.models.scripted.words.text import (
 )
 def test_verbs_take_their_forms(verb: str, infinitive: str, ing: str) -> None:
     assert (base(verb), gerund(base(verb))) == (infinitive, ing)
+
+
+@pytest.mark.parametrize(
+    ("written", "done"),
+    [
+        ("play the piano", "plays the piano"),
+        ("have soup", "has soup"),
+        ("plays the piano", "plays the piano"),
+        ("workbench", "workbench"),
+        ("rest", "rests"),
+        ("", ""),
+    ],
+)
+def test_a_bare_verb_is_read_as_what_somebody_does(written: str, done: str) -> None:
+    assert conjugated(written) == done
 
 
 @pytest.mark.parametrize(
