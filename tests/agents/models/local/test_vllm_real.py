@@ -9,10 +9,14 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 
+from agents.asks.ask import Ask
 from agents.asks.replies import Reply
+from agents.models.base.model_context import PromptText
 from agents.models.base.service import (
     Answer,
     Call,
@@ -54,16 +58,34 @@ class Borrowed:
         """Leave the server to the others."""
 
 
+class Together:
+    """Renders prompts; who has one waits for all the others once `meet` is set."""
+
+    def __init__(self) -> None:
+        town = load_scenario(HAMLET)
+        self._prompts = Prompts(town.language, town.about)
+        self.meet: Barrier | None = None
+
+    def render(self, ask: Ask[Any]) -> PromptText:
+        prompt = self._prompts.render(ask)
+        if self.meet is not None:
+            self.meet.wait(60.0)
+        return prompt
+
+
 @pytest.fixture
-def town_model(server: VllmServer, notes: Notes) -> Iterator[OpenAIModel]:
-    town = load_scenario(HAMLET)
-    render = Prompts(town.language, town.about).render
+def together() -> Together:
+    return Together()
+
+
+@pytest.fixture
+def town_model(server: VllmServer, notes: Notes, together: Together) -> Iterator[OpenAIModel]:
     made = OpenAIModel(
         "tiny",
         [server.url],
         server.program.model,
         1,
-        render,
+        together.render,
         notify=notes,
         process=Borrowed(server),
     )
@@ -78,7 +100,12 @@ def answers(model: OpenAIModel, count: int) -> list[Answer]:
     return got
 
 
-def test_random_weights_give_valid_replies_under_the_schema(town_model: OpenAIModel) -> None:
+def test_random_weights_give_valid_replies_under_the_schema(
+    town_model: OpenAIModel, together: Together
+) -> None:
+    town_model.submit(call(25, whisper("first"), agent="A25"))  # the server wakes, and is known
+    answers(town_model, 1)
+    together.meet = Barrier(25)  # so none is answered before the last is on its way
     for n in range(25):
         town_model.submit(call(n, whisper(f"thing {n}"), agent=f"A{n}"))
     got = answers(town_model, 25)
