@@ -99,17 +99,17 @@ def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
 
 
 def said_twice(texts: Sequence[str]) -> list[str]:
-    """Return those of `texts` that say one of those before them again."""
-    return [text for n, text in enumerate(texts) if any(says_again(text, t) for t in texts[:n])]
+    """Return those of `texts` that are one of those before them, in the same words."""
+    same = [letters_in(text) for text in texts]
+    return [text for n, text in enumerate(texts) if same[n] in same[:n]]
 
 
-def each_once(texts: Sequence[str]) -> list[str]:
-    """Return `texts` without those that say one before them again."""
-    kept: list[str] = []
+def each_once(texts: Iterable[str]) -> list[str]:
+    """Return `texts` without those that are one before them in the same words."""
+    first: dict[str, str] = {}
     for text in texts:
-        if not any(says_again(text, earlier) for earlier in kept):
-            kept.append(text)
-    return kept
+        first.setdefault(letters_in(text), text)
+    return list(first.values())
 
 
 def copies(text: str, earlier: str, several: bool = False) -> bool:

@@ -97,9 +97,9 @@ class Concludes(_Reflects):
         """Take the insights that are conclusions from what was shown; there may be none."""
         alone = (answer.model_copy(update={"insights": [i]}) for i in answer.insights)
         good = [one.insights[0] for one in alone if self.problem(one) is None]
-        kept = repetition.each_once([insight.text for insight in good])
-        once = [next(insight for insight in good if insight.text == text) for text in kept]
-        return answer.model_copy(update={"insights": once})
+        kept = repetition.each_once(insight.text for insight in good)
+        once = {insight.text: insight for insight in reversed(good)}  # the first of each
+        return answer.model_copy(update={"insights": [once[text] for text in kept]})
 
     def _copied(self, answer: r.InsightsReply) -> list[MemoryExcerpt]:
         return [

@@ -5,7 +5,7 @@ work and home; then meals are added, and outings in long stretches at home (days
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -142,6 +142,14 @@ def taken_up_again(activity: str, dice: Dice) -> str:
 def at_home(dice: Dice) -> str:
     """Return something to do at home that one may do at any time."""
     return _phrase_for("homecoming", dice)
+
+
+def other_at_home(activity: str, done: Collection[str], dice: Dice) -> str:
+    """Return `activity`; where it is one of those of `at_home` and `done`, another of them."""
+    spare: list[str] = load("days")["homecoming"]
+    if activity not in done or activity not in spare:
+        return activity
+    return dice.choice([each for each in spare if each not in done] or spare)
 
 
 def _meal_place(

@@ -13,7 +13,12 @@ from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay
 from agents.asks.replies import MAX_STROKES, BroadStroke, DayReply
 from agents.models.scripted.day.company import company_for
-from agents.models.scripted.day.habits import at_home, free_time_activity, waking_day_habits
+from agents.models.scripted.day.habits import (
+    at_home,
+    free_time_activity,
+    other_at_home,
+    waking_day_habits,
+)
 from agents.models.scripted.day.intentions import latest_intention
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
@@ -21,6 +26,7 @@ from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 
 BROAD = 10  # strokes at most, before habits stand between them
 LONGEST_DAY = timedelta(hours=23)  # from getting up to bed
+EARLY = 6 * 60  # minutes before the usual time to get up, from which a day is the new one
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     items = [replace(item, rank=max(item.rank, 5)) for item in items]
     items = _with_habits_between(items, ask, now, bed, dice)
     items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
-    items = _told_by_a_clock(_at_most(items, MAX_STROKES))
+    items = _varied(_told_by_a_clock(_at_most(items, MAX_STROKES)), dice)
     return DayReply(strokes=[_stroke(ask, i) for i in items], bed=hhmm(bed))
 
 
@@ -57,8 +63,11 @@ def _minutes_since_midnight(me: Person, moment: datetime) -> int:
 
 
 def _today(ask: PlanDay) -> list[Appointment]:
-    """Return the appointments of this day: the times of a later one would stand among its own."""
-    return [date for date in ask.appointments if date.start - ask.now < LONGEST_DAY]
+    """Return the appointments until the next morning: those of a later day are no part of it."""
+    until = (ask.me.wakes - minute_of(ask.now)) % MINUTES_A_DAY
+    until += MINUTES_A_DAY if until < EARLY else 0
+    longest = min(LONGEST_DAY, timedelta(minutes=until))
+    return [date for date in ask.appointments if date.start - ask.now < longest]
 
 
 def _bedtime(
@@ -166,6 +175,14 @@ def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
         worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _duration(items, k)))
         del items[worst]
     return items
+
+
+def _varied(items: list[PlannedItem], dice: Dice) -> list[PlannedItem]:
+    """Return `items`; what is done to fill an hour at home is another thing each time."""
+    varied: list[PlannedItem] = []
+    for item in items:
+        varied.append(replace(item, do=other_at_home(item.do, {i.do for i in varied}, dice)))
+    return varied
 
 
 def _told_by_a_clock(items: list[PlannedItem]) -> list[PlannedItem]:

@@ -11,6 +11,7 @@ from agents.asks.context import Acquaintance
 from agents.asks.promises.dates import day_of
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
+from agents.asks.sense import rules
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
 from agents.models.scripted.talk.character import will_come
@@ -161,7 +162,7 @@ def _opinion(ask: AfterTalk, change: int, dice: Dice) -> str:
     if not ask.others:
         return ""
     other: Acquaintance = ask.others[0]
-    if change == 0 and other.opinion:
+    if change == 0 and other.opinion and not rules.in_circles(other.opinion):
         return clip(other.opinion, 200)
     table = load("opinions")["down" if change < 0 else "up" if change > 0 else "same"]
     return clip(pick(table, no_slots, dice), 200)
