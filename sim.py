@@ -63,8 +63,8 @@ from town.scenario.manifest import manifest_of
 from town.scenario.model import Scenario
 from town.scenario.shipped import shipped_folder, town_folder
 from town.scenario.yaml.errors import ScenarioError
-from town.simulation import TownSimulation
-from town.world.changes import changed_observers
+from town.simulation import Policy, TownSimulation
+from town.world.changes import Changes
 from town.world.world import World
 
 if TYPE_CHECKING:
@@ -174,11 +174,12 @@ class Simulation(TownSimulation):
         shortcut: bool = True,
         hands_off: bool = False,
         patience_s: float | None = None,
+        policy: Policy = "out_of_order",
     ) -> Self:
         """Return a world, minds and loop that know each other.
 
         `shortcut` skips observations that cannot have changed (town/world/changes.py). For
-        `hands_off` and `patience_s` see TownSimulation.
+        the others see TownSimulation.
         """
         town = world.scenario
         shared = shared_by(town, embedder, world.env.seed)
@@ -192,9 +193,9 @@ class Simulation(TownSimulation):
             journal=lambda replies: writer.journal_many(map(reply_rows, replies)),
             store_prompts=writer.store_prompts,
             recorded=recorded,
-            changed=partial(changed_observers, world) if shortcut else None,
+            may_differ=Changes(world).may_differ if shortcut else None,
         )
-        sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s)
+        sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s, policy=policy)
         sim.interventions.retold = partial(retold, shared)
         return sim
 

@@ -5,10 +5,11 @@ observe, decide and act; the rows of all that are written. The loop knows minds 
 `Minds` alone: agents/engine/minds.py implements it; sim.py, which knows both sides, plugs it in.
 """
 
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
 from town.players.command_loop import CommandLoop
@@ -24,7 +25,10 @@ from town.world.world import World
 
 MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
 HISTORY_TICKS = 400  # ticks of history that the world keeps in memory
+LOOK_S = 0.2  # wall seconds between two looks for commands while people are ahead of each other
 Progress = Callable[[int], None]  # called with the frontier after each tick
+Policy = Literal["lockstep", "out_of_order"]
+Changes = list[tuple[str, MindChange]]
 
 
 class Minds(Protocol):
@@ -54,6 +58,13 @@ class Minds(Protocol):
         at most, or for as long as it takes.
         """
 
+    def advance(self, until: int, moved: Callable[[int, Changes], int]) -> None:
+        """Let everyone pass all ticks before `until`, each as far ahead of others as they may be.
+
+        `moved` is told of each tick that all have passed: the next tick, and what changed in minds
+        at this one. It returns how far to go; all come to stand at one tick.
+        """
+
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         """Take up each mind as it was `saved` at `tick`; the world is restored already."""
 
@@ -76,12 +87,16 @@ class TownSimulation:
         *,
         hands_off: bool = False,
         patience_s: float | None = None,
+        policy: Policy = "out_of_order",
     ) -> None:
         """Let `world` live with `minds`, whose world it is, and write with `writer`.
 
         With `hands_off` no player may take part. `patience_s` is how many wall seconds a window
-        that plays waits for a thought; None for as long as it takes.
+        that plays waits for a thought; None for as long as it takes. By the `policy` people wait
+        for each other at each tick, or only where they could matter to each other; the run is the
+        same.
         """
+        self.policy = policy
         self.world, self.minds, self._writer = world, minds, writer
         self.scenario, self.clock = world.scenario, world.scenario.clock
         self.frontier = 0
@@ -132,19 +147,52 @@ class TownSimulation:
     def _live(self, until: int, progress: Progress | None) -> None:
         pending: list[Row] = []
         last_step = self.frontier
-        while self.frontier < until:
-            self.commands.take(self.frontier)
-            pending += self.tick()
+
+        def passed(rows: list[Row], held: bool) -> None:
+            nonlocal pending, last_step
+            pending += rows
             self.heartbeat.beat()
-            held = self.frontier == until or self.commands.holds(self.frontier)
             if pending or held or self.frontier - last_step >= MAX_STEP_TICKS:
                 self._writer.step(self.frontier, pending)
                 pending, last_step = [], self.frontier
                 self._complain()
             if progress is not None:
                 progress(self.frontier)
+
+        while self.frontier < until:
+            self.commands.take(self.frontier)
+            ahead = self._free_until(until)
+            if ahead > self.frontier + 1:
+                self._advance(ahead, passed)
+            else:
+                rows = self.tick()
+                passed(rows, self.frontier == until or self.commands.holds(self.frontier))
             if self.commands.stopped:
                 until = self.frontier
+
+    def _free_until(self, until: int) -> int:
+        """Return up to which tick nothing comes from outside, so that people need not wait for it.
+
+        With a window that sets the pace, and where somebody is played, that is the next tick; so it
+        is where a window asks to stop.
+        """
+        if self.policy == "lockstep" or self.commands.attended or self.commands.stopped:
+            return self.frontier + 1
+        return self.interventions.none_before(self.frontier, until)
+
+    def _advance(self, until: int, passed: Callable[[list[Row], bool], None]) -> None:
+        """Let people go ahead of each other up to `until`, or until a window asks for something."""
+        looked = time.monotonic()
+
+        def moved(frontier: int, changes: Changes) -> int:
+            nonlocal until, looked
+            passed(self._passed(frontier - 1, changes), frontier == until)
+            if time.monotonic() - looked >= LOOK_S:
+                looked = time.monotonic()
+                until = frontier if self.commands.asked() else until
+            return until
+
+        self.minds.advance(until, moved)
 
     def _complain(self) -> None:
         """Say what is wrong with the run, each thing once, and show it in the status."""
@@ -175,13 +223,16 @@ class TownSimulation:
         """Let everyone pass one tick; return its rows."""
         tick, outside, minds = self.frontier, self.interventions, self.minds
         outside.begin(tick)
-        rows = self.world.author_rows(tick)
         patience_s = self.patience_s if self.commands.attended else None
         overdue = outside.overdue(tick)
         outcome = minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
-        rows += outside.record_overdue(outcome.overdue, tick)
-        rows += self.world.rows(tick)
-        rows += self._mind_rows.rows(tick, [*self._town_events(tick), *outcome.changes])
+        rows: list[Row] = [*outside.record_overdue(outcome.overdue, tick)]
+        return rows + self._passed(tick, outcome.changes)
+
+    def _passed(self, tick: int, changes: Sequence[tuple[str, MindChange]]) -> list[Row]:
+        """Note that all have passed `tick`; return its rows."""
+        rows = self.world.author_rows(tick) + self.world.rows(tick)
+        rows += self._mind_rows.rows(tick, [*self._town_events(tick), *changes])
         self.frontier = tick + 1
         self.health.take(rows, self.frontier)
         if tick % HISTORY_TICKS == 0:

@@ -185,6 +185,17 @@ class Driver:
                 self._receive(answers)
                 self.flush()
 
+    def poll(self, wait: bool = False) -> None:
+        """Take the answers that are there; where one has to `wait`, until there are some.
+
+        Raises ModelError when no answers can come.
+        """
+        self.flush()
+        answers = self._collected(None if wait else 0.0)
+        if answers:
+            self._receive(answers)
+            self.flush()
+
     def _collected(self, left: float | None) -> Sequence[Answer]:
         """Return the answers that come within POLL_S, and within `left` wall seconds."""
         timeout = POLL_S if left is None else min(left, POLL_S)

@@ -10,7 +10,7 @@ from typing import Any
 
 from agents.engine.driver import Driver, Embedding, Journal, PromptStore, ReplyKey, nothing
 from agents.engine.mind import Mind
-from agents.engine.scheduler import Scheduler, WorldPort
+from agents.engine.scheduler import MayDiffer, Moved, Scheduler, WorldPort, always
 from agents.mind.agent import TownContext
 from agents.models.base.service import Service
 from town.interface import Action, Person, RecordedReply, SavedMind, TickOutcome
@@ -31,13 +31,12 @@ class TownMinds:
         journal: Journal,
         store_prompts: PromptStore = nothing,
         recorded: Mapping[ReplyKey, RecordedReply] | None = None,
-        changed: Callable[[int], set[str]] | None = None,
+        may_differ: MayDiffer | None = None,
     ) -> None:
         """Let the minds of `people` live in `world` and ask `service`.
 
         `journal` and `store_prompts` are given the model's replies and what it was sent, as they
-        come; replies among the `recorded` are not asked for again. `changed` returns the people
-        whose observation at a tick may differ from the one before (None: everybody's may).
+        come; replies among the `recorded` are not asked for again. For `may_differ` see Scheduler.
         """
         self.while_waiting: Callable[[], None] = nothing
         self._service = service
@@ -45,7 +44,7 @@ class TownMinds:
             service, embedder, journal, recorded or {}, lambda: self.while_waiting(), store_prompts
         )
         minds = [Mind(person, town) for person in people]
-        self.scheduler = Scheduler(world, minds, self._driver, reaction_ticks, changed)
+        self.scheduler = Scheduler(world, minds, self._driver, reaction_ticks, may_differ or always)
 
     def __getitem__(self, name: str) -> Mind:
         """Return the mind of `name`."""
@@ -71,6 +70,10 @@ class TownMinds:
     ) -> TickOutcome:
         """Let everyone pass `tick`; see Scheduler.tick."""
         return self.scheduler.tick(tick, played, actions, overdue, patience_s)
+
+    def advance(self, until: int, moved: Moved) -> None:
+        """Let everyone pass all ticks before `until`; see Scheduler.advance."""
+        self.scheduler.advance(until, moved)
 
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         """Take up each mind as it was `saved` at `tick`, thoughts in flight included."""

@@ -1,17 +1,19 @@
-"""Who thinks when: takes all minds through a tick, in lock-step.
+"""Who thinks when: takes all minds from tick to tick, in lock-step or as far ahead as they may.
 
-In a tick each mind in turn observes, attends, may begin a thought, and acts. A thought about tick t
-takes effect at t + reaction_ticks; until then the body goes on, and the mind still attends to what
-comes in. All thoughts of a tick, and of the ticks that thoughts take, are in flight together: the
-model gets their questions in batches (driver.py).
+At a tick each mind observes, attends, may begin a thought, and acts. A thought about tick t takes
+effect at t + reaction_ticks; until then the body goes on, and the mind still attends to what comes
+in. What thoughts ask is sent to the model as it arises, so the model works on the questions of all
+who think at one time (driver.py).
 
-Lock-step is one policy among those that the clock rule allows (town/world/timeline.py): a character
-may observe its next tick as soon as nobody who is behind could be seen or heard there. Everything
-that one character can notice of another is in that other's own timeline, written by its own step,
-and one that begins during t is seen from t + 1 on. So the order in which characters are taken
-through a tick changes nothing but speed, and neither does the order in which answers arrive. Tests
-hold the world to that with characters that decide in any order the rule allows
-(tests/helpers/out_of_order.py).
+Two ways to go on, with one way to pass a tick (`_pass`). In `tick` everybody passes one tick, with
+players, and the thoughts due are waited for first. In `advance` each mind has a clock of its own:
+of those who may go on, who is furthest behind goes first (order.py), and only who would need an
+answer that is not there waits. A character may observe its next tick as soon as nobody who is
+behind could matter there: the clock rule (town/world/timeline.py). Everything that one character
+can notice of another is in that other's own timeline, written by its own step, and what begins
+during t is seen from t + 1 on. So the order in which characters are taken changes nothing but
+speed, and neither does the order in which answers arrive: both ways give the same rows
+(tests/e2e/test_samenesses.py; with minds that are dice, tests/helpers/out_of_order.py).
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,16 +23,26 @@ from typing import Protocol
 
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
+from agents.engine.order import Order
 from agents.mind.attention import wake_reason
 from agents.mind.cognition import think
 from agents.mind.state import Percept, ThoughtStart
 from town.interface import Action, MindChange, Observation, TickOutcome
 
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
+MayDiffer = Callable[[str, int], bool]
+Moved = Callable[[int, list[tuple[str, MindChange]]], int]
+"""Told of each tick that all have passed: the next one, and what changed; returns how far to go."""
 
 
 class WorldPort(Protocol):
-    """The world as minds see it; for a name, called in this order once a tick."""
+    """The world as minds see it."""
+
+    def clock(self, name: str) -> int:
+        """Return the next tick that `name` passes."""
+
+    def blocker(self, name: str) -> tuple[str, int] | None:
+        """Return who keeps `name` from going on, and the clock they must reach at the least."""
 
     def settle(self, name: str) -> None:
         """Work out what became of what the body of `name` began a tick ago."""
@@ -42,8 +54,13 @@ class WorldPort(Protocol):
         """Let the body of `name` pass one tick: begin `action`, or carry on."""
 
 
+def always(_name: str, _tick: int) -> bool:
+    """Return True: everybody observes at every tick."""
+    return True
+
+
 class Scheduler:
-    """Takes all minds through a tick."""
+    """Takes all minds from tick to tick."""
 
     def __init__(
         self,
@@ -51,20 +68,20 @@ class Scheduler:
         minds: Iterable[Mind],
         driver: Driver,
         reaction_ticks: int,
-        changed: Callable[[int], set[str]] | None = None,
+        may_differ: MayDiffer = always,
     ) -> None:
         """Let `minds` live in `world`.
 
-        `changed` returns the people whose observation at a tick may differ from the one before; all
-        others need not observe. Without it everyone observes at every tick.
+        `may_differ` says whether what somebody observes at a tick may differ from the tick before;
+        who sees nothing new need not observe.
         """
         self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
         self._world, self._driver = world, driver
         self._reaction = reaction_ticks
-        self._changed = changed
+        self._may_differ = may_differ
         # whose wake rule may say something new though nothing they see has changed
         self._recheck: set[str] = set(self.minds)
-        self._changes: list[tuple[str, MindChange]] = []  # of the running tick
+        self._changes: dict[int, dict[str, list[MindChange]]] = {}  # by tick, not yet handed over
 
     def tick(
         self,
@@ -80,21 +97,87 @@ class Scheduler:
         not done yet, whatever the model has answered. The others that take effect now are waited
         for: `patience_s` wall seconds at most, or for as long as it takes.
         """
-        self._changes = []
         late = self._finish(tick, overdue, patience_s)
-        awake = self._changed(tick) | self._recheck if self._changed else set(self.minds)
-        self._recheck = set()
-        for mind in self.minds.values():
-            self._world.settle(mind.name)
-            mine = mind.name in played
-            busy = mind.thought is not None
-            action = self._decide(mind, tick, mine) if busy or mind.name in awake else None
-            self._world.act(mind.name, actions.get(mind.name) if mine else action)
+        for name, mind in self.minds.items():
+            self._pass(mind, tick, name in played, actions.get(name))
         for visitor in [name for name in played if name not in self.minds]:
             self._world.settle(visitor)
             self._world.act(visitor, actions.get(visitor))
         self._driver.flush()
-        return TickOutcome(self._changes, late)
+        return TickOutcome(self._taken(tick), late)
+
+    def advance(self, until: int, moved: Moved) -> None:
+        """Let everyone pass all ticks before `until`, in the order that keeps fewest waiting.
+
+        All are at one tick when it begins, and when it ends. `moved` is told of each tick that all
+        have passed; it may end the advance sooner, at the tick that the first one has got to.
+        Raises ModelError when no answers can come.
+        """
+        order = Order({name: self._world.clock(name) for name in self.minds})
+        while order.frontier < until:
+            name = order.next(until)
+            if name is None:
+                self._await(order)
+                continue
+            if order.is_new_tick():
+                self._driver.poll()
+                self._go_on(order)
+            if self._is_kept(name, order):
+                continue
+            self._pass(self.minds[name], order.clock(name))
+            if order.passed(name):
+                changes = self._taken(order.frontier - 1)
+                until = max(moved(order.frontier, changes), order.furthest)
+
+    def _is_kept(self, name: str, order: Order) -> bool:
+        """Return whether `name` has to wait, for an answer or for somebody; note it in `order`."""
+        thought = self.minds[name].thought
+        if thought is not None and thought.lands == order.clock(name) and not thought.done:
+            order.waits(name)
+            return True
+        blocker = self._world.blocker(name)
+        if blocker is not None:
+            order.keep(name, *blocker)
+        return blocker is not None
+
+    def _await(self, order: Order) -> None:
+        """Wait for answers, for nobody can go on without one."""
+        assert order.thinking, "Nobody may go on, and nobody waits for an answer."
+        self._driver.poll()
+        if not self._go_on(order):
+            self._driver.poll(wait=True)
+            self._go_on(order)
+
+    def _go_on(self, order: Order) -> bool:
+        """Let those whose thoughts are done go on; return whether there are such."""
+        done = [name for name in order.thinking if self._is_done(name)]
+        for name in done:
+            order.thought(name)
+        return bool(done)
+
+    def _is_done(self, name: str) -> bool:
+        thought = self.minds[name].thought
+        return thought is None or thought.done
+
+    def _pass(
+        self, mind: Mind, tick: int, played: bool = False, action: Action | None = None
+    ) -> None:
+        """Let `mind` pass `tick`; where it is `played`, its body does what `action` says."""
+        name, decided = mind.name, None
+        looks = mind.thought is not None or name in self._recheck or self._may_differ(name, tick)
+        self._recheck.discard(name)
+        self._world.settle(name)
+        if looks:
+            decided = self._decide(mind, tick, played)
+        self._world.act(name, action if played else decided)
+
+    def _taken(self, tick: int) -> list[tuple[str, MindChange]]:
+        """Return what changed in minds at `tick`, which all have passed, in their order."""
+        changes = self._changes.pop(tick, {})
+        return [(name, change) for name in self.minds for change in changes.get(name, ())]
+
+    def _note(self, name: str, tick: int, changes: Iterable[MindChange]) -> None:
+        self._changes.setdefault(tick, {}).setdefault(name, []).extend(changes)
 
     def _finish(
         self, tick: int, overdue: Collection[str], patience_s: float | None
@@ -121,13 +204,14 @@ class Scheduler:
         if mind.thought is None and not played:
             self._wake(mind, seen)
         if mind.thought is not None and mind.thought.lands == tick:
-            self._driver.finish([mind.thought])
-            action = self._land(mind, mind.thought)
+            if not mind.thought.done:
+                self._driver.finish([mind.thought])
+            action = self._land(mind, mind.thought, tick)
         if not played and action is None:
             action = mind.reflex(seen)
         if mind.courtesy.waits:
             self._recheck.add(mind.name)
-        self._changes += [(mind.name, change) for change in mind.attention_changes()]
+        self._note(mind.name, tick, mind.attention_changes())
         return action
 
     # --- thoughts --------------------------------------------------------------------------------
@@ -150,7 +234,7 @@ class Scheduler:
         mind.thought = RunningThought(mind.name, seen.tick, mind.agent.lands, why, run)
         self._driver.start(mind.thought)
 
-    def _land(self, mind: Mind, thought: RunningThought) -> Action | None:
+    def _land(self, mind: Mind, thought: RunningThought, tick: int) -> Action | None:
         """Let a thought take effect: hand over what it changed, and return its action."""
         agent = mind.agent
         mind.thought = mind.thinking = None
@@ -159,7 +243,7 @@ class Scheduler:
             mind.courtesy.owe(agent.greets, thought.lands)
         mind.attention.changed = True
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
-        self._changes += [(mind.name, change) for change in changes]
+        self._note(mind.name, tick, changes)
         self._recheck.add(mind.name)
         return thought.action
 

@@ -1,6 +1,7 @@
 """The same town gives the same run, whatever the order, the process or the interruptions."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.helpers.living import (
     at_other_pace,
     frontier,
     killed_after,
+    late,
     lived,
     living,
     on,
@@ -26,6 +28,8 @@ from tests.helpers.living import (
 from town.rng import rng
 from town.runfile import differences, digest, fork, load
 from town.runfile.checksums.verify import verified
+from town.runfile.client import send
+from town.simulation import Policy
 
 NOON = "12:50"  # six hours of either town
 
@@ -68,6 +72,31 @@ def test_another_seed_is_another_life(first: Path, town: Path, tmp_path: Path) -
 def test_answers_in_any_order_and_any_size(town: Path, first: Path, tmp_path: Path) -> None:
     out = tmp_path / "shuffled.sqlite"
     lived(town, out, NOON, service=shuffled(5))
+    same(first, out)
+
+
+def test_in_step_and_ahead_of_each_other(town: Path, first: Path, tmp_path: Path) -> None:
+    for n, policy in enumerate(("lockstep", "out_of_order")):
+        out = tmp_path / f"{policy}.sqlite"
+        lived(town, out, NOON, service=late(n), policy=cast(Policy, policy))
+        same(first, out)
+
+
+def test_a_town_in_which_people_are_ahead_is_stopped_and_resumed(
+    town: Path, first: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "stopped.sqlite"
+    sim = Simulation.create(town, out, 1, service=late(7))
+    stop = frontier(first) // 3
+
+    def asks_to_stop(tick: int) -> None:
+        if tick == stop:
+            send(out, "stop", {})
+
+    sim.run(frontier(first), asks_to_stop)
+    sim.close()
+    assert stop < frontier(out) < frontier(first)
+    on(out, frontier(first), late(8))
     same(first, out)
 
 

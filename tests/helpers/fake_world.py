@@ -258,6 +258,13 @@ class Parlour:
         self.lines: list[tuple[int, str, str | None, str]] = []
         self._history: list[dict[str, Standing]] = []
 
+    def clock(self, name: str) -> int:
+        return self.tick
+
+    def blocker(self, name: str) -> tuple[str, int] | None:
+        """Return None: here all go in step."""
+        return None
+
     def observe(self, name: str, tick: int) -> Observation:
         before = self._history[tick]
         body = before[name]

@@ -25,6 +25,7 @@ from town.runfile import RunFileError, digest, load
 from town.runfile.reader import replies_in
 from town.scenario.loader import load as load_scenario
 from town.scenario.model import Scenario
+from town.simulation import Policy
 
 ROOT = Path(__file__).parents[2]
 HAMLET, LARKSPUR = ROOT / "scenarios/hamlet", ROOT / "scenarios/larkspur"
@@ -45,6 +46,28 @@ class Shuffled(Service):
         self._held = self._dice.shuffled([*self._held, *self.inner.collect()])
         count = self._dice.between(1, max(1, len(self._held)))
         out, self._held = self._held[:count], self._held[count:]
+        return out
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+class Late(Service):
+    """A model whose answers take their time: who can go on without one goes on."""
+
+    def __init__(self, inner: Service, seed: int) -> None:
+        self.inner, self.name = inner, inner.name
+        self._dice, self._held = rng(seed, "late"), list[Answer]()
+
+    def submit(self, call: Call) -> None:
+        self.inner.submit(call)
+
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        self._held += self.inner.collect()
+        if timeout_s == 0.0 and not self._dice.chance(0.05):
+            return []
+        first = self._dice.below(max(1, len(self._held)))
+        out, self._held = self._held[first:][:2], self._held[:first] + self._held[first + 2 :]
         return out
 
     def close(self) -> None:
@@ -122,9 +145,10 @@ def lived(
     seed: int = 1,
     service: Service | None = None,
     shortcut: bool = True,
+    policy: Policy = "out_of_order",
 ) -> str:
     """Live `scenario` until a time, and return the digest of the run."""
-    sim = Simulation.create(scenario, out, seed, service=service, shortcut=shortcut)
+    sim = Simulation.create(scenario, out, seed, service=service, shortcut=shortcut, policy=policy)
     sim.run(sim.clock.parse(until))
     sim.finish()
     return digest(out)
@@ -145,6 +169,11 @@ def recording(path: Path) -> RecordedModel:
 def shuffled(seed: int) -> Shuffled:
     """Return the scripted model with its answers out of order."""
     return Shuffled(ScriptedModel(1), seed)
+
+
+def late(seed: int) -> Late:
+    """Return the scripted model with its answers late."""
+    return Late(ScriptedModel(1), seed)
 
 
 def at_other_pace(folder: Path, ticks: int) -> Scenario:

@@ -102,7 +102,7 @@ class Life:
         tick = self.world.clock(name)
         self.world.settle(name)
         self.world.act(name, self.minds[name].decide(self.world.observe(name, tick)))
-        self._keep(self.world.rows(tick, [name]))
+        self._keep(self.world.rows(tick))
 
     def _keep(self, rows: Iterable[Row]) -> None:
         for row in rows:

@@ -11,7 +11,7 @@ from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutco
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, StateRow
 from town.scenario.manifest import manifest_of
-from town.simulation import TownSimulation
+from town.simulation import Changes, TownSimulation
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -50,6 +50,13 @@ class Idlers:
             self.world.act(name, None)
             changes.append((name, StateChanged("looks", str(self.looks[name]))))
         return TickOutcome([*changes, ("Ann", FeedEvent("note", "Ann looks about."))], {})
+
+    def advance(self, until: int, moved: Callable[[int, Changes], int]) -> None:
+        tick = self.world.env.settled()
+        while tick < until:
+            outcome = self.tick(tick, (), {}, (), None)
+            tick += 1
+            until = max(moved(tick, list(outcome.changes)), tick)
 
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         self.looks = {name: int(saved(name).state["looks"]) for name in self.looks}

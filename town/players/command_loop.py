@@ -85,6 +85,10 @@ class CommandLoop:
         )
         return self._stop
 
+    def asked(self) -> bool:
+        """Return whether a window has written a command that was not read yet."""
+        return bool(self._writer.commands(self._last_read))
+
     def holds(self, frontier: int) -> bool:
         """Return whether a window wants the run to stay at `frontier` for now."""
         return self.paced and not self._stop and frontier >= self._up_to and self._is_heard()

@@ -162,6 +162,17 @@ class Interventions:
         """Return whether there is an intervention of `who` at `tick` or later."""
         return any(row.agent == who for at, rows in self._at.items() if at >= tick for row in rows)
 
+    def none_before(self, tick: int, until: int) -> int:
+        """Return up to which tick nothing comes from outside, from `tick` on; `until` at most.
+
+        The next tick where something does, somebody is played or a thought is overdue.
+        """
+        if self.players or self._overdue.is_any or self._at.get(tick):
+            return tick + 1
+        return min(
+            (at for at, rows in self._at.items() if rows and tick < at < until), default=until
+        )
+
     def overdue(self, tick: int) -> list[str]:
         """Return the people whose thoughts are known to be overdue at `tick`."""
         return self._overdue.at(tick)

@@ -41,6 +41,11 @@ class OverdueThoughts:
         for row in (row for row in rows if row.tick >= tick):
             self._recorded[row.tick].append(row)
 
+    @property
+    def is_any(self) -> bool:
+        """Return whether a thought is overdue now, as recorded or as it turned out."""
+        return bool(self._bound or self._open)
+
     def at(self, tick: int) -> list[str]:
         """Return the people recorded as overdue at `tick`; to be called for each tick in turn."""
         self._bound = {name: once for name, once in self._bound.items() if not once}

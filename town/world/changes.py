@@ -1,48 +1,72 @@
 """Skip observations that cannot have changed.
 
-`changed_observers(world, tick)` returns the people whose observation at `tick` may differ from the
-one before, apart from the time. Valid in lock-step only: all must be settled at `tick`. A test runs
-towns with and without it (tests/e2e/test_samenesses.py).
+`Changes(world).may_differ(name, tick)` says whether what `name` observes at `tick` may differ from
+what they observed a tick before, but for the time. It may be asked where the world may be observed:
+who is not settled at `tick` is then too far away to be noticed. A test runs towns with and without
+it (tests/e2e/test_samenesses.py).
 """
 
 from town.map.tiles import Tile
 from town.world.body import Body
 from town.world.world import World
 
+KEPT_TICKS = 64  # for which is kept whose change shows; people are seldom further apart
 
-def changed_observers(world: World, tick: int) -> set[str]:
-    """Return the people whose observation at `tick` may differ from the one before.
-
-    The others see the same people, activities, objects and doors as a tick ago.
-    """
-    if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
-        return set(world.bodies)
-    said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
-    lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
-    where = world.positions(tick)
-    changing = [
-        name for name, body in world.bodies.items() if name in lines or _moves_on(body, tick)
-    ]
-    result, reach = set(changing), world.env.reach + 1
-    sees, doors = world.env.sight.sees, world.env.doors(tick)
-    for other in changing:
-        x, y = where[other]
-        marks = _marks(world, world.bodies[other], tick)
-        marks |= {lines[other]} if other in lines else set()
-        for name, (a, b) in where.items():
-            near = abs(a - x) <= reach and abs(b - y) <= reach and name not in result
-            if near and any(sees((a, b), mark, doors) for mark in marks):
-                result.add(name)
-    return result
+Shown = dict[str, tuple[Tile, frozenset[Tile]]]  # name -> where they stand, where it shows
 
 
-def _marks(world: World, body: Body, tick: int) -> set[Tile]:
+class Changes:
+    """Whose change shows, by tick."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._showing: dict[int, tuple[int, Shown]] = {}  # tick -> (how many were settled, who)
+
+    def may_differ(self, name: str, tick: int) -> bool:
+        """Return whether the observation of `name` at `tick` may differ from the one before."""
+        world, env = self._world, self._world.env
+        doors = env.doors(tick)
+        if doors != env.doors(tick - 1) or _just_happened(world, tick):
+            return True
+        showing = self._shown_at(tick)
+        if name in showing:
+            return True
+        x, y = here = world.bodies[name].tile(tick)
+        reach, sees = env.reach + 1, env.sight.sees
+        return any(
+            abs(a - x) <= reach
+            and abs(b - y) <= reach
+            and any(sees(here, mark, doors) for mark in marks)
+            for (a, b), marks in showing.values()
+        )
+
+    def _shown_at(self, tick: int) -> Shown:
+        """Return those settled at `tick` who look or sound different than a tick ago, or may."""
+        world = self._world
+        where = world.positions(tick)
+        count, showing = self._showing.get(tick, (-1, {}))
+        if count == len(where):
+            return showing
+        said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
+        lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
+        showing = {
+            name: (tile, _marks(world, world.bodies[name], tick, lines.get(name)))
+            for name, tile in where.items()
+            if name in lines or _moves_on(world.bodies[name], tick)
+        }
+        self._showing[tick] = (len(where), showing)
+        if len(self._showing) > KEPT_TICKS:
+            del self._showing[min(self._showing)]
+        return showing
+
+
+def _marks(world: World, body: Body, tick: int, spoke: Tile | None) -> frozenset[Tile]:
     """Return the tiles at which the change of `body` shows: its own, and those of its objects."""
     marks = {body.tile(tick), body.tile(tick - 1)}
     for segment in (body.timeline.at(tick - 1), body.timeline.at(tick - 2)):
         if segment.object is not None:
             marks.update(world.env.map.by_path[segment.object].tiles)
-    return marks
+    return frozenset(marks if spoke is None else {*marks, spoke})
 
 
 def _just_happened(world: World, tick: int) -> bool:

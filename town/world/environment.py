@@ -135,6 +135,23 @@ class Environment:
             if body.timeline.clock < tick and body.name != name
         )
 
+    def blocker(self, name: str, tick: int) -> tuple[str, int] | None:
+        """Return who keeps `name` from observing `tick`, and the clock before which they do.
+
+        The clock is a lower bound: at each tick the other may come a tile nearer to having caught
+        up and go a tile further away. Of several the one who does so longest; None if nobody does.
+        """
+        here, worst = self.bodies[name].tile(tick), None
+        for body in self.bodies.values():
+            clock = body.timeline.clock
+            if clock >= tick or body.name == name:
+                continue
+            slack = tick - clock - (distance(here, body.tile(clock)) - self.reach)
+            free_at = min(tick, clock + slack // 2 + 1)
+            if slack >= 0 and (worst is None or free_at > worst[1]):
+                worst = body.name, free_at
+        return worst
+
     def _could_matter(self, body: Located, here: Tile, tick: int) -> bool:
         clock = body.timeline.clock
         return distance(here, body.tile(clock)) - self.reach <= tick - clock

@@ -6,7 +6,7 @@ nothing, as long as it may observe. An `Observation` goes out and an `Action` co
 town/interface.py; minds are not known here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from town.entities import Thing
 from town.interface import (
@@ -55,6 +55,7 @@ class World:
         self._where: tuple[int, dict[str, Tile]] = (-1, {})  # cache of `positions`: tick, tiles
         self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
         self._spoken: list[Row] = []
+        self._rows: dict[int, list[Row]] = {}  # by the tick at which they were made, not yet taken
         for event in scenario.events:
             self.add(event)
         self._days, self._look_at = WEEK, 0  # days whose events are scheduled; when to see to more
@@ -87,6 +88,10 @@ class World:
     def may_observe(self, name: str) -> bool:
         """Return whether `name` may go on: nobody who is behind could matter (environment.py)."""
         return self.env.may_observe(name, self.clock(name))
+
+    def blocker(self, name: str) -> tuple[str, int] | None:
+        """Return who keeps `name` from going on, and the clock they must reach at the least."""
+        return self.env.blocker(name, self.clock(name))
 
     def settle(self, name: str) -> None:
         """Work out what became of what the body of `name` began a tick ago (claims.py).
@@ -286,7 +291,9 @@ class World:
 
         Raises UnsettledError where it has not settled, or somebody who could matter is behind.
         """
+        tick = self.clock(name)
         self.bodies[name].step(action)
+        self._rows.setdefault(tick, []).extend(self._changed(tick, name))
 
     # --- the run file ----------------------------------------------------------------------------
 
@@ -299,13 +306,18 @@ class World:
             if event.kind == "object" and event.object and event.state
         ]
 
-    def rows(self, tick: int, names: Iterable[str] | None = None) -> list[Row]:
-        """Return the rows of what changed during `tick`: of all bodies, or of those of `names`."""
-        rows, self._spoken = self._spoken, []
-        for name in self._records if names is None else names:
-            rows += self._records[name].rows(tick)
-        rows += self.env.states.unsaved
-        self.env.states.unsaved = []
+    def rows(self, tick: int) -> list[Row]:
+        """Return the rows of what changed during `tick`, once everybody has passed it."""
+        rows = self._rows.pop(tick, [])
+        for name, body in self.bodies.items():
+            if body.timeline.clock <= tick + 1:  # others have gone on; what they did is in `rows`
+                rows += self._changed(tick, name)
+        return rows
+
+    def _changed(self, tick: int, name: str) -> list[Row]:
+        """Return the rows of what the body of `name` has changed, up to its clock."""
+        rows = [*self._spoken, *self._records[name].rows(tick), *self.env.states.unsaved]
+        self._spoken, self.env.states.unsaved = [], []
         return rows
 
     def restore(self, run: Run, tick: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from agents.engine.driver import Driver
 from agents.engine.mind import Mind
-from agents.engine.scheduler import Scheduler
+from agents.engine.scheduler import Scheduler, always
 from agents.mind.state import ThoughtStart
 from agents.models.base.service import Answer
 from tests.helpers.fake_world import ADA, BEN, Embeds, Model, Parlour, town
@@ -56,8 +56,8 @@ class Play:
         self.stage = Stage([ADA.name, BEN.name, VISITOR])
         self.minds = {one.name: Mind(one, town()) for one in (ADA, BEN)}
         driver = Driver(self.model, Embeds(), lambda replies: None, {})
-        changed = (lambda tick: set(self.changed)) if watched else None
-        self.scheduler = Scheduler(self.stage, self.minds.values(), driver, REACTION, changed)
+        differs = (lambda name, tick: name in self.changed) if watched else always
+        self.scheduler = Scheduler(self.stage, self.minds.values(), driver, REACTION, differs)
 
     def tick(self, **more: Any) -> TickOutcome:
         """Let everyone pass a tick; the calls to the stage are those of this tick alone."""
