@@ -5,7 +5,6 @@ observe, decide and act; the rows of all that are written. The loop knows minds 
 `Minds` alone: agents/engine/minds.py implements it; sim.py, which knows both sides, plugs it in.
 """
 
-import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +24,6 @@ from town.world.world import World
 
 MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
 HISTORY_TICKS = 400  # ticks of history that the world keeps in memory
-LOOK_S = 0.2  # wall seconds between two looks for commands while people are ahead of each other
 Progress = Callable[[int], None]  # called with the frontier after each tick
 Policy = Literal["lockstep", "out_of_order"]
 Changes = list[tuple[str, MindChange]]
@@ -182,14 +180,11 @@ class TownSimulation:
 
     def _advance(self, until: int, passed: Callable[[list[Row], bool], None]) -> None:
         """Let people go ahead of each other up to `until`, or until a window asks for something."""
-        looked = time.monotonic()
 
         def moved(frontier: int, changes: Changes) -> int:
-            nonlocal until, looked
+            nonlocal until
             passed(self._passed(frontier - 1, changes), frontier == until)
-            if time.monotonic() - looked >= LOOK_S:
-                looked = time.monotonic()
-                until = frontier if self.commands.asked() else until
+            until = frontier if self.commands.asked() else until
             return until
 
         self.minds.advance(until, moved)

@@ -15,6 +15,7 @@ from town.players.presence import AWAY_MINUTES, MAX_SILENCE_S, WindowPresence
 from town.runfile.records import InterventionRow
 from town.runfile.writer import QueuedCommand, RunWriter
 
+LOOK_S = 0.2  # wall seconds between two looks for commands where nobody waits for a window
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
 FIRST_COMMAND_S = 60.0  # wall seconds that a window has for its first command
 HEARTBEAT_S = 2.0  # wall seconds between two signs of life while waiting for a window
@@ -35,7 +36,7 @@ class CommandLoop:
         self._writer, self._interventions = writer, interventions
         self._last_read = writer.old_commands
         self._up_to = 0
-        self._heard = time.monotonic()
+        self._heard = self._looked = time.monotonic()
         self._max_silence = FIRST_COMMAND_S  # wall seconds after which no window counts as there
         self._presence = WindowPresence(interventions.world.scenario.clock.ticks(AWAY_MINUTES))
         self._orphans: list[str] = []  # played when the run stopped; their players may be gone
@@ -86,7 +87,11 @@ class CommandLoop:
         return self._stop
 
     def asked(self) -> bool:
-        """Return whether a window has written a command that was not read yet."""
+        """Return whether a window has written a command that was not read yet; looks now and then."""
+        now = time.monotonic()
+        if now - self._looked < LOOK_S:
+            return False
+        self._looked = now
         return bool(self._writer.commands(self._last_read))
 
     def holds(self, frontier: int) -> bool:
