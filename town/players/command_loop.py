@@ -87,7 +87,7 @@ class CommandLoop:
         return self._stop
 
     def asked(self) -> bool:
-        """Return whether a window has written a command that was not read yet; looks now and then."""
+        """Return whether a window has asked for something that was not read yet, now and then."""
         now = time.monotonic()
         if now - self._looked < LOOK_S:
             return False
