@@ -142,7 +142,8 @@ class Scheduler:
 
     def _await(self, order: Order) -> None:
         """Wait for answers, for nobody can go on without one."""
-        assert order.thinking, "Nobody may go on, and nobody waits for an answer."
+        if not order.thinking:
+            raise RuntimeError("Nobody may go on, and nobody waits for an answer.")
         self._driver.poll()
         if not self._go_on(order):
             self._driver.poll(wait=True)

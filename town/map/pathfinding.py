@@ -1,7 +1,7 @@
 """Shortest walks over walkable tiles, by distance fields that are kept while they are used."""
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +20,17 @@ class Pathfinder:
         self._preferred = preferred  # of two equally short ways the one on these tiles is taken
         self._fields: OrderedDict[Hashable, NDArray[np.int16]] = OrderedDict()
 
-    def field(self, key: Hashable, goals: Iterable[Tile]) -> NDArray[np.int16]:
+    def field(
+        self, key: Hashable, goals: Iterable[Tile] | Callable[[], Iterable[Tile]]
+    ) -> NDArray[np.int16]:
         """Return the (height, width) steps to the nearest of `goals`, FAR where none leads there.
 
-        `key` names the destination: the same key must always come with the same goals.
+        `key` names the destination: the same key must always come with the same goals. A function
+        is asked for them where the field is not known yet.
         """
         steps = self._fields.get(key)
         if steps is None:
-            steps = self._fields[key] = self._measure(goals)
+            steps = self._fields[key] = self._measure(goals() if callable(goals) else goals)
             if len(self._fields) > MAX_FIELDS:
                 self._fields.popitem(last=False)
         else:

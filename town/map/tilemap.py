@@ -39,6 +39,10 @@ class Door:
         hours = self.hours if weekday is None else self.days.get(weekday, self.hours)
         return any(a <= minute < b for a, b in hours)
 
+    def is_ever_open(self) -> bool:
+        """Return whether the door stands open at some time of the week."""
+        return any(a < b for hours in (self.hours, *self.days.values()) for a, b in hours)
+
 
 @dataclass(frozen=True)
 class TileMap:

@@ -70,6 +70,15 @@ class Sight:
         whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen & self._near(x, y)
         return whole.tobytes()
 
+    def add_view(self, mask: NDArray[np.bool_], tile: Tile, doors: tuple[bool, ...]) -> None:
+        """Set the tiles in view of `tile` in `mask`, which has the shape of the map."""
+        r, (x, y) = self.radius, tile
+        whole = np.frombuffer(self._view(tile, doors), np.uint8).reshape(2 * r + 1, 2 * r + 1) > 0
+        x0, y0 = max(0, x - r), max(0, y - r)
+        part = mask[y0 : y + r + 1, x0 : x + r + 1]
+        top, left = y0 - (y - r), x0 - (x - r)
+        part |= whole[top : top + part.shape[0], left : left + part.shape[1]]
+
     def _near(self, x: int, y: int) -> NDArray[np.bool_]:
         """Return which tiles of the square around (x, y) are near enough, or in the same room."""
         r, x0, y0 = self.radius, max(0, x - self.radius), max(0, y - self.radius)

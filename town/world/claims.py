@@ -20,11 +20,11 @@ by t left behind, or the author's entry where that is later. Entries are kept in
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from town.map.tiles import distance
+from town.map.tiles import Tile, distance
 from town.rng import rng
 from town.runfile.records import ObjectStateRow
 from town.world.timeline import Segment
@@ -89,11 +89,15 @@ class ObjectStates:
         return path in self._entries
 
 
+IsHeard = Callable[[Tile, Tile, int], bool]  # (from, to, tick): no wall or shut door in between
+
+
 class Reservations:
     """All claims, by resource."""
 
-    def __init__(self, seed: int) -> None:
-        self._seed = seed
+    def __init__(self, seed: int, is_heard: IsHeard) -> None:
+        """Draw by `seed`; a claim that reaches only so far reaches where `is_heard`."""
+        self._seed, self._is_heard = seed, is_heard
         self._by: dict[Hashable, list[Reservation]] = {}
 
     def reserve(self, segment: Segment, resources: Iterable[Resource], settled: int) -> None:
@@ -145,7 +149,10 @@ class Reservations:
         other, within = claim.segment, claim.within
         if other.agent == mine.agent or not other.covers(mine.start):
             return False
-        if within is not None and distance(other.tile, mine.tile) > within:
+        if within is not None and (
+            distance(other.tile, mine.tile) > within
+            or not self._is_heard(other.tile, mine.tile, mine.start)
+        ):
             return False
         if claim.since == mine.start:
             return self._order(other) < self._order(mine)

@@ -1,14 +1,9 @@
 """The physical environment that all bodies share: map, ways, sight, claims and states of objects.
 
-It also answers when one character may observe (rule 4 of timeline.py). Nobody moves more than one
-tile a tick. So one who is n ticks behind, at distance d, can be at distance d - n at the least when
-it has caught up; and beyond `reach` tiles nothing one does can be noticed. A character may observe
-tick t when for every other that has not got to t: d - reach > t - the other's clock. `reach` is the
-largest of sight, hearing and the widest room, in which one sees from wall to wall, plus the extent
-of the widest object or room of few places: those who share one must be able to count each other.
-With a reach one tile too small a constructed walk is seen too late
-(tests/town/world/test_out_of_order.py). This is conservative synchronisation as in discrete-event
-simulation, brought to towns of agents by AI Metropolis (Xie et al., MLSys 2025).
+It also answers when one character may observe (rule 4 of timeline.py): when everybody who is behind
+needs more steps to where they could matter than they are ticks behind (influence.py). This is
+conservative synchronisation as in discrete-event simulation, brought to towns of agents by AI
+Metropolis (Xie et al., MLSys 2025).
 
 Every question here that concerns others is asked for a name and a tick, and raises UnsettledError
 where somebody who might matter has not got there.
@@ -29,6 +24,7 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
+from town.world.influence import Influence
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
@@ -60,8 +56,9 @@ class Environment:
         sight, hearing = scenario.world.sight, scenario.world.hearing
         self.sight = Sight(scenario.map, sight, rooms=True)
         self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
-        self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles
-        self.claims = Reservations(seed)
+        self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles, the most
+        self.influence = Influence(scenario.map, (self.sight, self.earshot))
+        self.claims = Reservations(seed, self.is_heard)
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world
         preferred = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
@@ -146,7 +143,7 @@ class Environment:
             clock = body.timeline.clock
             if clock >= tick or body.name == name:
                 continue
-            slack = tick - clock - (distance(here, body.tile(clock)) - self.reach)
+            slack = tick - clock - self.influence.steps(body.tile(clock), here)
             free_at = min(tick, clock + slack // 2 + 1)
             if slack >= 0 and (worst is None or free_at > worst[1]):
                 worst = body.name, free_at
@@ -154,7 +151,7 @@ class Environment:
 
     def _could_matter(self, body: Located, here: Tile, tick: int) -> bool:
         clock = body.timeline.clock
-        return distance(here, body.tile(clock)) - self.reach <= tick - clock
+        return self.influence.steps(body.tile(clock), here) <= tick - clock
 
     def others(self, name: str, tick: int) -> Iterator[Located]:
         """Yield the others whose clock has reached `tick`.
@@ -179,6 +176,10 @@ class Environment:
     def doors(self, tick: int) -> tuple[bool, ...]:
         """Return which doors stand open at `tick`."""
         return self.sight.doors(self.now(tick))
+
+    def is_heard(self, source: Tile, here: Tile, tick: int) -> bool:
+        """Return whether no wall or shut door keeps `here` from hearing what is at `source`."""
+        return self.earshot.sees(here, source, self.doors(tick))
 
     def now(self, tick: int) -> datetime:
         """Return the game time of `tick`."""
@@ -207,8 +208,11 @@ class Environment:
         here, settled = self.bodies[name].tile(tick), {b.name for b in self.others(name, tick)}
         for resource in resources:
             for held in self.claims.holders(resource.key, tick - 1):
-                near = resource.within is None or distance(here, held.tile) <= resource.within
-                if near and held.agent in settled:
+                reaches = resource.within is None or (
+                    distance(here, held.tile) <= resource.within
+                    and self.is_heard(held.tile, here, tick)
+                )
+                if reaches and held.agent in settled:
                     return held.agent
         return None
 
@@ -222,12 +226,10 @@ class Environment:
         return result
 
     def lets_in(self, name: str, place: Place, tick: int) -> bool:
-        """Return whether a resident of `place` is up and near enough to open to `name`."""
-        here = self.bodies[name].tile(tick)
+        """Return whether a resident of `place` is up and in the house, to open to `name`."""
         return any(
             body.name in place.residents
             and body.timeline.at(tick - 1).kind != "sleep"
-            and distance(here, body.tile(tick)) <= self.reach
             and self.sector_at(body.tile(tick)) == place.sector
             for body in self.others(name, tick)
         )

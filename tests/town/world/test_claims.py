@@ -96,7 +96,7 @@ def segment(agent: str, start: int, until: int) -> Segment:
 
 def test_who_goes_on_with_something_else_in_the_same_chair_keeps_it_against_any_draw() -> None:
     for seed in range(1, 21):
-        claims = Reservations(seed)
+        claims = Reservations(seed, lambda *_: True)
         reads, rival = segment("Ann", 6, 20), segment("Ben", 6, 20)
         for claim in (segment("Ann", 0, 6), rival, reads):
             claims.reserve(claim, [CHAIR], 0)
@@ -108,14 +108,14 @@ def test_of_rivals_the_first_is_named_in_whatever_order_they_come() -> None:
     mine, early = segment("Ann", 6, 20), segment("Cat", 2, 20)
     fresh = [segment("Ben", 6, 20), segment("Dan", 6, 20), early]
     for order in (fresh, fresh[::-1]):
-        claims = Reservations(1)
+        claims = Reservations(1, lambda *_: True)
         for claim in (*order, mine):
             claims.reserve(claim, [CHAIR], 0)
         assert claims.winner(mine, [CHAIR]) == (CHAIR, early)
 
 
 def test_who_left_as_one_came_is_no_rival_and_old_claims_are_forgotten() -> None:
-    claims = Reservations(1)
+    claims = Reservations(1, lambda *_: True)
     left, mine = segment("Ann", 0, 6), segment("Ben", 6, 20)
     claims.reserve(left, [CHAIR], 0)
     claims.reserve(mine, [CHAIR], 0)
@@ -129,7 +129,7 @@ def test_holders_are_in_order_and_an_attempt_counts_for_its_first_tick() -> None
     first, second, vain = segment("Zoe", 2, 9), segment("Ann", 4, 9), segment("Ben", 4, 5)
     vain.refused = "The chair is taken."
     for order in ([first, second, vain], [vain, second, first]):
-        claims = Reservations(1)
+        claims = Reservations(1, lambda *_: True)
         for claim in order:
             claims.reserve(claim, [CHAIR], 0)
         assert claims.holders("chair", 4) == [first, second, vain]
@@ -235,7 +235,7 @@ def test_entries_count_in_order_of_tick_and_name_however_they_come_in() -> None:
 def test_who_stands_far_off_is_no_rival_for_the_floor() -> None:
     floor = Resource("floor", 1, "floor", within=2)
     for x, refused in ((2, True), (3, False)):
-        claims = Reservations(1)
+        claims = Reservations(1, lambda *_: True)
         first, mine = segment("Ann", 0, 20), segment("Ben", 6, 20)
         first.tile, mine.tile = (0, 0), (x, 0)
         for claim in (first, mine):
@@ -244,7 +244,7 @@ def test_who_stands_far_off_is_no_rival_for_the_floor() -> None:
 
 
 def test_cleared_claims_are_forgotten() -> None:
-    claims = Reservations(1)
+    claims = Reservations(1, lambda *_: True)
     claims.reserve(segment("Ann", 0, 20), [CHAIR], 0)
     assert claims.is_held("chair")
     claims.clear()

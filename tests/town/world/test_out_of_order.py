@@ -1,10 +1,11 @@
 """Deciding out of order changes nothing; with a reach that is too small it would."""
 
+from unittest.mock import patch
+
 import pytest
 
 from tests.helpers import drawn_plan as stage
 from tests.helpers.out_of_order import Life, streets
-from town.interface import Action, Observation
 from town.runfile.records import LineRow
 from town.world.timeline import UnsettledError
 from town.world.world import World
@@ -28,94 +29,24 @@ def test_the_orders_of_two_seeds_are_equal_and_their_lives_are_not() -> None:
     assert Life(town, 2).in_step(60).rows() != orders[0]
 
 
-def test_a_reach_that_is_too_small_changes_lives() -> None:
+def test_fields_that_take_people_to_be_further_away_change_lives() -> None:
     town = streets(1)
     life = Life(town, 1)
-    life.world.env.reach = 4
-    assert life.out_of_order(120, 1).looks() != Life(town, 1).in_step(120).looks()
+    steps = life.world.env.influence.steps
+    with patch.object(life.world.env.influence, "steps", lambda *where: steps(*where) + 4):
+        assert life.out_of_order(120, 1).looks() != Life(town, 1).in_step(120).looks()
 
-
-# --- the bound is tight: one walks up to another who runs ahead -----------------------------------
 
 ROW = stage.green("." * 30, "." * 30)
-WEST_AND_EAST = """\
-  west:
-    name: the west
-    kind: park
-    at: [0, 0]
-    ground: grass
-    plan: "."
+HOUSE = """\
+  house:
+    name: the house
+    kind: home
+    at: [29, 2]
+    plan: "H"
     arenas:
-      end: {area: [0, 0, 1, 1]}
-  green:
-    name: the green
-    kind: park
-    at: [1, 0]
-    ground: grass
-    plan: "............................."
-    arenas:
-      lawn: {area: [0, 0, 29, 1]}
+      house: {mark: H}
 """
-
-
-def approach(reach: int | None) -> tuple[list[Observation], int]:
-    """Return what Ann sees, who runs ahead as far as she may, while Ben comes along the row."""
-    world = World(stage.town(WEST_AND_EAST, {"Ann": (0, 1), "Ben": (20, 0)}, size=(30, 2)), 1)
-    world.env.reach = world.env.reach if reach is None else reach
-    assert world.scenario.world.sight == 8
-    seen, lead = [], 0
-    while world.clock("Ann") < 20:
-        ann = world.may_observe("Ann")
-        name = "Ann" if ann else "Ben"
-        world.settle(name)
-        look = world.observe(name, world.clock(name))
-        action: Action | None = None
-        if ann:
-            seen.append(look)
-        elif look.tick == 0:
-            action = stage.go("west/end")
-        world.act(name, action)
-        lead = max(lead, world.clock("Ann") - world.clock("Ben"))
-    return seen, lead
-
-
-def test_one_who_comes_nearer_is_seen_at_the_edge_of_sight() -> None:
-    seen, lead = approach(None)
-    assert [look.tick for look in seen if look.people] == list(range(12, 20))
-    assert seen[12].people[0].tile == (8, 0)
-    assert lead == 12
-
-
-def test_one_tile_less_and_the_first_sight_is_missed() -> None:
-    seen, lead = approach(7)
-    assert [look.tick for look in seen if look.people] != list(range(12, 20))
-    assert lead == 13
-
-
-def test_one_tile_more_is_right_but_slower() -> None:
-    seen, lead = approach(9)
-    assert [look.tick for look in seen if look.people] == list(range(12, 20))
-    assert lead == 11
-
-
-@pytest.mark.parametrize(("reach", "right"), [(20, True), (19, False)])
-def test_who_comes_in_at_the_far_end_of_a_hall_is_seen(reach: int, right: bool) -> None:
-    town = stage.town(
-        stage.hall(22, yard=(9, 1)), {"Ann": (1, 1), "Ben": (29, 0)}, size=(31, 3), home="yard/yard"
-    )
-    script: dict[tuple[int, str], Action] = {(0, "Ben"): stage.go("hall/hall")}
-    in_step = stage.Story(town, script, 12)
-    came = [look.tick for look in in_step.seen["Ann"] if look.people]
-    assert (came[0], in_step.world.env.reach) == (9, 20), "sight is eight tiles out of doors"
-    world, seen = World(town, 1), []
-    world.env.reach = reach
-    while world.clock("Ann") < 12:
-        name = "Ann" if world.may_observe("Ann") else "Ben"
-        world.settle(name)
-        look = world.observe(name, world.clock(name))
-        seen += [look] if name == "Ann" else []
-        world.act(name, script.get((look.tick, name)))
-    assert ([look.tick for look in seen if look.people] == came) is right
 
 
 # --- asking ahead of time raises ------------------------------------------------------------------
@@ -140,7 +71,9 @@ def test_who_is_near_one_that_is_behind_may_neither_look_nor_act() -> None:
 
 
 def test_who_is_far_from_one_that_is_behind_may() -> None:
-    world = World(stage.town(ROW, {"Ann": (0, 0), "Ben": (29, 0)}, size=(30, 2)), 1)
+    town = stage.town(ROW + HOUSE, {"Ann": (0, 0), "Ben": (29, 0)}, (30, 3), home="house/house")
+    world = World(town, 1)
+    world.env.influence.block = 1
     for tick in range(20):
         world.settle("Ann")
         assert world.observe("Ann", tick).tick == tick

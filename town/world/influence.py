@@ -1,0 +1,160 @@
+"""How many ticks somebody needs, at the least, before they could matter to somebody else.
+
+The map is cut into *zones*: each room is one, and each place in which only so many find room; out
+of doors, blocks of BLOCK x BLOCK tiles. For each zone there is the set of tiles from which somebody
+can change what anybody in the zone observes, is allowed or is refused; and one flood fill from that
+set over all that can be walked, with all doors open: the zone's *field*. Nobody moves more than one
+tile a tick. So who stands n steps away in the field of my zone cannot matter to me before n ticks
+have passed, and I may be up to n - 1 ticks ahead of them: rule 4 of timeline.py.
+
+CHANNELS lists all the ways in which people matter to each other. A way that stands in none of them
+is a bug: somebody would then be observed too early. tests/town/world/test_influence.py leaves out
+each channel in turn, and sees that lives change.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.map.pathfinding import Pathfinder
+from town.map.tilemap import TileMap
+from town.map.tiles import STEPS, Tile, distance
+from town.map.vision import Sight
+from town.world.access import is_home
+
+BLOCK = 8  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
+Zone = tuple[str, int, int]  # path of a room, or ("", column, row) of a block
+Mask = NDArray[np.bool_]  # shape (height, width) of the map
+
+
+class Influence:
+    """The fields of one map. Each is filled when somebody first stands in its zone."""
+
+    def __init__(self, town: TileMap, senses: Iterable[Sight]) -> None:
+        """Let people on `town` perceive each other by `senses`: sight, and hearing."""
+        self.map, self._senses = town, tuple(dict.fromkeys(senses))
+        self._ever_open = tuple(door.is_ever_open() for door in town.doors)
+        self.channels: dict[str, Channel] = dict(CHANNELS)
+        self.block = BLOCK
+        self._fields = Pathfinder(town.walkable, town.walkable)
+        self.zone_of = lru_cache(maxsize=65536)(self._zone_of)
+
+    def steps(self, there: Tile, here: Tile) -> int:
+        """Return how many ticks at the least pass before one who is `there` matters `here`."""
+        return int(self.field(self.zone_of(here))[there[1], there[0]])
+
+    def field(self, zone: Zone) -> NDArray[np.int16]:
+        """Return the steps to where one matters to `zone`, shape (height, width)."""
+        return self._fields.field(zone, lambda: tiles_in(self.matters(zone)))
+
+    def matters(self, zone: Zone) -> Mask:
+        """Return the walkable tiles from which somebody can matter to who is in `zone`."""
+        tiles = self.tiles_of(zone)
+        seen = self._perceived(tiles)
+        found = np.zeros_like(self.map.walkable)
+        for channel in self.channels.values():
+            found |= channel(self.map, tiles, seen)
+        return found & self.map.walkable
+
+    def _zone_of(self, tile: Tile) -> Zone:
+        place = self.map.place_at(tile)
+        if place is not None and (not place.outdoors or place.capacity is not None):
+            return place.path, 0, 0
+        return "", tile[0] // self.block, tile[1] // self.block
+
+    def tiles_of(self, zone: Zone) -> list[Tile]:
+        """Return the walkable tiles of `zone`."""
+        path, column, row = zone
+        inside = np.zeros_like(self.map.walkable)
+        if path:
+            mark(inside, self.map.floor[path])
+        else:
+            x, y, size = column * self.block, row * self.block, self.block
+            inside[y : y + size, x : x + size] = True
+        tiles = tiles_in(inside & self.map.walkable)
+        return [tile for tile in tiles if self.zone_of(tile) == zone]
+
+    def _perceived(self, zone: Iterable[Tile]) -> Mask:
+        """Return all tiles that are seen or heard from `zone` in any state of the doors.
+
+        More open doors show more, but for a door itself: shut, it shows as a wall does, and a wall
+        is seen further round a corner than a floor. So each door is looked for as if it were shut.
+        """
+        found = np.zeros_like(self.map.walkable)
+        for sense in self._senses:
+            for tile in zone:
+                sense.add_view(found, tile, self._ever_open)
+        for n, door in enumerate(self.map.doors):
+            but_this = (*self._ever_open[:n], False, *self._ever_open[n + 1 :])
+            near = [
+                (sense, tile)
+                for sense in self._senses
+                for tile in zone
+                if distance(tile, door.tile) <= sense.radius
+            ]
+            for sense, tile in near:
+                if found[door.tile[1], door.tile[0]]:
+                    break
+                view = np.zeros_like(found)
+                sense.add_view(view, tile, but_this)
+                found[door.tile[1], door.tile[0]] = view[door.tile[1], door.tile[0]]
+        return found
+
+
+Channel = Callable[[TileMap, list[Tile], Mask], Mask]
+"""(map, tiles of the zone, what is seen or heard from there) -> tiles from which one matters."""
+
+
+def _perceived(_town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+    """Who is seen: that they are there, what they do and with whom. Who is heard: all that is said.
+
+    To speak claims the air as far as one is heard, and no further. All in a place of few are one
+    zone, so each of them is among these.
+    """
+    found = seen.copy()
+    mark(found, zone)
+    return found
+
+
+def _used(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+    """Things in sight or within reach: their state, and who has them, hang on whoever uses them."""
+    near, found = seen.copy(), np.zeros_like(seen)
+    mark(near, zone)
+    for item in town.objects:
+        tiles = (*item.tiles, *item.spots)
+        if any(near[y, x] for x, y in tiles):
+            mark(found, tiles)
+    return found
+
+
+def _opened(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+    """A home at whose door one may knock: all who may be in it, to open."""
+    beside = {(x + dx, y + dy) for x, y in zone for dx, dy in STEPS.values()}
+    places = (town.place_at(tile) for tile in beside if town.inside(tile))
+    homes = {place.sector for place in places if place is not None and is_home(place)}
+    found = np.zeros_like(seen)
+    for place in town.arenas:
+        if place.sector in homes:
+            mark(found, town.floor[place.path])
+    return found
+
+
+CHANNELS: Mapping[str, Channel] = {
+    "perceived": _perceived,
+    "used": _used,
+    "opened": _opened,
+}
+
+
+def mark(mask: Mask, tiles: Iterable[Tile]) -> None:
+    """Set `tiles` of the map in `mask`."""
+    for x, y in tiles:
+        mask[y, x] = True
+
+
+def tiles_in(mask: Mask) -> list[Tile]:
+    """Return the tiles that are set in `mask`, row by row."""
+    rows, columns = mask.nonzero()
+    return list(zip(columns.tolist(), rows.tolist(), strict=True))
