@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from agents.models.scripted import ScriptedModel
 from tests.e2e.test_samenesses import killed_and_resumed, same
 from tests.helpers.living import (
     HAMLET,
     LARKSPUR,
     ROOT,
+    Late,
     frontier,
     lived,
     living,
@@ -48,6 +50,18 @@ def test_the_same_in_another_process(town: Path, two_days: Path, tmp_path: Path)
 def test_shuffled_answers_at_every_tick(town: Path, two_days: Path, tmp_path: Path) -> None:
     lived(town, tmp_path / "b.sqlite", END, service=shuffled(9), shortcut=False)
     same(two_days, tmp_path / "b.sqlite")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("name", ["hamlet", "xiaoqiao", "larkspur"])
+def test_in_step_and_ahead_of_each_other_by_five_seeds(
+    name: str, seed: int, tmp_path: Path
+) -> None:
+    folder = ROOT / "scenarios" / name
+    runs = [tmp_path / f"{policy}.sqlite" for policy in ("lockstep", "out_of_order")]
+    lived(folder, runs[0], END, seed, service=Late(ScriptedModel(seed), 1), policy="lockstep")
+    lived(folder, runs[1], END, seed, service=Late(ScriptedModel(seed), 2))
+    same(*runs)
 
 
 def test_a_replay(town: Path, two_days: Path, tmp_path: Path) -> None:

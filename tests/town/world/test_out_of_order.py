@@ -1,5 +1,6 @@
 """Deciding out of order changes nothing; with a reach that is too small it would."""
 
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from tests.helpers.out_of_order import Life, streets
 from town.runfile.records import LineRow
+from town.scenario.loader import load
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -20,6 +22,33 @@ def test_any_order_gives_the_same_rows_and_sights(seed: int, settings: str) -> N
     assert other.looks() == in_step.looks()
     assert other.rows() == in_step.rows()
     assert other.lead >= 2
+
+
+SHIPPED = Path(__file__).parents[3] / "scenarios"
+TICKS = {"hamlet": 150, "xiaoqiao": 120, "larkspur": 40}
+
+
+def same_on(name: str, seed: int) -> None:
+    """Dice for minds live on a map that ships, in step and in any order, and see the same."""
+    town, until = load(SHIPPED / name), TICKS[name]
+    in_step = Life(town, seed).in_step(until)
+    other = Life(town, seed).out_of_order(until, seed)
+    assert other.looks() == in_step.looks()
+    assert other.rows() == in_step.rows()
+    assert other.lead >= 2
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("name", TICKS)
+def test_any_order_on_the_maps_that_ship(name: str, seed: int) -> None:
+    same_on(name, seed)
+
+
+@pytest.mark.gate
+@pytest.mark.parametrize("seed", range(5, 21))
+@pytest.mark.parametrize("name", TICKS)
+def test_any_order_on_the_maps_that_ship_by_more_seeds(name: str, seed: int) -> None:
+    same_on(name, seed)
 
 
 def test_the_orders_of_two_seeds_are_equal_and_their_lives_are_not() -> None:
