@@ -8,6 +8,7 @@ agents/prompts/sanitize.py. Who is named in a text: names.py.
 
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 _ESCAPES = re.compile(
@@ -58,6 +59,7 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+@lru_cache(maxsize=16384)
 def letters_in(text: str) -> str:
     """Return the letters and digits of `text` alone, in small: what is left to compare."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -135,6 +135,8 @@ class Scheduler:
         if thought is not None and thought.lands == order.clock(name) and not thought.done:
             order.waits(name)
             return True
+        if order.clock(name) == order.frontier:
+            return False  # nobody is further behind
         blocker = self._world.blocker(name)
         if blocker is not None:
             order.keep(name, *blocker)

@@ -20,19 +20,17 @@ class Changes:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._showing: dict[int, tuple[int, Shown]] = {}  # tick -> (how many were settled, who)
+        # tick -> (how many were settled, whose change shows)
+        self._showing: dict[int, tuple[int, Shown | None]] = {}
 
     def may_differ(self, name: str, tick: int) -> bool:
         """Return whether the observation of `name` at `tick` may differ from the one before."""
-        world, env = self._world, self._world.env
-        doors = env.doors(tick)
-        if doors != env.doors(tick - 1) or _just_happened(world, tick):
-            return True
         showing = self._shown_at(tick)
-        if name in showing:
+        if showing is None or name in showing:
             return True
-        x, y = here = world.bodies[name].tile(tick)
-        reach, sees = env.reach + 1, env.sight.sees
+        env = self._world.env
+        x, y = here = self._world.bodies[name].tile(tick)
+        doors, reach, sees = env.doors(tick), env.reach + 1, env.sight.sees
         return any(
             abs(a - x) <= reach
             and abs(b - y) <= reach
@@ -40,13 +38,18 @@ class Changes:
             for (a, b), marks in showing.values()
         )
 
-    def _shown_at(self, tick: int) -> Shown:
-        """Return those settled at `tick` who look or sound different than a tick ago, or may."""
+    def _shown_at(self, tick: int) -> Shown | None:
+        """Return those settled at `tick` who look or sound different than a tick ago, or may.
+
+        None where all may observe something new: a door has opened, or something happened.
+        """
         world = self._world
         where = world.positions(tick)
-        count, showing = self._showing.get(tick, (-1, {}))
+        count, showing = self._showing.get(tick, (-1, None))
         if count == len(where):
             return showing
+        if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
+            return self._keep(tick, len(where), None)
         said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
         lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
         showing = {
@@ -54,7 +57,10 @@ class Changes:
             for name, tile in where.items()
             if name in lines or _moves_on(world.bodies[name], tick)
         }
-        self._showing[tick] = (len(where), showing)
+        return self._keep(tick, len(where), showing)
+
+    def _keep(self, tick: int, count: int, showing: Shown | None) -> Shown | None:
+        self._showing[tick] = (count, showing)
         if len(self._showing) > KEPT_TICKS:
             del self._showing[min(self._showing)]
         return showing

@@ -197,17 +197,22 @@ class World:
         for person, segment in near:
             if segment.object is not None:
                 users[segment.object] = (*users.get(segment.object, ()), person.name)
-        seen = [
-            self._object(item, users.get(item.thing.path, ()), tick)
-            for item in self.env.sight.objects(tile, doors)
-        ]
-        seen.sort(key=lambda o: not o.unusual)  # a stable sort
-        return tuple(seen[: self.env.settings.attention_bandwidth])
+        most, resting = self.env.settings.attention_bandwidth, self._at_rest
+        seen, unusual = [], False
+        for item in self.env.sight.objects(tile, doors):
+            path = item.thing.path
+            if path not in users and self.env.is_at_rest(path):
+                thing = resting[path]
+            else:
+                thing = self._object(item, users.get(path, ()), tick)
+            seen.append(thing)
+            unusual = unusual or thing.unusual
+        if unusual:
+            seen.sort(key=lambda o: not o.unusual)  # a stable sort
+        return tuple(seen[:most])
 
     def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
         thing = item.thing
-        if not users and self.env.is_at_rest(thing.path):
-            return self._at_rest[thing.path]
         state = self.env.state(thing.path, tick - 1)
         unusual = state in thing.unusual
         cause = self._cause(thing.path, state, tick - 1) if unusual else ""

@@ -5,6 +5,7 @@ the same weight in both languages.
 """
 
 import re
+from functools import lru_cache
 
 _LETTER = r"(?:[^\W_\u3400-\u9fff]|[\u0300-\u036f])"  # or an accent that is written by itself
 WORD = re.compile(rf"[\u3400-\u9fff]|{_LETTER}+(?:['’]{_LETTER}+)?")
@@ -16,9 +17,15 @@ QUOTED = re.compile(r'"([^"\n]+)"|“([^”\n]+)”')
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text, in small letters and without signs."""
-    return [word.replace("’", "'") for word in WORD.findall(text.casefold())]
+    return list(_tokens(text))
 
 
+@lru_cache(maxsize=16384)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("’", "'") for word in WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=8192)
 def joined(text: str) -> str:
     """Return the words of a text between spaces, so that `in` finds whole words."""
     return f" {' '.join(tokens(text))} "
