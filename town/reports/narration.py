@@ -16,6 +16,7 @@ from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import (
     GreetingRow,
+    InterventionRow,
     KnowledgeRow,
     LineRow,
     MemoryRow,
@@ -128,6 +129,12 @@ class Narrator:
         return self.run.agents()
 
     @cached_property
+    def visitors(self) -> list[str]:
+        """Return who came to town as a player and does not live there, in order."""
+        entered = {row.agent for row in self.run.rows(InterventionRow) if row.kind == "enter"}
+        return [name for name in self.people if name in entered]
+
+    @cached_property
     def segments(self) -> dict[str, list[SegmentRow]]:
         """Return what each body did this day, by name, cut off at the moment of telling."""
         found: dict[str, list[SegmentRow]] = {name: [] for name in self.people}
@@ -194,7 +201,7 @@ class Narrator:
 
     def knew_beforehand(self, row: KnowledgeRow) -> bool:
         """Return whether somebody knew a fact before the story began."""
-        if row.source or row.line is not None:
+        if row.source or row.line is not None or (row.memory is None and not self._is_old(row)):
             return False
         held = (
             self.run.rows(MemoryRow, agent=row.agent, n=row.memory)
@@ -202,6 +209,10 @@ class Narrator:
             else ()
         )
         return all(memory.kind == "seed" for memory in held)
+
+    def _is_old(self, row: KnowledgeRow) -> bool:
+        """Return whether a fact is the author's; what happened in town nobody knew before."""
+        return row.fact in self.manifest.get("facts", {})
 
     def learned(self) -> list[KnowledgeRow]:
         """Return who came to know what this day, in order."""

@@ -1,8 +1,10 @@
 """A day as a chronicle in plain text: one person's, or through town_story.py the town's."""
 
 import json
+import sys
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import zip_longest
 from textwrap import shorten
 
 from town.reports.narration import (
@@ -22,6 +24,7 @@ from town.runfile.records import (
     EventRow,
     GreetingRow,
     KnowledgeRow,
+    LineRow,
     MemoryRow,
     PlanRow,
     RelationRow,
@@ -102,15 +105,31 @@ def _day(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield the day in order, a new heading wherever the place changes."""
     here = None
     notes = _notes(narrator, name)
-    for stay in _stays(narrator.moments(name), notes):
+    stays = _stays(narrator.moments(name), notes)
+    for number, stay in enumerate(stays):
         start, place = stay[0].start, stay[0].place
         yield from (text for tick, text in notes if tick < start)
         notes = [note for note in notes if note[0] >= start]
         if place != here:
             yield ("" if here is None else "\n") + f"  {_capital(narrator.place(place))}"
         here = place
-        yield from _told(narrator, name, stay)
+        talk = narrator.talks.get(stay[0].talk or "")
+        if talk is None:
+            yield _done(narrator, stay)
+        else:
+            yield from _talk_lines(narrator, name, talk, _part_of_talk(stays, number))
     yield from (text for _, text in notes)
+
+
+def _part_of_talk(stays: list[list[NarratedMoment]], number: int) -> tuple[int, int, int]:
+    """Return when a stay in a talk begins, and which of its lines are told: those until it moves.
+
+    Who walks on while talking has several stays in one talk.
+    """
+    of_talk = [stay[0].start for stay in stays if stay[0].talk == stays[number][0].talk]
+    start = stays[number][0].start
+    later = [tick for tick in of_talk if tick > start]
+    return start, 0 if start == of_talk[0] else start, later[0] if later else sys.maxsize
 
 
 def _stays(
@@ -129,28 +148,36 @@ def _stays(
     return found
 
 
-def _told(narrator: Narrator, name: str, stay: list[NarratedMoment]) -> Iterator[str]:
-    at = f"    {narrator.time(stay[0].start)}  "
-    talk = narrator.talks.get(stay[0].talk or "")
-    if talk is None:
-        spent: dict[str, int] = {}
-        for moment in stay:
-            spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
-        long = narrator.clock.ticks(MIN_TIMED_MINUTES)
-        lasted = {
-            what: f" ({narrator.minutes(t)})" if t >= long else "" for what, t in spent.items()
-        }
-        yield wrapped("; ".join(what + time for what, time in lasted.items()), at)
-    else:
-        yield from _talk_lines(narrator, name, talk, at)
+def _done(narrator: Narrator, stay: list[NarratedMoment]) -> str:
+    spent: dict[str, int] = {}
+    for moment in stay:
+        spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
+    long = narrator.clock.ticks(MIN_TIMED_MINUTES)
+    lasted = {what: f" ({narrator.minutes(t)})" if t >= long else "" for what, t in spent.items()}
+    told = "; ".join(what + time for what, time in lasted.items())
+    return wrapped(told, f"    {narrator.time(stay[0].start)}  ")
 
 
-def _talk_lines(narrator: Narrator, name: str, talk: NarratedTalk, at: str) -> Iterator[str]:
+def _talk_lines(
+    narrator: Narrator, name: str, talk: NarratedTalk, part: tuple[int, int, int]
+) -> Iterator[str]:
+    start, since, until = part
+    at = f"    {narrator.time(start)}  "
     others = [other for other in talk.people if other != name]
-    yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
-    for line in talk.lines:
-        how = f" {line.loudness}s" if line.loudness else ""
-        yield wrapped(f"“{line.text}”", f"{'':11}{narrator.short(line.agent)}{how}: ", " " * 13)
+    does = "goes on talking with" if since else "talks with"
+    yield wrapped(f"{does} {joined(others)}" if others else "speaks, unanswered", at)
+    for line, after in zip_longest(talk.lines, talk.lines[1:]):
+        if since <= line.tick < until:
+            how = f" {line.loudness}s" if line.loudness else ""
+            unheard = " (gets no answer)" if after and _is_said_again(line, after) else ""
+            who = f"{'':11}{narrator.short(line.agent)}{how}: "
+            yield wrapped(f"“{line.text}”{unheard}", who, " " * 13)
+
+
+def _is_said_again(line: LineRow, after: LineRow) -> bool:
+    """Return whether a speaker tells the same news once more: the first time nobody took it up."""
+    same = (line.agent, line.to, line.tells) == (after.agent, after.to, after.tells)
+    return same and line.tells != "[]"
 
 
 def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:

@@ -5,10 +5,13 @@ to one of the two. What somebody does themselves, and what was only heard, is to
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from town.language import messages_in
 from town.reports.narration import Narrator, counted
 from town.runfile.records import EventRow, MemoryRow
 
@@ -88,12 +91,13 @@ def _sights(narrator: Narrator, told: list[str]) -> list[WitnessedAct]:
     The same words are the same sight within ONE_SIGHT minutes.
     """
     sights: dict[str, list[WitnessedAct]] = {}
+    moving = _moving(str(narrator.manifest.get("language") or "en"))
     rows = narrator.run.rows(MemoryRow, narrator.until, narrator.start, kind="observation")
     for row in sorted(rows, key=lambda row: (row.created, row.agent, row.n)):
         heard = row.source.startswith("line:") or row.facts != "[]"
         own = row.text.startswith(row.agent)
         known = any(text in row.text or row.text in text for text in told)
-        if row.created < narrator.start or heard or own or known:
+        if row.created < narrator.start or heard or own or known or moving.search(row.text):
             continue
         same = sights.setdefault(row.text, [])
         if not same or row.created - same[-1].tick > narrator.clock.ticks(ONE_SIGHT):
@@ -102,6 +106,19 @@ def _sights(narrator: Narrator, told: list[str]) -> list[WitnessedAct]:
         sight.rating = max(sight.rating, row.importance)
         sight.witnesses.add(row.agent)
     return [sight for same in sights.values() for sight in same]
+
+
+@lru_cache(maxsize=4)
+def _moving(language: str) -> re.Pattern[str]:
+    """Return how a text says that somebody only comes or goes: nothing happens by that."""
+    say = messages_in(language)
+    ways = (say.on_the_way, say.on_the_way_with, say.crossing, say.walking_up, say.walking_along)
+    words = ("".join(_any_or_exact(part) for part in re.split(r"(\{\w+\})", way)) for way in ways)
+    return re.compile(rf"(?:\bis |正在|，)(?:{'|'.join(words)})[.。]?$")
+
+
+def _any_or_exact(part: str) -> str:
+    return ".+" if part.startswith("{") else re.escape(part)
 
 
 def _sentence(sight: WitnessedAct) -> str:

@@ -50,7 +50,8 @@ def _title(narrator: Narrator) -> str:
     count = ", ".join(
         counted(number, word)
         for number, word in (
-            (len(narrator.people), "person"),
+            (len(narrator.people) - len(narrator.visitors), "person"),
+            *([(len(narrator.visitors), "visitor")] if narrator.visitors else []),
             (len(narrator.talks), "talk"),
             (lines, "line"),
         )
@@ -85,7 +86,8 @@ def _news(narrator: Narrator) -> Iterator[str]:
         facts.setdefault(row.fact, []).append(row)
     for fact, rows in sorted(facts.items(), key=lambda item: (-len(item[1]), item[0])):
         known = sorted(rows, key=lambda r: (r.tick, r.agent))
-        count = f"{len(known)} of {len(narrator.people)} know"
+        lives = len(narrator.people) - len(narrator.visitors)
+        count = f"{sum(r.agent not in narrator.visitors for r in known)} of {lives} know"
         yield wrapped(f"{narrator.fact(fact)} ({count})", "  ", "    ")
         yield from _ears(narrator, known, "", 2)
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.rows import held, line, memory, segment, written
+from tests.helpers.rows import MANIFEST, held, line, memory, segment, written
 from tests.helpers.small_morning import UNTIL, told
 from town.reports.narration import LINE_WIDTH
 from town.reports.plan_changes import plan_history
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.reports.summary import summary
-from town.runfile import RunFileError, load
-from town.runfile.records import GreetingRow, KnowledgeRow, PlanRow
+from town.runfile import RunFileError, RunWriter, load
+from town.runfile.records import GreetingRow, InterventionRow, KnowledgeRow, PlanRow
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -267,3 +267,50 @@ def test_what_one_would_have_thought_of_a_step_never_made_is_not_told(tmp_path: 
     assert "thinks: 轮到我了。" in text
     assert "One is missing" not in text
     assert "他还没来" not in text
+
+
+def test_a_talk_on_the_way_is_told_once_and_its_unheard_line_as_such(tmp_path: Path) -> None:
+    """Ann asks Bo to the fair; he walks on, and hears her in the garden. It was read twice."""
+    ask, again, says = "Do come to the fair!", "Bo! Do come to the fair!", {"talk": "t", "to": "Bo"}
+    rows = [
+        segment(0, "Bo", 200, "rests", place="mill"),
+        segment(0, "Ann", 60, "rests", place="mill"),
+        segment(60, "Ann", 63, "talks", kind="say", talk="t", place="mill"),
+        segment(63, "Ann", 90, "picks a pear", place="orchard"),
+        segment(90, "Ann", 120, "talks", kind="say", talk="t", place="garden"),
+        line(61, "Ann", 62, ask, tells='["fair"]', **says),
+        line(91, "Ann", 92, again, tells='["fair"]', **says),
+        line(95, "Bo", 96, "I will.", talk="t", to="Ann"),
+    ]
+    with load(written(tmp_path / "a.sqlite", 200, *rows)) as run:
+        day = "\n".join(sections(story_of_person(run, "Ann", 200))["THE DAY"])
+    assert day.count(again) == day.count("I will.") == 1
+    assert f"“{ask}” (gets no answer)" in day
+    assert "goes on talking with Bo" in day
+
+
+def test_who_was_there_when_it_happened_did_not_know_before(tmp_path: Path) -> None:
+    rows = [
+        *(segment(0, name, 900) for name in ("Ann", "Bo", "Cy")),
+        KnowledgeRow(50, "Ann", "day1-quarrel", "", None, None, 0),
+        KnowledgeRow(50, "Cy", "day1-quarrel", "", None, None, 0),
+        InterventionRow(1, 0, "enter", "Cy", "{}"),
+    ]
+    with load(written(tmp_path / "a.sqlite", 900, *rows)) as run:
+        news = sections(story_of_town(run, 900))["NEWS, FROM MOUTH TO EAR"]
+    assert news[0].endswith("(1 of 2 know)"), "a visitor does not live there"
+    assert "at first hand" in news[1] and "from the start" not in news[1]
+
+
+@pytest.mark.parametrize(
+    "moves", ["is on the way to the bar", "is walking up to Bo", "正在往铺面走"]
+)
+def test_coming_and_going_is_nothing_that_happened(tmp_path: Path, moves: str) -> None:
+    language = "zh" if "正" in moves else "en"
+    sight = [memory(60, "Bo", 0, f"Ann {moves}", importance=6)]
+    sight += [memory(61, "Bo", 1, "Ann drops a jug.", importance=6)]
+    with RunWriter.create(tmp_path / "a.sqlite", MANIFEST | {"language": language}) as writer:
+        writer.step(200, [segment(0, "Ann", 200), *sight])
+    with load(tmp_path / "a.sqlite") as run:
+        seen = sections(story_of_town(run, 200))["WHAT HAPPENED"]
+    assert len(seen) == 1 and "drops a jug" in seen[0]
