@@ -53,6 +53,7 @@ class Acquaintance:
     story: str = ""  # what the author says of the two
     trust: int | None = None  # -5 to 10; None: as closeness
     promised: str = ""  # what they promised the agent, not long ago
+    age: int | None = None  # None: not known
 
     @property
     def trusted(self) -> int:

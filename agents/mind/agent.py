@@ -340,6 +340,7 @@ class Agent:
             story=self._story(name),
             trust=relationship.trusted,
             promised=relationship.promised if since is not None and since < LASTING else "",
+            age=self.town.people[name].age if name in self.town.people else None,
         )
 
     def _story(self, name: str) -> str:

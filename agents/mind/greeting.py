@@ -11,7 +11,7 @@ said, again where somebody else was speaking, or the event feed says why it was 
 from datetime import timedelta
 
 from agents.asks.language import mind_messages
-from agents.asks.wording.courtesy import NOT_GREETED
+from agents.asks.wording.courtesy import NOT_GREETED, called
 from agents.mind.agent import TownContext
 from agents.mind.state import Greetings
 from town.interface import (
@@ -24,7 +24,6 @@ from town.interface import (
     Place,
     SeenPerson,
     distance,
-    given_name,
     minute_of,
     rng,
 )
@@ -198,7 +197,8 @@ class Courtesy:
         for key in (here, f"{here} {tone}"):
             phrases = self._own(key, messages.greetings_here.get(key, ())) or phrases
         dice = rng(self._town.seed, "greeting", me.name, name, seen.tick)
-        return dice.choice(phrases).format(who=given_name(name))
+        who = called(name, relation.kind if relation else "", self._town.mind.language)
+        return dice.choice(phrases).format(who=who)
 
     def _own(self, kind: str, phrases: tuple[str, ...]) -> list[str]:
         """Return those of `phrases` that one uses oneself."""

@@ -102,7 +102,7 @@ ENGLISH = NewsMessages(
         r"\b(?:not|never|\w*n['’]t)(?: \w+)? (?:cancel|called off|postponed|put off)", re.IGNORECASE
     ),
     stays_away="{me} will not come, it is called off: {text} ({why})",
-    came="{who} came when {host} had invited to {place} at {time}.",
+    came="{who} came to {place} at {time}, as {host} had asked.",
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
     turns_away="turns away from {who} in anger",

@@ -13,7 +13,7 @@ from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.activities import PlansActivities
 from agents.asks.choices import Choice, deed_schema, promise_schema
-from agents.asks.promises.dates import clashing, hours_with
+from agents.asks.promises.dates import clashing, hours_with, place_with
 from agents.asks.reference_checks import (
     resolve_step,
     stranger,
@@ -132,7 +132,8 @@ class KeepsTalk(PlansActivities):
         wrong = []
         for promise in answer.promises:
             start, end = hours_with(promise, self.now, self.heard)
-            for other in clashing(start, end, promise.place, left):
+            place = place_with(promise, self.heard)
+            for other in clashing(start, end, place, left):
                 n, when = self.appointments.index(other) + 1, f"{other.start:%H:%M}"
                 what = {"new": promise.activity, "old": other.activity, "n": n, "time": when}
                 wrong.append(self.messages.two_at_once.format(**what))

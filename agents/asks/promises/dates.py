@@ -59,6 +59,12 @@ def hours_with(
     return (start, end) if begins <= start < end <= ends else (begins, ends)
 
 
+def place_with(promise: r.Promise, facts: Iterable[Fact]) -> str:
+    """Return where a promise is kept: at an occasion that `facts` tell of, where that is."""
+    occasion = next((fact for fact in facts if fact.id == promise.fact), None)
+    return occasion.place if occasion is not None and occasion.place else promise.place
+
+
 def ends_of(starts: datetime, ends: datetime | None) -> datetime:
     """Return when an occasion ends, also one that its author gave no end."""
     return ends or starts + HOUR

@@ -8,7 +8,23 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from town.interface import given_name
+
 Phrases = Mapping[str, tuple[str, ...]]
+_TITLE = re.compile(
+    "(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|大?伯|叔叔?|姨|姑姑?|婶|舅舅?|姐姐?|哥哥?|老师|师傅)$"
+)
+
+
+def called(name: str, kind: str, language: str) -> str:
+    """Return how one calls somebody to their face: as kin or with respect in Chinese, else by name.
+
+    `kind` is what they are to the speaker.
+    """
+    if language == "zh" and _TITLE.search(kind):
+        return kind.removeprefix("干")
+    return f"{name[0]}老" if language == "zh" and "长辈" in kind else given_name(name)
+
 
 ENGLISH_GREETINGS: Phrases = MappingProxyType({
     "morning warm": ("Morning, {who}.", "Good morning, {who}.", "Morning.", "Hello, {who}."),

@@ -65,6 +65,7 @@ VERBS = frozenset(_PAST) | _words(
     sleep smell sort speak stack stand start stir stop straighten stretch stroll strum study sweep
     swim take talk taste teach tell tend test think thumb tidy try tune turn type unlock unpack
     visit wait wake walk want warm wash watch water weed weigh whittle wind wipe wish work worry
+    canvass stamp swap refuse settle skim conduct cheat comment disapprove invent
     wrap write fry mend scour simmer slice dry hoe fasten empty scrape polish rub tap pat lower
     """
 )
@@ -157,10 +158,11 @@ def phrase(activity: str, form: str, whose: str = "my") -> str:
             return " ".join(_own(words, whose))
     first = 1 if words[0] in _ADVERB or (words[0].endswith("ly") and len(words) > 1) else 0
     out = list(words)
-    for i, word in enumerate(words):
+    for i, whole in enumerate(words):
+        word = whole.rstrip(",;:")
         joined = i > first and (words[i - 1] in ("and", "then", "or") or words[i - 1].endswith(","))
         if (i == first and is_third(word)) or (joined and acts(word, words[i + 1 : i + 2])):
-            out[i] = _FORMS[form](base(word))
+            out[i] = _FORMS[form](base(word)) + whole[len(word) :]
     return " ".join(_own(out, whose))
 
 

@@ -28,7 +28,8 @@ async def guests_came(agent: Agent, date: Appointment, there: list[str]) -> None
         return
     say, place = news_messages(agent.town.mind.language), agent.town.places.get(date.place)
     more = len(there) - MOST_NAMED
-    who = agent.messages.join(there[:MOST_NAMED])
+    named = there[:MOST_NAMED]
+    who = agent.messages.commas.join(named) if more > 0 else agent.messages.join(named)
     text = say.came.format(
         who=who + (say.and_others.format(count=more) if more > 0 else ""),
         place=place.name if place else date.place,
@@ -36,7 +37,7 @@ async def guests_came(agent: Agent, date: Appointment, there: list[str]) -> None
         host=agent.person.name,
     )
     memory = await agent.remember("observation", text, GUESTS_IMPORTANCE, about=tuple(there))
-    _hold(agent, date, "guests", text, tuple(there[:MOST_NAMED]), GUESTS_SPREAD, memory.n)
+    _hold(agent, date, "guests", text, tuple(named), GUESTS_SPREAD, memory.n)
 
 
 def _hold(

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from agents.asks.context import Acquaintance, PlanBlock, TalkLine
+from agents.asks.context import Acquaintance, Appointment, PlanBlock, TalkLine
 from agents.asks.questions import AfterTalk
+from agents.asks.replies import Promise, TalkMemoryReply
 from tests.helpers.fake_world import ADA, GREEN, KITCHEN, START
+from town.interface import Fact
 
 FRIENDS = ("Ben Holt", "Cleo May")
 HAN = ("陶玉兰", "林秀英")
@@ -100,3 +102,21 @@ def test_what_one_does_anyway_is_no_promise() -> None:
                   for each in ("Counts the eggs.", "calls on Ben"))  # fmt: skip
     reply = {"memory": "We talked.", "importance": 3, "promises": [plan, call]}
     assert [p.activity for p in ask.read(json.dumps(reply)).promises] == ["calls on Ben"]
+
+
+@pytest.mark.parametrize(("there", "clashes"), [(GREEN.path, False), (KITCHEN.path, True)])
+def test_a_promise_to_come_to_an_occasion_is_kept_where_that_is(there: str, clashes: bool) -> None:
+    """The model named the kitchen; the feast is on the green, where Ada will be anyway."""
+    at = START + timedelta(hours=2)
+    feast = Fact("feast", "Ben gives a feast on the green.", "invitation", FRIENDS[0], FRIENDS[:1],
+                 starts=at, ends=at + timedelta(hours=1), place=GREEN.path)  # fmt: skip
+    ask = AfterTalk(
+        me=ADA, now=START, currently="", summary="", heard=(feast,), told=(), plan=(),
+        appointments=(Appointment(at, at + timedelta(hours=1), "meets Cleo", there),),
+        others=(Acquaintance("Ben Holt", "friend", 4),), places=(KITCHEN, GREEN), known=FRIENDS,
+        lines=(TalkLine("Ben Holt", "Will you come?", ("feast",)), TalkLine(ADA.name, "I will.")),
+    )  # fmt: skip
+    promise = Promise(start=f"{at:%H:%M}", end=f"{at + timedelta(hours=1):%H:%M}",
+                      place=KITCHEN.path, activity="goes to the feast", fact="feast")  # fmt: skip
+    answer = TalkMemoryReply(memory="We talked.", importance=3, promises=[promise])
+    assert bool(ask.problem(answer)) == clashes

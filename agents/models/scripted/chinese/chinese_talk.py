@@ -6,9 +6,10 @@ What is told to whom is decided as in English (talk/news.py); the words come fro
 import re
 from collections.abc import Sequence
 
-from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
+from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
+from agents.asks.wording.courtesy import called
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import matter_line
 from agents.models.scripted.talk import news
@@ -24,16 +25,14 @@ from agents.models.scripted.talk.next_line import (
     TO_ALL_ODDS,
 )
 from agents.models.scripted.talk.slots import SlotFiller
-from agents.models.scripted.talk.topics import Pair, is_returned, of_town, pair_of, topics
+from agents.models.scripted.talk.topics import Pair, is_returned, of_age, of_town, pair_of, topics
 from agents.models.scripted.talk.turns import asked_by, to_answer
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact, minute_of
 
 OWN_PHRASES_ODDS = 0.2  # of what the town's author has people say
+KIN = re.compile("(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|姐姐?|哥哥?)$")
 LEAVING = re.compile("先走了|回头见|改天再聊|慢走")
-TITLE = re.compile(
-    "(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|大?伯|叔叔?|姨|姑姑?|婶|舅舅?|姐姐?|哥哥?|老师|师傅)$"
-)
 
 
 class ChineseSpeaker:
@@ -56,7 +55,8 @@ class ChineseSpeaker:
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
-        return pick(templates, lambda name: self.slots.get(name, ""), self.dice, self.said)
+        fit = of_age(templates, self.ask.me.age)
+        return pick(fit, lambda name: self.slots.get(name, ""), self.dice, self.said)
 
     def fresh(self, texts: Sequence[str]) -> str:
         """Return one of `texts` as it stands, of which nothing was said in the talk."""
@@ -104,13 +104,15 @@ def _draw_in(talk: ChineseSpeaker) -> tuple[str, str]:
     if not (ask.may_join and talk.mine) or len(ask.others) > 2 or not talk.dice.chance(odds):
         return "", ""
     name = next((n for n in ask.may_join if given(n) in talk.said), ask.may_join[0])
-    fresh = [pair for t in topics("zh")
-             if t.weight and t.label not in talk.used and t.suits("known", ask.me.age)
-             for pair in t.opening(asks=True)]  # fmt: skip
-    question = talk.choose(talk.dice.choice(fresh).opens) if fresh else ""
-    if given(name) in question:
+    age = talk.voice.age_of(name)
+    suited = (t for t in topics("zh") if t.suits("known", ask.me.age, age))
+    fresh = [t for t in suited if t.weight and t.label not in talk.used]
+    pairs = [pair for topic in fresh for pair in topic.opening(asks=True)]
+    question = talk.choose(talk.dice.choice(pairs).opens) if pairs else ""
+    who = _called(ask, name)
+    if given(name) in question or who in question:
         return "", ""
-    return (name, f"{given(name)}，你也说说。{question}") if question else ("", "")
+    return (name, f"{who}，你也说说。{question}") if question else ("", "")
 
 
 def _goodbye(talk: ChineseSpeaker) -> str:
@@ -122,12 +124,13 @@ def _goodbye(talk: ChineseSpeaker) -> str:
 
 def _slots(ask: NextLine, dice: Dice) -> dict[str, str]:
     other = ask.others[0] if ask.others else None
-    close = [n for n, r in ask.me.relations.items() if not other or n != other.name]
+    there = {each.name for each in (*ask.others, *ask.hearers, *ask.beyond)}
+    away = [name for name in ask.me.relations if name not in there]
     minute, weekday = minute_of(ask.now), ask.now.weekday()
     ahead = [r.do for r in ask.me.routine if weekday in r.days and 10 < r.minute - minute < 120]
     return {
-        "they": _called(other) if other else "",
-        "third": given(dice.choice(close)) if close else "",
+        "they": called(other.name, other.kind, "zh") if other else "",
+        "third": _named(ask, dice.choice(away)) if away else "",
         "goal": dice.choice(ask.me.goals) if ask.me.goals else "",
         "plan": f"待会儿还得{re.split('[，,]', ahead[0])[0]}" if ahead else "",
     }
@@ -138,11 +141,16 @@ def given(name: str) -> str:
     return name[1:] if len(name) == 3 else name
 
 
-def _called(other: Acquaintance) -> str:
-    """Return how the speaker calls `other`: as kin, with respect, or by name."""
-    if TITLE.search(other.kind):
-        return other.kind.removeprefix("干")
-    return f"{other.name[0]}老" if "长辈" in other.kind else given(other.name)
+def _named(ask: NextLine, name: str) -> str:
+    """Return how the speaker names somebody who is away: 我爷爷, where the listener has another."""
+    who = _called(ask, name)
+    return f"我{who}" if KIN.match(who) else who
+
+
+def _called(ask: NextLine, name: str) -> str:
+    """Return how the speaker calls somebody, who may be away: as kin, with respect, or by name."""
+    relation = ask.me.relations.get(name)
+    return called(name, relation.kind if relation else "", "zh")
 
 
 def _answer(talk: ChineseSpeaker) -> str:
@@ -214,6 +222,7 @@ def _told(talk: ChineseSpeaker, fact: Fact) -> str:
         whose.append((talk.voice.other.name, "你"))
     for name, word in whose:
         text = text.replace(name, word).replace(given(name), word)
+        text = text.replace(f"{name[0]}家", f"{word}家")  # 沈家 is what others say of it
     talk.slots["news"] = text
     table = load("chinese")["tell_own" if fact.source == talk.ask.me.name else "tell"]
     return talk.choose(table.get(fact.kind, table["news"])) or f"{text}。"
@@ -228,7 +237,9 @@ def _subject(talk: ChineseSpeaker, answered: bool) -> str:
     local = talk.fresh((*own.says, *own.asks, *(there.says if there else ())))
     if local and talk.dice.chance(OWN_PHRASES_ODDS):
         return local
-    suited = (t for t in topics("zh") if t.suits(talk.voice.tie, talk.ask.me.age))
+    suited = (
+        t for t in topics("zh") if t.suits(talk.voice.tie, talk.ask.me.age, talk.voice.their_age)
+    )
     fresh = [t for t in suited if t.weight and t.label not in talk.used]
     for topic in talk.dice.shuffled(fresh):
         asks = talk.dice.chance(0.5)

@@ -23,7 +23,7 @@ from agents.models.scripted.reflection.sightings import (
     thought_text,
     times_words,
 )
-from agents.models.scripted.words.fact_labels import known_names, label_of_id
+from agents.models.scripted.words.fact_labels import VAGUE, known_names, label_in
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import (
     as_sentence,
@@ -47,9 +47,9 @@ def questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     people = [name for name, n in people_in(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
     names = _names(ask)
-    labels = [label_of_id(f, names) for f in facts]
+    labels = [_label(ask.memories, f, names) for f in facts]
     texts = [thought_text("person", dice, name=name) for name in people]
-    texts += [thought_text("fact", dice, fact=label) for label in labels]
+    texts += [thought_text("fact", dice, fact=label) for label in labels if label != VAGUE]
     texts += [
         thought_text("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]
     ]
@@ -145,6 +145,12 @@ def _shared(ask: DrawInsights, talks: list[int]) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
+def _label(memories: Sequence[MemoryExcerpt], fact: str, names: list[str]) -> str:
+    """Return what a fact is about, by its id and what the memories shown say of it."""
+    told = (m.text for m in memories if m.facts == (fact,) and m.kind == "observation")
+    return label_in(fact, told, names)
+
+
 def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out, names = [], _names(ask)
     for fact in dict.fromkeys(f for m in ask.memories for f in m.facts):
@@ -152,7 +158,9 @@ def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
         people = list(
             dict.fromkeys(n for i in numbers for n in others_in(ask.memories[i - 1], ask.me))
         )
-        label = label_of_id(fact, names)
+        label = _label(ask.memories, fact, names)
+        if label == VAGUE:
+            continue
         big = label[:1].upper() + label[1:]
         out += _told(ask, fact, label, dice)
         if len(people) > 1:

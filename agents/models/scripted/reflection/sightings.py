@@ -11,13 +11,16 @@ from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import DrawInsights
 from agents.asks.replies import Insight
 from agents.asks.wording.english_verbs import phrase
+from agents.models.scripted.day.themes import theme_in_words
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_sentence, join_list, part_of_day
 from town.interface import Dice, Person
 
+MANY = 8  # people in the memories shown from which one notes how many there were
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 _COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _MIN_TELLING_WORDS = 4  # words from which what somebody does tells something of them
+_IDLE_THEMES = ("sleep", "wash", "eat", "drink", "watch", "walk", "social", "party")
 _PASSING_VERBS = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
 
 
@@ -86,12 +89,14 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     """Return an insight about two different activities of one person."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, doing in seen:
-        if len(doing.split()) >= _MIN_TELLING_WORDS:
+        if len(doing.split()) >= _MIN_TELLING_WORDS and _tells_of(doing):
             by_name[name].append(doing)
     insights = []
     for name, doings in [(n, d) for n, d in by_name.items() if len(d) > 1][:2]:
         longest = sorted(doings, key=len)[-2:]
         one, two = (doing for doing in doings if doing in longest)
+        if theme_in_words(one) == theme_in_words(two):
+            continue
         said = {"doing": phrase(one, "ing", ""), "other": phrase(two, "ing", "")}
         evidence = sorted([*seen[name, one], *seen[name, two]])
         insights.append(
@@ -100,13 +105,19 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     return insights
 
 
+def _tells_of(doing: str) -> bool:
+    """Return whether what somebody does says something of them: all turn chairs and sip tea."""
+    theme = theme_in_words(doing)
+    return theme is not None and theme.id not in _IDLE_THEMES
+
+
 def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     """Return an insight about an activity that several people share."""
     by_doing: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for (name, doing), numbers in seen.items():
         by_doing[doing][name] = numbers
     for doing, people in by_doing.items():
-        if len(people) > 1:
+        if len(people) > 1 and _tells_of(doing):
             some = list(people)[:4]
             evidence = sorted(n for name in some for n in people[name])
             said = {"people": join_list(some), "doing": phrase(doing, "ing", "")}
@@ -136,10 +147,10 @@ def _faces(ask: DrawInsights, dice: Dice) -> list[Insight]:
     for i, memory in enumerate(ask.memories, 1):
         for name in others_in(memory, ask.me):
             first.setdefault(name, i)
-    if len(first) < 6:
+    if len(first) < MANY:
         return []
     some = list(first)[:5]
-    text = thought_text("many", dice, people=", ".join(some[:3]), count=_COUNT_WORDS[len(some)])
+    text = thought_text("many", dice, people=", ".join(some[:3]))
     return [make_insight(text, sorted({first[name] for name in some}), 4)]
 
 

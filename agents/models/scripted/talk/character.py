@@ -15,6 +15,7 @@ from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
 TIRING = 0.3  # by which one tires of what was announced with everybody known to have it
+SOON = 15  # minutes after the beginning of an occasion by which who comes anyway is there
 COLD = 0.2  # freshness at which a claim has had its day
 PUBLIC = 0.4  # of the odds that it is told, where everybody may have heard it
 WARNED = 5  # closeness from which on one tells somebody what is said of them
@@ -102,9 +103,21 @@ def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bo
     closeness = closeness_to(me, fact.source)
     if is_busy(fact, dates) or closeness < -1:
         return False
+    if is_there_anyway(me, fact):
+        return True
     late = fact.starts is not None and is_asleep(me, minute_of(fact.starts))
     odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociability(me) - 0.6) - 0.6 * late
     return inclination(me, f"comes {fact.id}") < odds
+
+
+def is_there_anyway(me: Person, fact: Fact) -> bool:
+    """Return whether habit brings `me` to where an occasion is, at that hour of that weekday."""
+    if fact.starts is None or not fact.place:
+        return False
+    minute, weekday = minute_of(fact.starts), fact.starts.weekday()
+    past = [r for r in me.routine if weekday in r.days and r.minute <= minute + SOON]
+    last = max(past, key=lambda r: r.minute, default=None)
+    return last is not None and last.place.startswith(fact.place)
 
 
 def is_busy(fact: Fact, dates: tuple[Appointment, ...]) -> bool:
@@ -145,7 +158,7 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
     with everybody who has it, and least what was announced to all.
     """
     fact = known.fact
-    if known.belief == CALLED_OFF:
+    if known.belief == CALLED_OFF or _is_of_others(me, fact, other):
         return 0.0
     odds = telling_odds(me, fact, other.name, other.closeness)
     if not is_arisen(fact):
@@ -156,6 +169,13 @@ def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime
         return odds * fresh / (1 + TIRING * known.tellings)
     told = inclination(me, f"tells {fact.id} {other.name}") < odds
     return float(told and known.urgent and fresh > COLD)
+
+
+def _is_of_others(me: Person, fact: Fact, other: Acquaintance) -> bool:
+    """Return whether a fact is talk of townspeople, whom somebody new to town cannot know."""
+    talk = fact.kind in ("gossip", CLAIM, HAPPENING) and fact.source != me.name
+    named = [name for name in fact.about if name not in (me.name, other.name)]
+    return other.kind == "newcomer" and talk and bool(named)
 
 
 def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:

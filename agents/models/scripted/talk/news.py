@@ -8,7 +8,7 @@ import re
 from datetime import datetime, timedelta
 
 from agents.asks.context import CALLED_OFF, Acquaintance, FactExcerpt, TalkLine
-from agents.asks.news.gist import CLAIM, HAPPENING, is_arisen
+from agents.asks.news.gist import CLAIM, HAPPENING, NEWS_FOR, is_arisen
 from agents.asks.questions import NextLine
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import is_reason
@@ -17,12 +17,17 @@ from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.recall import teller_of
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_persons import in_person
+from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_clause, content_words, day_words
 from town.interface import Fact
 
 NEWS_ODDS = 0.7  # times how readily it is told: that the news of the day comes up in a line
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
+LATELY = timedelta(minutes=30)  # within which what happened is told as going on
+_PAST = {"is": "was", "are": "were"}
+_WAS = re.compile(r"\b(is|are) (\w+ing|on fire|full)\b")
+_HAS_DONE = re.compile(r"\b(?:has|have) (\w+ed|caught|burnt|spilt)\b")
 _LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
@@ -45,10 +50,12 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         and not _is_over(f.fact, ask.now)
         and not f.kept
         and f.fact is not voice.occasion
+        and not _is_spoken_of(f.fact, ask)
     ]
     meant = next((f for f in fresh if is_reason(f.fact, ask.why)), None)
     if meant is not None and is_arisen(meant.fact):
-        return meant
+        was_there = meant.fact.kind == HAPPENING and voice.other.name in meant.fact.about
+        return None if was_there else meant
     odds = [(_odds(ask, f, voice.other), f) for f in fresh]
     best = max(odds, key=lambda o: (o[0] > 0 and is_arisen(o[1].fact), o[0]), default=None)
     if voice.occasion and best and best[1].fact.source != ask.me.name:
@@ -65,6 +72,14 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         best[1]
         if voice.dice.chance(best[0] * (0.8 if own else 0.35 if voice.occasion else 0.12))
         else None
+    )
+
+
+def _is_spoken_of(fact: Fact, ask: NextLine) -> bool:
+    """Return whether somebody else has just named what an invitation is to: they know of it."""
+    what = fact_label(fact) if fact.kind == "invitation" else ""
+    return bool(what) and any(
+        what in line.text for line in ask.lines if line.speaker != ask.me.name
     )
 
 
@@ -102,7 +117,8 @@ def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
     own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
     if own and other and _about(other.name, fact):
         own = in_person(own, other.name, "", "you") or _against_you(own, other.name)
-    said_news = as_clause(_today(_retold(own or fact.text, voice), fact, voice))
+    text = _as_over(own or fact.text, fact, voice.now)
+    said_news = as_clause(_today(_retold(text, voice), fact, voice))
     voice.set(
         news=said_news,
         news_big=said_news[:1].upper() + said_news[1:],
@@ -112,6 +128,13 @@ def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
     table = load("news")["tell_own" if own_news and own else "tell"]
     kind = "charge" if fact.kind == CLAIM and other and other.name in fact.about else fact.kind
     return pick(table.get(kind, table["news"]), voice.slot, voice.dice, said)
+
+
+def _as_over(text: str, fact: Fact, now: datetime) -> str:
+    """Return what happened some time ago as over: no kettle scorches for hours."""
+    if fact.kind != HAPPENING or fact.stale is None or now - (fact.stale - NEWS_FOR) < LATELY:
+        return text
+    return _WAS.sub(lambda be: f"{_PAST[be[1]]} {be[2]}", _HAS_DONE.sub(r"\1", text))
 
 
 def _against_you(text: str, other: str) -> str:

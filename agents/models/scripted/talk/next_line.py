@@ -23,6 +23,7 @@ from agents.models.scripted.talk.topics import (
     Pair,
     Topic,
     is_returned,
+    of_age,
     of_theme,
     of_town,
     pair_of,
@@ -96,7 +97,8 @@ class Speaker:
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
         own = partial(is_to_taste, self.ask.me.name)
-        return pick(templates, self.voice.slot, self.dice, self.said, own)
+        fit = of_age(templates, self.ask.me.age)
+        return pick(fit, self.voice.slot, self.dice, self.said, own)
 
     def answer(self, pair: Pair) -> str:
         """Return what the speaker says to what opens `pair`, "" where nothing fits.
@@ -287,7 +289,7 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
     fit = [
         pair
         for t in fresh
-        if t.suits("known", age) and t.occasion == there
+        if t.suits("known", age, talk.voice.age_of(name)) and t.occasion == there
         for pair in t.opening(asks=True)
     ]
     asked = talk.choose(talk.dice.choice(fit).opens) if fit else ""
@@ -303,7 +305,7 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
 def _subject(talk: Speaker) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
     fit = [t for t in topics() if t.weight and t.label not in talk.used
-           and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
+           and t.suits(talk.voice.tie, talk.ask.me.age, talk.voice.their_age)]  # fmt: skip
     if talk.voice.occasion and talk.dice.chance(OCCASION_TOPIC_ODDS):
         text = _one_of(talk, [t for t in fit if t.occasion])
         if text:

@@ -87,6 +87,16 @@ class SceneSlots:
         return tie_to(self.other) if self.other else "stranger"
 
     @property
+    def their_age(self) -> int | None:
+        """How old the listener is, None where that is not known."""
+        return self.other.age if self.other else None
+
+    def age_of(self, name: str) -> int | None:
+        """Return how old somebody in sight is, None where that is not known."""
+        there = self.in_sight(name.split()[0])
+        return there.age if there else None
+
+    @property
     def closeness(self) -> int:
         """How close the listener is, -5 to 10."""
         return self.other.closeness if self.other else 0

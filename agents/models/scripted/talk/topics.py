@@ -6,7 +6,7 @@ models and of players are understood as well, by their words.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,14 @@ _SLOT = re.compile(r"\{\w+\}")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？…])")
 _MIN_PIECE = {"en": 11, "zh": 3}  # letters of a template's fixed text that are enough to know it by
 _STORES = {"en": "topics", "zh": "chinese_topics"}
+CHILD, GROWN = 12, 18  # years up to which one plays, and from which one speaks of work and age
+_OF_AGE = re.compile(
+    r"knees|old bones|elbows|Stiff in|my back\b|After forty|thirty years|if you were twenty|"
+    r"pays? for the|my aunt swore|getting younger|used to do that|at my age|so did my aunt|"
+    r"was born before|out of my four walls|I'm one, I know|whatever is in the house|"
+    r"腰|膝盖|老毛病|膏药|这岁数|人老了|一晃多少年|旧事|乘凉|如今|我就是这么过来的|一个人懒得弄|事多|安稳|求个平安",
+    re.I,
+)
 _RETURNED = re.compile(r"\b(and you|what about you|and yourself|how is it with you)\?|你呢？", re.I)
 
 
@@ -67,12 +75,15 @@ class Topic:
     ties: tuple[str, ...] = ()  # with whom only; () is anyone
     marks: tuple[str, ...] = ()  # other words that its remarks are known by
     by: str = ""  # young | grown | ""
+    among: str = ""  # grown: brought up with grown people only | ""
     weight: int = 2
     occasion: bool = False  # brought up only while something is going on
 
-    def suits(self, tie: str, age: int) -> bool:
-        """Return whether a speaker of that age brings it up with a listener of that tie."""
-        if self.by and (self.by == "young") != (age <= 12):
+    def suits(self, tie: str, age: int, other_age: int | None = None) -> bool:
+        """Return whether a speaker of that age brings it up with a listener of that tie and age."""
+        if (self.by == "young" and age > CHILD) or (self.by == "grown" and age < GROWN):
+            return False
+        if self.among == "grown" and min(age, other_age or GROWN) < GROWN:
             return False
         return not self.ties or tie in self.ties
 
@@ -100,6 +111,7 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
         tuple(entry.get("ties", ())),
         tuple(entry.get("marks", ())),
         entry.get("by", ""),
+        entry.get("among", ""),
         entry.get("weight", 2),
         entry.get("occasion", False),
     )
@@ -229,6 +241,11 @@ def _pieces(template: str) -> list[str]:
         parts = [part for piece in _SLOT.split(tidy) for part in _SENTENCE.split(piece)]
         found.append(comparable(max(parts, key=len, default="")).strip(" .!?,。！？，"))
     return found
+
+
+def of_age(templates: Sequence[str], age: int) -> list[str]:
+    """Return what somebody of that age would say: no child has bad knees and thirty years."""
+    return [t for t in templates if age >= GROWN or not _OF_AGE.search(t)]
 
 
 def is_returned(text: str) -> bool:

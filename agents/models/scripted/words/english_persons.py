@@ -32,7 +32,9 @@ def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | No
     if not re.search(rf"\b{names}\b", text):
         return text
     text = re.sub(
-        rf"^{names} and ([A-Z][a-z]+) (?=[a-z])", lambda both: f"{both[1]} and {name} ", text
+        rf"^{names} and ([A-Z][a-z]+)(?: [A-Z][a-z]+)? (?=[a-z])",
+        lambda both: f"{both[1]} and {name} ",
+        text,
     )
     match = re.match(rf"{names}{_SUBJECT}(?P<verb>[a-z]+)\b(?P<rest>.*)$", text, re.S)
     if not match:

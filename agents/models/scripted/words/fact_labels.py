@@ -17,7 +17,7 @@ def fact_label(fact: Fact) -> str:
         what = "the talk of the day" if is_arisen(fact) else label_of_id(fact.id)
         return f"what people say of {first}" if first else what
     if is_arisen(fact):
-        return "what has happened"
+        return happening_label(fact.text)
     if fact.kind == "secret":
         return f"something about {first}" if first else "a secret"
     return (
@@ -25,6 +25,38 @@ def fact_label(fact: Fact) -> str:
         if first and _name_in_id(fact.id, [first])
         else label_of_id(fact.id)
     )
+
+
+VAGUE = "what has happened"
+_QUARREL = re.compile(r"\b(?:fallen out|quarrel)")
+_GUESTS = re.compile(r" came to .+, as (?P<host>[A-Z]\w+).* had asked\.?$")
+_SUBJECT = re.compile(
+    r"^(?P<article>An? |The )?(?P<what>(?:[\w'’-]+ ){1,3}?)"
+    r"(?:has|have|had|is|was|were|\w{3,}(?<!s)s)\b"
+)
+_NOBODY = ("somebody ", "someone ", "nobody ", "it ", "there ", "this ", "that ")
+
+
+def happening_label(text: str) -> str:
+    """Return what a happening was about, by its words: 'the kettle', 'the quarrel'."""
+    if _QUARREL.search(text):
+        return "the quarrel"
+    if guests := _GUESTS.search(text):
+        return f"{guests['host']}'s guests"
+    subject = _SUBJECT.match(text)
+    if subject is None or subject["what"].lower().startswith(_NOBODY):
+        return VAGUE
+    what = subject["what"].strip()
+    if subject["article"]:
+        return f"the {what}"
+    return what if re.search("['’]s? ", what) else VAGUE
+
+
+def label_in(fact: str, texts: Iterable[str], names: Iterable[str] = ()) -> str:
+    """Return what a fact is about by its id, or by what memories of it say: 'the kettle'."""
+    label = label_of_id(fact, names)
+    said = (text.partition(" told: ")[2] or text for text in texts) if label == VAGUE else ()
+    return next((found for found in map(happening_label, said) if found != VAGUE), label)
 
 
 _ARISEN = re.compile(r"(?:day)?\d+-(?:[0-9a-f]{6}|(?P<said_by>.+))$")
@@ -35,7 +67,7 @@ def label_of_id(fact: str, names: Iterable[str] = ()) -> str:
     """Return what a fact is about by its id: 'the lost cat', 'the news about Odile'."""
     if arisen := _ARISEN.match(fact):
         said_by = arisen["said_by"]
-        return f"what {said_by.split('_')[0]} says" if said_by else "what has happened"
+        return f"what {said_by.split('_')[0]} says" if said_by else VAGUE
     who = _name_in_id(fact, names)
     if who:
         return _activity_label(fact, who) or f"the news about {who}"

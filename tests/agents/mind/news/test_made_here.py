@@ -42,7 +42,7 @@ def test_a_host_knows_who_came() -> None:
     passing = replace(other("Dan Low"), place=LAWN, walking=True)
     host.think(seen(begins + 30, place=LAWN, people=(*guests, passing), ended=True))
     host.think(seen(ends, place=LAWN, people=guests[:1], ended=True))
-    text = "Cleo May and Ben Holt came when Ada Lund had invited to the lawn at 17:00."
+    text = "Cleo May and Ben Holt came to the lawn at 17:00, as Ada Lund had asked."
     assert held(host) == [(text, "", "known")]
     assert text in host.texts("observation")
 
