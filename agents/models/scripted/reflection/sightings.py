@@ -20,7 +20,7 @@ MANY = 8  # people in the memories shown from which one notes how many there wer
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 _COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _MIN_TELLING_WORDS = 4  # words from which what somebody does tells something of them
-_IDLE_THEMES = ("sleep", "wash", "eat", "drink", "watch", "walk", "social", "party")
+_IDLE_THEMES = ("sleep", "wash", "eat", "drink", "watch", "walk", "social")
 _PASSING_VERBS = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
 
 
@@ -108,7 +108,7 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
 def _tells_of(doing: str) -> bool:
     """Return whether what somebody does says something of them: all turn chairs and sip tea."""
     theme = theme_in_words(doing)
-    return theme is not None and theme.id not in _IDLE_THEMES
+    return theme is None or theme.id not in _IDLE_THEMES
 
 
 def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
