@@ -20,7 +20,7 @@ MANY = 8  # people in the memories shown from which one notes how many there wer
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 _COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _MIN_TELLING_WORDS = 4  # words from which what somebody does tells something of them
-_IDLE_THEMES = ("sleep", "wash", "eat", "drink", "watch", "walk", "social")
+_IDLE_THEMES = ("sleep", "wash", "eat", "drink", "watch", "walk")
 _PASSING_VERBS = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
 
 
