@@ -6,7 +6,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -110,7 +110,16 @@ class PlacePhrases:
 
     says: tuple[str, ...] = ()
     does: tuple[str, ...] = ()  # verb phrases: "feeds the swans"
+    when: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # what one does there by circumstances: "summer", "rain evening"
 
+
+CIRCUMSTANCES = (
+    "indoors", "outdoors", "own", "guest", "spring", "summer", "autumn", "winter", "warm", "cold",
+    "morning", "afternoon", "evening", "night", "fair", "rain", "snow", "fog", "overcast",
+)  # fmt: skip
+"""What may hold where and when something is done; "own": by who lives or works there."""
 
 Replies = Mapping[str, tuple[str, ...]]
 
@@ -126,6 +135,15 @@ class TownPhrases:
     says: Replies = field(default_factory=_no_replies)  # remarks, with what is said to them, or ()
     asks: Replies = field(default_factory=_no_replies)  # questions, with their answers
     places: Mapping[str, PlacePhrases] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class WeatherSpell:
+    """A spell of weather by the clock, as its author set it and everybody sees it."""
+
+    kind: str  # rain | snow | fog | overcast
+    begins: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +185,22 @@ class Person:
     look: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     language: str = "en"  # the town's
     phrases: TownPhrases = field(default_factory=TownPhrases)  # the town's
+    weather: tuple[WeatherSpell, ...] = ()  # the town's; else the sky is fair
 
     @property
     def first_name(self) -> str:
         """Return the first word of the name."""
         return self.name.split()[0]
+
+    def weather_at(self, moment: datetime) -> WeatherSpell | None:
+        """Return the weather at `moment`: the last spell that covers it, None for a fair sky."""
+        found = [spell for spell in self.weather if spell.begins <= moment < spell.ends]
+        return found[-1] if found else None
+
+    def weather_ahead(self, moment: datetime, within: timedelta) -> WeatherSpell | None:
+        """Return the weather at `moment`, or else the next that is seen coming `within` a time."""
+        ahead = [s for s in self.weather if moment < s.begins <= moment + within]
+        return self.weather_at(moment) or min(ahead, key=lambda s: s.begins, default=None)
 
 
 @cache

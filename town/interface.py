@@ -23,6 +23,7 @@ from town.entities import (
     Thing,
     TownPhrases,
     Use,
+    WeatherSpell,
     icons,
 )
 from town.language import in_third_person
@@ -103,6 +104,7 @@ __all__ = [
     "Use",
     "Wait",
     "Walk",
+    "WeatherSpell",
     "YamlFileError",
     "addressed",
     "beside_in",

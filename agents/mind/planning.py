@@ -62,6 +62,8 @@ SOON = timedelta(hours=3)  # in which a promise is worth knowing of
 NAMED_HERE = 6  # people in the same room
 STROKES_REMEMBERED = 8  # of a day that was planned
 MAX_REFUSALS = 2  # in a row; after one more, wait a while
+WET = ("rain", "snow")  # weather in which one may want a roof
+MAX_SHELTERS = 2  # rooms besides home and where one goes next
 T = TypeVar("T")
 
 
@@ -361,10 +363,24 @@ def _around(
     known, sector = agent.known_places(), block.place.split("/")[0]
     there = tuple(p for p in known if p.sector == sector and agent.is_admitted(p, seen.now))
     if not seen.refused and any(p.path == block.place for p in there):
-        return there
+        return (*there, *_under_a_roof(agent, seen, there, after))
     near = {path.split("/")[0] for path in (block.place, seen.place) if path}
     exact = {agent.person.home, after.place if after else ""}
     return tuple(p for p in known if p.sector in near or p.path in exact)
+
+
+def _under_a_roof(
+    agent: Agent, seen: Observation, there: tuple[Place, ...], after: PlanBlock | None
+) -> tuple[Place, ...]:
+    """Return where one can go from the places `there` if it rains on them within the hour."""
+    me = agent.person
+    weather = me.weather_ahead(seen.now, HOUR)
+    if weather is None or weather.kind not in WET or not all(p.outdoors for p in there):
+        return ()
+    dry = [p for p in agent.places_to_go() if not p.outdoors and agent.is_admitted(p, seen.now)]
+    exact = {me.home, after.place if after else ""}
+    usual = [p for p in dry if p.path in me.places or p.sector in me.places][:MAX_SHELTERS]
+    return tuple(p for p in dry if p.path in exact or p in usual)
 
 
 def places_for(agent: Agent, seen: Observation, news: News, why: str) -> tuple[Place, ...]:

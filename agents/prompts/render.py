@@ -129,6 +129,7 @@ class Prompts:
             "about": self._about,
             "me": me,
             "now": ask.now,
+            "weather": me.weather_ahead(ask.now, view.WEATHER_AHEAD),
             "summary": "" if _is_introduced(ask) else ask.summary,
             "places": view.sector_views(ask, choices),  # by sector
             "numbers": {c.place.path: c.number for c in choices if not c.things},

@@ -31,6 +31,7 @@ CLOSE = 6  # closeness from which on one talks without ceremony
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
 MAX_OVERHEARD_LENGTH = 140  # the same of what was overheard: others' lines, most of them idle
 MAX_USES = 1  # of an object, named as examples
+WEATHER_AHEAD = timedelta(hours=1)  # in which weather is seen coming
 A_WHILE = timedelta(minutes=4)  # from which on a prompt says when something was seen
 BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded

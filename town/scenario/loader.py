@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from town.clock import Clock
-from town.entities import Person
+from town.entities import Person, WeatherSpell
 from town.rng import stable_hash
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
@@ -21,6 +21,7 @@ from town.scenario.assembly.events import (
     events_of,
     facts_of,
     repeated,
+    spells_of,
     ticks_of,
     weather_of,
 )
@@ -241,7 +242,8 @@ class _Reading:
         ticks: list[list[int]],
     ) -> Scenario:
         facts = facts_of(events, folk, clock)
-        people = _people(town, folk, events)
+        weather = weather_of(town.weather, clock)
+        people = _people(town, folk, events, spells_of(weather, clock))
         tile_map = assemble(land, folk, town.language)
         warn_about_places(folk, land, tile_map, self.findings)
         scheduled: list[ScheduledEvent] = []
@@ -263,15 +265,20 @@ class _Reading:
             files=MappingProxyType(dict(sorted(self.files.items()))),
             hash=digest(self.files),
             notes=tuple(str(note) for note in sorted(set(self.findings.notes))),
-            weather=weather_of(town.weather, clock),
+            weather=weather,
             repeated=tuple(repeated(events.events, folk, facts)),
         )
 
 
-def _people(town: TownShape, folk: PeopleFiles, events: EventsShape) -> tuple[Person, ...]:
+def _people(
+    town: TownShape, folk: PeopleFiles, events: EventsShape, weather: tuple[WeatherSpell, ...]
+) -> tuple[Person, ...]:
     phrases = phrases_of(town.phrases)
     return tuple(
-        person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language, phrases)
+        replace(
+            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language, phrases),
+            weather=weather,
+        )
         for id_, soul in folk.souls.items()
     )
 

@@ -61,7 +61,7 @@ class RepeatedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """A spell of weather, which only the window shows; without one the sky is fair."""
+    """A spell of weather by ticks, as the window draws it; without one the sky is fair."""
 
     kind: str  # rain | snow | fog | overcast
     begins: int  # tick

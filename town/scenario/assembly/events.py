@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from town.clock import Clock
-from town.entities import Fact
+from town.entities import Fact, WeatherSpell
 from town.scenario.assembly.people import PeopleFiles, ReferenceChecker
 from town.scenario.model import WEEK, RepeatedEvent, ScheduledEvent, Weather
 from town.scenario.yaml.errors import Findings, nearest, shown
@@ -75,6 +75,11 @@ def weather_of(spells: Iterable[WeatherShape], clock: Clock) -> tuple[Weather, .
         day, (begin, end) = spell.when
         found.append(Weather(spell.kind, clock.on_day(day, begin), clock.on_day(day, end)))
     return tuple(found)
+
+
+def spells_of(weather: Iterable[Weather], clock: Clock) -> tuple[WeatherSpell, ...]:
+    """Return the spells of weather by the clock, as people know them."""
+    return tuple(WeatherSpell(w.kind, clock.at(w.begins), clock.at(w.ends)) for w in weather)
 
 
 _GOES_WITH = {

@@ -215,7 +215,7 @@ class GridShape(Shaped):
 
 
 class WeatherShape(Shaped):
-    """A spell of weather: it is drawn, and changes nothing that people do."""
+    """A spell of weather: it is drawn, and everybody knows of it while it lasts."""
 
     kind: Annotated[str, *words("rain", "snow", "fog", "overcast")] = Field(description="Which.")
     when: When = Field(description="'day 2 14:00-16:30'.")
@@ -227,6 +227,11 @@ class PlacePhrasesShape(Shaped):
     says: list[Text] = Field([], description="Remarks that one makes there.")
     does: list[Text] = Field(
         [], description="What one does there for some minutes, without subject: 'feeds the swans'."
+    )
+    when: dict[Text, list[Text]] = Field(
+        {},
+        description="The same in some circumstances: season, hour, weather, or who: 'rain evening',"
+        " 'guest'.",
     )
 
 

@@ -14,14 +14,12 @@ from typing import Any
 from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.context import introduction
+from agents.models.scripted.chinese.chinese_steps import LATIN, steps_in_chinese, thing_at
 from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.seasons import is_bare, seasonal_steps
-from town.interface import Dice, Place, Thing
+from town.interface import Dice
 
-LATIN = re.compile("[A-Za-z]{2,}")
-RECENT = 8  # steps within which one does not do the same again
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 
 
@@ -57,39 +55,8 @@ def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
     return reply.model_copy(update={"strokes": _strokes(reply.strokes, dice)})
 
 
-def _steps(ask: a.NextSteps, reply: r.StepsReply, dice: Dice) -> r.Reply:
-    said = list(ask.done)
-    steps = [_step(step, ask, said, dice) for step in reply.steps]
-    return reply.model_copy(update={"steps": steps})
-
-
-def _step(step: r.Step, ask: a.NextSteps, said: list[str], dice: Dice) -> r.Step:
-    """Return `step` in Chinese: by its object and icon, what was not done just before."""
-    if not LATIN.search(step.activity):
-        said.append(step.activity)
-        return step
-    thing = _thing(step.object, ask.places)
-    uses = [use for use in thing.uses if use.during == step.during] if thing else []
-    fit = [use.do for use in uses if use.icon == step.icon] or [use.do for use in uses]
-    of_day = seasonal_steps(step.icon, ask.now, "zh") if _is_outdoors(step, ask.places) else []
-    usual = load("chinese")["steps"].get(step.icon, ())
-    known = of_day if of_day and is_bare(step.icon, ask.now) else (*fit[:1], *usual, *of_day)
-    offers = [text for text in known if text not in said[-RECENT:]]
-    does = dice.choice(offers or load("chinese")["doing"])
-    said.append(does)
-    return step.model_copy(update={"activity": does})
-
-
-def _is_outdoors(step: r.Step, places: tuple[Place, ...]) -> bool:
-    return any(place.outdoors for place in places if place.path == step.place)
-
-
-def _thing(path: str | None, places: tuple[Place, ...]) -> Thing | None:
-    return next((t for place in places for t in place.things if t.path == path), None)
-
-
 def _react(ask: a.React, reply: r.ReactionReply, dice: Dice) -> r.Reply:
-    thing = _thing(reply.step.object, ask.places)
+    thing = thing_at(reply.step.object, ask.places)
     use = next((u for u in thing.uses if u.after == reply.step.after), None) if thing else None
     does = use.do if use else f"去看看{thing.name}" if thing else "过去看看出了什么事"
     step = reply.step.model_copy(update={"activity": does})
@@ -208,7 +175,7 @@ _TRANSLATIONS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = 
     {
         a.ReviseIdentity: _identity,
         a.PlanDay: _day,
-        a.NextSteps: _steps,
+        a.NextSteps: steps_in_chinese,
         a.Notice: _notice,
         a.React: _react,
         a.AfterTalk: _after_talk,

@@ -15,7 +15,7 @@ from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.day.themes import Theme
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.places import own_sectors
-from agents.models.scripted.words.seasons import all_seasonal
+from agents.models.scripted.words.seasons import all_seasonal, fitting
 from agents.models.scripted.words.text import content_words, word_set
 from town.interface import Dice, Person, Thing, Use
 
@@ -48,6 +48,8 @@ _WORK_THEMES = (
     "post",
     "garden",
     "farm",
+    "mill",
+    "survey",
 )
 GOES, ARRIVES = "goes to the ", "arrives at the "
 _LYING_DOWN = ("sleep", "lie down", "doze")
@@ -72,25 +74,29 @@ def activities_for(
     main: Thing | None,
     others: tuple[Thing, ...],
     late: bool,
+    here: frozenset[str],
     dice: Dice,
 ) -> list[Activity]:
     """Return all activities that fit the block; the dice choose a second object.
 
-    `late`: the block has gone on for so long that what follows on its theme is due.
+    `late`: the block has gone on for so long that what follows on its theme is due; `here`: the
+    circumstances.
     """
-    says = theme.then if late and theme.then else theme.says
+    says: list[str] = [*theme.says, *fitting(theme.when, here)]
+    if late and theme.then:
+        says = [*theme.then, *fitting(theme.then_when, here)]
     activities = [Activity(with_pronouns(me, text), main) for text in says]
     if main is not None and _may_use(me, main):
         activities += (
-            [Activity(with_pronouns(me, text), main) for text in phrases_of(main)]
+            [Activity(with_pronouns(me, text), main) for text in phrases_of(main, here)]
             if not late
             else []
         )
-    side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _may_use(me, t)]
+    side = [t for t in others if theme.rank(t.kind) and phrases_of(t, here) and _may_use(me, t)]
     if side:
         thing = dice.choice(side)
-        activities += [Activity(with_pronouns(me, text), thing) for text in phrases_of(thing)]
-    if theme.id in _WORK_THEMES and (main is None or _may_use(me, main)):
+        activities += [Activity(with_pronouns(me, text), thing) for text in phrases_of(thing, here)]
+    if theme.id in _WORK_THEMES and "own" in here and (main is None or _may_use(me, main)):
         activities += [
             Activity(with_pronouns(me, text), main) for text in job_of(me).get("steps", ())
         ]
@@ -104,15 +110,17 @@ def _may_use(me: Person, thing: Thing) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _phrases(kind: str) -> tuple[str, ...]:
+def _phrases(kind: str) -> Mapping[str, list[str]]:
+    """Return the phrases for a kind of object, by circumstances: "" for any."""
     table = load("phrases")
     key = next((k for k in (kind, kind.rsplit("_", 1)[-1]) if k in table), None)
-    return tuple(table[key]) if key else ()
+    found: Any = table[key] if key else ()
+    return found if isinstance(found, Mapping) else {"": found}
 
 
-def phrases_of(thing: Thing) -> tuple[str, ...]:
+def phrases_of(thing: Thing, here: frozenset[str]) -> tuple[str, ...]:
     """Return the phrases for a kind of object; where there are none, those made of its uses."""
-    known = _phrases(thing.kind)
+    known = fitting(_phrases(thing.kind), here)
     told = tuple(text.replace("<thing>", thing.name) for text in known)
     return told or tuple(third(u.do) for u in thing.uses if u.do not in _LYING_DOWN)
 
@@ -124,7 +132,7 @@ _PRONOUNS = re.compile(r"<\w+>|\b(?:her|his|their|herself|himself|themselves)\b"
 def _small_steps() -> frozenset[str]:
     """Return the small steps of the store, without their pronouns."""
     steps = [text for entry in load("themes").values() for text in _texts_in(entry)]
-    steps += [text for texts in load("phrases").values() for text in texts]
+    steps += [t for kind in load("phrases") for texts in _phrases(kind).values() for t in texts]
     steps += [text for job in load("jobs").values() for text in job["steps"]]
     steps += all_seasonal()
     return frozenset(_PRONOUNS.sub("", text) for text in steps)
@@ -133,7 +141,7 @@ def _small_steps() -> frozenset[str]:
 def _texts_in(entry: Mapping[str, Any]) -> Iterator[str]:
     for key in ("says", "then", "hosts"):
         yield from entry.get(key, ())
-    for key in ("at", "tunes", "plays"):
+    for key in ("when", "then_when", "at", "tunes", "plays"):
         for texts in entry.get(key, {}).values():
             yield from texts
 

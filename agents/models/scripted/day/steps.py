@@ -21,9 +21,17 @@ from agents.models.scripted.day.activities import (
 )
 from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.day.gatherings import mingle
+from agents.models.scripted.day.shelter import in_the_rain, is_bound, is_wet, shelter
 from agents.models.scripted.day.themes import Theme, theme_of
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.seasons import is_bare, seasonal_steps
+from agents.models.scripted.words.seasons import (
+    circumstances,
+    fitting,
+    is_bare,
+    seasonal_steps,
+    steps_in_rain,
+    steps_out_of_rain,
+)
 from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing, addressed, minute_of
 
@@ -38,6 +46,7 @@ class BlockSetting:
     theme: Theme
     main: Thing | None
     others: tuple[Thing, ...]
+    dry: bool = False  # one has come in out of the rain
 
 
 def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
@@ -47,12 +56,17 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
     left = int(min(max(left, 5), 60))
     steps: list[Step] = []
     said, before, now = list(ask.done), None, ask.now
+    dry: BlockSetting | None = None
     while left > 0 and len(steps) < 14:
         minutes = left if left <= 15 else dice.between(6, 15)
         minutes = minutes if left - minutes >= 5 or left == minutes else left - 6
-        mingled = _mingling_activity(ask, scene, now, before, said, dice)
-        before = mingled or _next_activity(ask, scene, said, dice)
-        steps.append(_step(scene, before, minutes))
+        here = scene
+        if is_wet(ask.me, scene.place, now):
+            here = dry = dry or _sheltered(ask, scene, now, dice)
+        wet = is_wet(ask.me, here.place, now)
+        mingled = None if wet else _mingling_activity(ask, here, now, before, said, dice)
+        before = mingled or _next_activity(ask, here, now, said, dice)
+        steps.append(_step(here, before, minutes))
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
     return StepsReply(steps=_with_company(ask, scene, steps))
@@ -172,8 +186,58 @@ def _step(scene: BlockSetting, doing: Activity, minutes: int) -> Step:
     )
 
 
-def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: Dice) -> Activity:
+def _sheltered(ask: NextSteps, scene: BlockSetting, now: datetime, dice: Dice) -> BlockSetting:
+    """Return where one goes out of the rain and what one does there, or `scene` for who stays."""
+    place = shelter(ask, scene.theme, now, dice)
+    if place is None:
+        return scene
+    theme = theme_of("takes a rest", place, own=_lives_or_works_in(ask, place))
+    main = _best_object(theme, "takes a rest", list(place.things))
+    return BlockSetting(place, theme, main, tuple(t for t in place.things if t is not main), True)
+
+
+def _of_the_weather(
+    ask: NextSteps, scene: BlockSetting, now: datetime, said: list[str], dice: Dice
+) -> Activity | None:
+    """Return what the rain makes one do, in it or out of it; None for who goes on as ever."""
+    wet = is_wet(ask.me, scene.place, now)
+    if not scene.dry and (not wet or is_bound(ask, now)):
+        return None
+    texts = steps_out_of_rain("en") if scene.dry else _wet_steps(ask, scene)
+    weather = [with_pronouns(ask.me, text) for text in texts]
+    left = [Activity(text, scene.main) for text in weather if text not in said[-12:]]
+    if scene.dry and not any(text in said for text in weather):
+        return left[0]
+    return dice.choice(left) if left and (wet or dice.chance(0.5)) else None
+
+
+def _wet_steps(ask: NextSteps, scene: BlockSetting) -> list[str]:
+    return steps_in_rain(in_the_rain(ask.me, scene.theme), "en")
+
+
+def _usual(
+    ask: NextSteps, scene: BlockSetting, now: datetime, late: bool, dice: Dice
+) -> list[Activity]:
+    """Return what one does there then besides the block itself."""
+    me, theme, place = ask.me, scene.theme, scene.place
+    here = circumstances(me, place, now, _lives_or_works_in(ask, place))
+    usual = activities_for(me, theme, scene.main, scene.others, late, here, dice)
+    texts = seasonal_steps(theme.id, me, now) if place.outdoors else []
+    texts += _wet_steps(ask, scene) if is_wet(me, place, now) else []
+    of_day = [Activity(with_pronouns(me, text), scene.main) for text in texts]
+    usual = of_day if of_day and is_bare(theme.id, now) else usual + of_day
+    own = me.phrases.places.get(place.sector)
+    does = [*own.does, *fitting(own.when, here)] if own else []
+    return usual + [Activity(text, None) for text in does]
+
+
+def _next_activity(
+    ask: NextSteps, scene: BlockSetting, now: datetime, said: list[str], dice: Dice
+) -> Activity:
     """Return what to do next: the block itself first, then what belongs to it."""
+    weathered = _of_the_weather(ask, scene, now, said, dice)
+    if weathered is not None:
+        return weathered
     own = _own_activity(ask, said) or "takes a moment"
     away = scene.place.path != ask.block.place
     recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
@@ -181,12 +245,7 @@ def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: D
     if not away and own not in said and not there:
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
-    activities = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
-    texts = seasonal_steps(scene.theme.id, ask.now) if scene.place.outdoors else []
-    of_day = [Activity(with_pronouns(ask.me, text), scene.main) for text in texts]
-    activities = of_day if of_day and is_bare(scene.theme.id, ask.now) else activities + of_day
-    own_here = ask.me.phrases.places.get(scene.place.sector)
-    activities += [Activity(text, None) for text in own_here.does] if own_here else []
+    activities = _usual(ask, scene, now, late, dice)
     offers = [d for d in activities if d.text not in said[-12:]]
     if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)

@@ -11,8 +11,12 @@ from itertools import pairwise
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Place, Thing
 
-Phrases = Mapping[str, tuple[str, ...]]  # by kinds of objects
-_TRADE_THEMES = ("serve", "bake", "wood", "fix", "teach", "heal", "post", "office", "cook")
+Phrases = Mapping[str, tuple[str, ...]]  # by kinds of objects, or by circumstances
+_TRADE_THEMES = (
+    "serve", "bake", "wood", "fix", "mill", "teach", "heal", "post", "office", "cook", "tea",
+    "farm",
+)  # fmt: skip
+_OF_TRADE = {"shop": "serve"}  # what is for others there, and what its own people do instead
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Theme:
     kinds: tuple[str, ...]
     icon: str
     says: tuple[str, ...]
+    when: Phrases = field(default_factory=dict)  # the same, where and when it fits
+    then_when: Phrases = field(default_factory=dict)
     then: tuple[str, ...] = ()  # what follows when it goes on for long
     leads: frozenset[str] = frozenset()  # first words by which one knows who leads it
     hosts: tuple[str, ...] = ()  # what the one does who leads it
@@ -47,6 +53,8 @@ def _themes() -> dict[str, Theme]:
             tuple(e["kinds"]),
             e["icon"],
             tuple(e["says"]),
+            {k: tuple(says) for k, says in e.get("when", {}).items()},
+            {k: tuple(says) for k, says in e.get("then_when", {}).items()},
             tuple(e.get("then", ())),
             frozenset(e.get("leads", ())),
             tuple(e.get("hosts", ())),
@@ -115,7 +123,11 @@ def _theme(activity: str, place: str, indoors: bool, thing: str, own: bool) -> T
         rank = theme.rank(thing)
         if theme.id in score or rank > 1:
             score[theme.id] = score.get(theme.id, 0) + rank
-    if not own:
+    if own:
+        for public, trade in _OF_TRADE.items():
+            if public in score:
+                score[trade] = score.get(trade, 0) + score.pop(public)
+    else:
         score = {t: n - 5 * (t in _TRADE_THEMES) for t, n in score.items()}
     best = max(score, key=lambda t: score[t], default="watch")
     return _themes()[best if score.get(best, 0) > 0 else "watch"]

@@ -17,7 +17,7 @@ from agents.models.scripted.day.themes import Theme, theme_in_words
 from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import fill, load
-from agents.models.scripted.words.seasons import season_of, weather
+from agents.models.scripted.words.seasons import FAIR, season_of, sky, weather
 from agents.models.scripted.words.text import (
     clock_words,
     part_of_day,
@@ -208,8 +208,10 @@ class SceneSlots:
         return fill(self._of_weather("say"), self.slot, self.dice)
 
     def _of_weather(self, key: str) -> str:
+        above, table = sky(self.me, self.now), load("weather")
         kind = weather(self.now.day, self.now.month, self.now.year)
-        return str(self.dice.choice(load("weather")[self._season()][kind][key]))
+        kinds = table[self._season()][kind] if above == FAIR else table["spells"][above]
+        return str(self.dice.choice(kinds[key]))
 
     def _at_place(self) -> str:
         name = self.ask.place_name

@@ -220,7 +220,7 @@ def _lent() -> Iterable[tuple[str, list[str]]]:
     yield "work", [line for job in load("jobs").values() for line in job["says"]]
     yield "place", [line for lines in load("spots").values() for line in lines]
     seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
-    kinds = [kind for season in seasons for kind in season.values()]
+    kinds = [k for season in (*seasons, load("weather")["spells"]) for k in season.values()]
     yield "weather", [line for kind in kinds for line in (*kind["say"], *kind["np"])]
 
 
