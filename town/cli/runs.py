@@ -150,13 +150,22 @@ def diff(
 
 
 @app.command()
-def bench() -> None:
+def bench(
+    schedule: Annotated[
+        Path | None,
+        typer.Option(help="Live this run again in virtual time: how fast would a card live it?"),
+    ] = None,
+    card: Annotated[str, typer.Option(help="The card of --schedule: h200, a100-80 ...")] = "h200",
+) -> None:
     """Measure speed, memory and questions; needs a checkout with its tests."""
     try:
         from tests.bench.run import main
+        from tests.bench.schedule.__main__ import main as schedules
     except ImportError:
         echo("The measurements come with the source: run this in a checkout.", err=True)
         raise typer.Exit(2) from None
+    if schedule is not None:
+        raise typer.Exit(schedules([str(schedule), "--card", card]))
     main()
 
 
