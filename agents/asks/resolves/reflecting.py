@@ -88,18 +88,13 @@ class Concludes(_Reflects):
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
         copies = (say.is_memory_again.format(text=m.text) for m in self._copied(answer))
         wrong = [say.no_statement.format(n=made_up(bad))] if bad is not None else []
-        again = sense_messages(self.me.language).twice
-        twice = repetition.said_twice([insight.text for insight in answer.insights])
-        wrong += [again.format(text=made_up(text)) for text in twice]
         return together(say, (*wrong, next(copies, None)))
 
     def usable(self, answer: r.InsightsReply) -> r.InsightsReply:
         """Take the insights that are conclusions from what was shown; there may be none."""
         alone = (answer.model_copy(update={"insights": [i]}) for i in answer.insights)
         good = [one.insights[0] for one in alone if self.problem(one) is None]
-        kept = repetition.each_once(insight.text for insight in good)
-        once = {insight.text: insight for insight in reversed(good)}  # the first of each
-        return answer.model_copy(update={"insights": [once[text] for text in kept]})
+        return answer.model_copy(update={"insights": good})
 
     def _copied(self, answer: r.InsightsReply) -> list[MemoryExcerpt]:
         return [

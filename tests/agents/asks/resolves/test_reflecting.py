@@ -48,15 +48,6 @@ def test_one_question_twice_is_refused_and_kept_once(
     assert last.questions == [question]
 
 
-def test_one_conclusion_twice_is_refused_and_kept_once() -> None:
-    ask: Any = example_of(q.DrawInsights)
-    one = {"question": 1, "text": "People here need a warmer place to sit.", "importance": 5}
-    both = {"insights": [{**one, "evidence": [1]}, {**one, "evidence": [2]}]}
-    assert "says again" in refusal(ask, both)
-    last = ask.read(json.dumps(both), last=True)
-    assert [insight.evidence for insight in last.insights] == [[1]]
-
-
 @pytest.mark.parametrize(
     ("cast", "mine", "told", "reason"),
     [
