@@ -9,7 +9,19 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Action, Do, Fact, Greet, Leave, Loudness, Observation, Say, Wait, rng
+from town.interface import (
+    Action,
+    Do,
+    Fact,
+    Greet,
+    Leave,
+    Loudness,
+    Observation,
+    Say,
+    SeenPerson,
+    Wait,
+    rng,
+)
 from town.rng import Dice
 from town.runfile.records import Row
 from town.scenario.model import Scenario
@@ -48,7 +60,7 @@ class Sensitive:
         if dice.chance(0.3):
             return Greet(other.name, "x" * dice.between(1, 70))
         if dice.chance(0.3):
-            return self._together(dice, seen, other.name)
+            return self._together(dice, seen, other)
         talk = other.talk or (seen.conversation and seen.conversation.id)
         to = other.name if dice.chance(0.7) else None
         loudness: Loudness = dice.choice(LOUDNESSES)
@@ -64,14 +76,18 @@ class Sensitive:
         new = Fact(f"{seen.tick}-{self.name}", "There is news.", "claim", self.name)
         return (new,) if dice.chance(0.3) else ()
 
-    def _together(self, dice: Dice, seen: Observation, other: str) -> Action:
-        """Do something with somebody, who may know nothing of it, or wait for them."""
+    def _together(self, dice: Dice, seen: Observation, other: SeenPerson) -> Action:
+        """Do something with somebody, who may know nothing of it, join them, or wait for them."""
         if dice.chance(0.2):
             return Wait(dice.random() * 3, person=dice.choice(list(self.world.bodies)))
-        town, company = self.world.env.map, (other, *(p.name for p in seen.people[1:2]))
+        town, company = self.world.env.map, (other.name, *(p.name for p in seen.people[1:2]))
         item = dice.choice(town.objects)
         thing = item.thing.path if dice.chance(0.6) else None
         patience = dice.random() * 2
+        if other.object is not None and dice.chance(0.5):  # what they do, where they do it
+            thing = other.object
+            place = town.by_path[thing].arena
+            return Do(other.activity, place, 3, object=thing, company=company, patience=patience)
         return Do("together", item.arena, 3, object=thing, company=company, patience=patience)
 
     def _do(self, dice: Dice, seen: Observation) -> Action:

@@ -35,8 +35,16 @@ def beside(env: Environment, name: str, company: Iterable[str], tick: int) -> li
 
 
 def where(env: Environment, name: str, do: Do, tick: int) -> Tile | None:
-    """Return the tile of the first of the company who is at the place of `do`, or None."""
-    there = [o for o in _up(env, name, do.company, tick) if _place(env, o, tick) == do.place]
+    """Return the tile of the first of the company who is at the place of `do`, or None.
+
+    Whoever walks by a thing is not at it: both go to the one that both mean.
+    """
+    there = [
+        other
+        for other in _up(env, name, do.company, tick)
+        if _place(env, other, tick) == do.place
+        and not (do.object and env.doing(other, tick).kind == "walk")
+    ]
     return env.bodies[there[0]].tile(tick) if there else None
 
 

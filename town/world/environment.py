@@ -313,7 +313,7 @@ class Environment:
         if item is None:
             return None
         alike = self.alike(item)
-        first = [o for o in alike if here in o.spots] if beside else [item]
+        first = ([o for o in alike if here in o.spots] if beside else []) or [item]
         for candidates in (first, alike):
             free = [
                 (self._stands(candidate, spot), distance(here, spot), candidate.thing.path, spot)

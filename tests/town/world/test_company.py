@@ -104,6 +104,20 @@ def test_one_waits_no_longer_than_patience_for_somebody_who_has_other_plans(othe
     assert tale.refusals("Ann") == []
 
 
+@pytest.mark.parametrize("later", [0, 1, 3])
+@pytest.mark.parametrize("thing", ["east/lawn/notice_board", "east/lawn/notice_board_2"])
+def test_two_at_two_ends_of_a_place_share_the_one_thing_that_both_mean(
+    thing: str, later: int
+) -> None:
+    acts = ((0, "Ann", eat("Ben", thing=thing)), (later, "Ben", eat("Ann", thing=thing)))
+    town = TWO_GREENS.replace("c.c...", "......").replace("..c...", ".n..n.")
+    where = {"Ann": (24, 0), "Ben": (29, 0)}
+    tale = stage.story(town, where, *acts, until=60, size=(30, 2), home="west/lawn")
+    last = [tale.segments(name)[-1] for name in ("Ann", "Ben")]
+    assert [each.activity for each in last] == BOTH
+    assert [each.object for each in last] == [thing, thing]
+
+
 def test_two_who_wait_for_each_other_in_two_places_give_up() -> None:
     here = Do("sits", "west/lawn", 20, company=("Ben",), patience=3)
     tale = walk((0, "Ann", here), (0, "Ben", eat("Ann")), Ann=(1, 0), Ben=(26, 0))
