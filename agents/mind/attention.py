@@ -235,12 +235,14 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
 def names_me(agent: Agent, percept: Percept) -> bool:
     """Return whether `percept` is an act that has to do with the agent: "Ben pours Ada tea".
 
-    What the two do together, like eating with each other, is none.
+    What the two do together, like eating with each other, or are about to, is none.
     """
     if percept.kind not in ("person", "activity") or percept.together:
         return False
     doing = agent.messages.activity_in(percept.text, percept.subject)
-    if agent.messages.quiet.match(doing):
+    step = agent.steps.current
+    with_them = step is not None and percept.subject in step.people and not step.about
+    if agent.messages.quiet.match(doing) or with_them:
         return False
     return is_named(doing, agent.person.name)
 

@@ -31,7 +31,7 @@ from agents.mind.noticing import (
     react_to,
     react_to_thought,
 )
-from agents.mind.plan import drop_steps, planned_steps, replan
+from agents.mind.plan import MIN_STEP, drop_steps, planned_steps, replan
 from agents.mind.planning import (
     as_planned,
     begin_step,
@@ -181,11 +181,15 @@ async def _converse(agent: Agent, seen: Observation, attempt: Attempts) -> Actio
 
 
 def _at_once(agent: Agent, seen: Observation) -> Action | None:
-    """Begin what was said in the talk that is over; None for nothing, or for another talk."""
+    """Begin what was said in the talk that is over; None for nothing, or for another talk.
+
+    Then the steps go on that there is still time for.
+    """
     if agent.at_once is None:
         return None
-    drop_steps(agent, seen.now)
+    until = agent.at_once.end + MIN_STEP
     agent.steps.current = agent.at_once
+    agent.steps.todo = [step for step in agent.steps.todo if step.end > until]
     return begin_step(agent, seen)
 
 

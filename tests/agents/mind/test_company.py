@@ -8,7 +8,7 @@ from agents.asks.context import Appointment
 from agents.mind.attention import wake_reason
 from agents.mind.company import business_with, company, may_turn_to
 from agents.mind.plan import HOUR
-from agents.mind.state import OngoingTalk
+from agents.mind.state import OngoingTalk, PlannedStep
 from tests.helpers.fake_world import ADA, CLOCK, Model, Solo, other, said, seen
 from town.interface import Heard, Observation, SeenObject, SeenPerson
 
@@ -217,6 +217,18 @@ def test_what_two_do_together_wakes_neither() -> None:
     why(solo, seen(4, people=(other(),), activity="eats supper with Ben Holt"))
     eating = other(activity="eats supper with Ada Lund")
     assert why(solo, seen(5, people=(eating,), activity="eats supper with Ben Holt")) is None
+
+
+@pytest.mark.parametrize(("about", "wakes"), [("", False), ("the roof", True)])
+def test_who_is_about_to_join_in_is_not_woken_by_who_begins(about: str, wakes: bool) -> None:
+    solo = alone()
+    solo.agent.state.noticed_at = CLOCK.at(4)
+    solo.agent.steps.current = PlannedStep(
+        "washes up", "house/kitchen", CLOCK.at(4), CLOCK.at(90), people=("Ben Holt",), about=about
+    )
+    why(solo, seen(4, people=(other(),)))
+    begun = other(activity="washes up with Ada Lund")
+    assert (why(solo, seen(5, people=(begun,))) is not None) is wakes
 
 
 def test_it_does_not_wake_who_is_asleep_or_in_mid_line() -> None:

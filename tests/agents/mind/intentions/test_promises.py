@@ -9,7 +9,7 @@ from agents.asks.context import Appointment, Goal, PlanBlock, TalkLine
 from agents.asks.promises.dates import day_of, hours_of
 from agents.asks.replies import Promise
 from agents.mind.intentions import wishes
-from agents.mind.state import KnownFact, OngoingTalk
+from agents.mind.state import KnownFact, OngoingTalk, PlannedStep
 from tests.helpers.fake_world import BEN, CAT, CLEO, CLOCK, PARTY, START, Model, Solo, other, seen
 from town.interface import Do, Observation
 
@@ -209,6 +209,19 @@ def test_what_was_said_to_be_done_at_once_is_done_at_once() -> None:
     solo.think(seeing("10:40", place=LAWN, activity="rings the bell"))
     assert solo.agent.steps.current is not None
     assert solo.agent.steps.current.activity == "cooks"
+
+
+def test_the_steps_for_which_there_is_time_go_on_after_what_was_done_at_once() -> None:
+    solo = ben()
+    solo.agent.steps.todo = [
+        PlannedStep(does, KITCHEN, at("10:20"), at(end))
+        for does, end in (("peels", "10:35"), ("stirs", "10:41"), ("tastes", "10:50"))
+    ]
+    talked(solo, "10:30", next={"place": LAWN, "activity": "rings the bell", "minutes": 10})
+    solo.think(seeing("10:40", place=LAWN, activity="rings the bell"))
+    assert solo.agent.steps.current is not None
+    assert solo.agent.steps.current.activity == "tastes"
+    assert solo.model.asked("next_steps") == []
 
 
 def test_who_says_so_goes_to_corner_somebody_this_minute() -> None:
