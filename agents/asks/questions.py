@@ -305,6 +305,7 @@ class NextLine(Ask[r.LineReply]):
     plan: PlanBlock | None = None
     later: tuple[PlanBlock, ...] = ()  # what is planned after that
     place_name: str = ""
+    there: Place | None = None  # that place, where the others are in it too
     hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
     beyond: tuple[Acquaintance, ...] = ()  # others in sight, who sleep or are out of hearing
     more_people: int = 0  # others in sight, whom attention does not hold
@@ -400,6 +401,7 @@ class AfterTalk(KeepsTalk, Ask[r.TalkMemoryReply]):
     appointments: tuple[Appointment, ...]
     plan: tuple[PlanBlock, ...]  # of the whole day: what begins alike is read once
     places: tuple[Place, ...]
+    here: str = ""  # arena path
 
 
 @dataclass(frozen=True, kw_only=True)

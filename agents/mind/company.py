@@ -19,7 +19,7 @@ from agents.mind.intentions import aims
 from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
-from town.interface import Heard, Observation, SeenPerson, Wait, clipped, distance
+from town.interface import Heard, Observation, Place, SeenPerson, Wait, clipped, distance
 
 JOINING_DISTANCE = 3  # tiles from which a talk that goes on may draw one in
 CALLING_DISTANCE = 5  # tiles from which one stops for somebody who begins to speak to one
@@ -42,6 +42,13 @@ def in_earshot(agent: Agent, seen: Observation, person: SeenPerson) -> bool:
     near = distance(seen.tile, person.tile) <= agent.town.hearing
     still = not (seen.walking or person.walking)
     return near and not person.asleep and (still or person.place == seen.place)
+
+
+def common_place(agent: Agent, seen: Observation, names: Iterable[str]) -> Place | None:
+    """Return the place where one is with all of `names`, None where one of them is elsewhere."""
+    there = {person.name: person.place for person in seen.people}
+    same = all(there.get(name) == seen.place for name in names)
+    return agent.town.places.get(seen.place) if same else None
 
 
 def called_by(agent: Agent, seen: Observation) -> SeenPerson | None:

@@ -15,7 +15,7 @@ from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
-from agents.mind.company import company, in_earshot, turns_to
+from agents.mind.company import common_place, company, in_earshot, turns_to
 from agents.mind.intentions import aims, wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import ahead, running
@@ -358,6 +358,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         plan=running(agent, seen.now),
         later=ahead(agent, seen.now),
         place_name=here.name if here else "",
+        there=common_place(agent, seen, listeners),
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
         beyond=_beyond(agent, seen, listeners, hearers),
         more_people=seen.more_people,

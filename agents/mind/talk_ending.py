@@ -227,6 +227,7 @@ def _what_stays(
         appointments=promised,
         plan=tuple(agent.plan.blocks),
         places=places_to_promise(agent, talk, seen.place, ahead, (*heard, *told)),
+        here=seen.place,
         **agent.company_fields(),
     )
 

@@ -12,6 +12,7 @@ from agents.asks.replies import LineReply
 from agents.asks.wording.courtesy import called
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import matter_line
+from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, sociability
 from agents.models.scripted.talk.claims import stance
@@ -79,6 +80,10 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     parts.append(_answer(talk) if talk.last else "")
     if ask.others_done or _time_to_go(talk):
         ends = True
+        asked = any(parts) and "".join(parts).endswith("？")
+        along, to = ("", "") if asked else asks_along(ask, dice)
+        if along:
+            return LineReply(text="".join([*parts, along]), to=to, ends=True)
         parts.append(_goodbye(talk))
     elif matter := matter_line(ask):
         parts.append(matter)
@@ -158,6 +163,8 @@ def _answer(talk: ChineseSpeaker) -> str:
     line = talk.last
     assert line is not None
     words = answer_words("zh")
+    if along := answers_along(talk.ask, line, talk.dice):
+        return along
     if talk.mine and talk.mine[-1].tells:
         came = words.answer((line,))
         if came is not None:

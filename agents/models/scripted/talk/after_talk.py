@@ -14,6 +14,7 @@ from agents.asks.replies import Promise, TalkMemoryReply
 from agents.asks.sense import rules
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
+from agents.models.scripted.decisions.sharing import deed_agreed
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -52,7 +53,7 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
         promised=what_they_promised(ask),
         third=thirds(ask, dice),
         promises=promises,
-        next=deed_at_once(ask),
+        next=deed_agreed(ask) or deed_at_once(ask),
         takes_back=taken_back(ask),
         secret=gives_word(ask),
         declined=[f.id for f in refused][:2],

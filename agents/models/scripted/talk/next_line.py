@@ -14,6 +14,7 @@ from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
 from agents.models.scripted.decisions.matters import matter_line
+from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
 from agents.models.scripted.talk.recall import in_first_person, may_tell
@@ -59,7 +60,7 @@ class LineDraft:
     parts: list[str] = field(default_factory=list)
     tells: list[str] = field(default_factory=list)
     ends: bool = False
-    to: str | None = None  # a bystander who is drawn in
+    to: str | None = None  # who is drawn in, or asked along
 
     @property
     def asks(self) -> bool:
@@ -128,7 +129,7 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     _respond(talk, turn)
     if ask.others_done or _is_time_to_go(talk):
         turn.ends = True
-        _part(talk, turn)
+        _close(talk, turn)
     elif not turn.add(matter_line(ask)):
         _contribute(talk, turn)
     return _finished(talk, turn)
@@ -151,6 +152,15 @@ def _addressee(talk: Speaker) -> str | None:
     """Return whom the line is said to; among several now and then to all."""
     several = len(talk.ask.others) > 1 and talk.dice.chance(TO_ALL_ODDS)
     return talk.voice.other.name if talk.voice.other and not several else None
+
+
+def _close(talk: Speaker, turn: LineDraft) -> None:
+    """End the talk: with something to do together, or by parting."""
+    text, to = ("", "") if turn.asks else asks_along(talk.ask, talk.dice)
+    if turn.add(text):
+        turn.to = to
+    else:
+        _part(talk, turn)
 
 
 def _part(talk: Speaker, turn: LineDraft) -> None:
@@ -181,6 +191,8 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         return
     if talk.mine and talk.mine[-1].tells:
         turn.add(news.reply_to_answer(line, talk.voice, talk.said))
+    if turn.add(answers_along(talk.ask, line, talk.dice)):
+        return
     if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):
         return
     pair = talk.asked if is_returned(line.text) else talk.pair_in(line.text)
