@@ -18,7 +18,7 @@ from agents.models.scripted.talk.character import readiness, sociability, tie_to
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.places import own_sectors
 from agents.models.scripted.words.text import clip
-from town.interface import Dice
+from town.interface import Dice, names_in
 
 MINGLING_ODDS = 0.29  # odds of talking to a friend whom one has not talked to, at an occasion
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 2.0  # times the odds, of those who are in a talk
@@ -154,7 +154,9 @@ def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
 
 def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:
     """Return the talk with the highest odds, if the dice allow it."""
-    wishes = [_talk_option(ask, other) for other in ask.people if other.name in ask.awake]
+    with_me = names_in(ask.doing, tuple(ask.awake), ask.me.language)  # whom one leaves for nobody
+    free = [p for p in ask.people if p.name in (with_me or ask.awake)]
+    wishes = [_talk_option(ask, other) for other in free]
     best = max(wishes, key=lambda w: w[0], default=None)
     return best if best and dice.chance(best[0]) else None
 
