@@ -81,7 +81,7 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     if ask.others_done or _time_to_go(talk):
         ends = True
         asked = any(parts) and "".join(parts).endswith("？")
-        along, to = ("", "") if asked else asks_along(ask, dice)
+        along, to = ("", "") if asked else asks_along(ask, talk.voice.tie, dice)
         if along:
             return LineReply(text="".join([*parts, along]), to=to, ends=True)
         parts.append(_goodbye(talk))
@@ -163,7 +163,7 @@ def _answer(talk: ChineseSpeaker) -> str:
     line = talk.last
     assert line is not None
     words = answer_words("zh")
-    if along := answers_along(talk.ask, line, talk.dice):
+    if along := answers_along(talk.ask, line, talk.voice.tie, talk.dice):
         return along
     if talk.mine and talk.mine[-1].tells:
         came = words.answer((line,))

@@ -14,7 +14,6 @@ from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.questions import AfterTalk, NextLine
 from agents.asks.replies import Step
 from agents.models.scripted.day.gatherings import gathering_at, gathering_kind
-from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.places import find_place
 from town.interface import Dice, Person, Place, Thing, minute_of
@@ -67,16 +66,16 @@ def _words(language: str) -> Mapping[str, Any]:
 # --- asking and answering ------------------------------------------------------------------------
 
 
-def asks_along(ask: NextLine, dice: Dice) -> tuple[str, str]:
+def asks_along(ask: NextLine, tie: str, dice: Dice) -> tuple[str, str]:
     """Return the line that asks somebody to do something together here and now, and whom.
 
-    Two empty texts where nobody is asked.
+    Two empty texts where nobody is asked; `tie` is how the two stand to each other.
     """
     alone = len(ask.others) == 1 and not ask.others_done
     if not alone or ask.there is None or not _stays(ask):
         return "", ""
     other, said = ask.others[0], [line.text for line in ask.lines]
-    if tie_to(other) not in NEAR_TIES:
+    if tie not in NEAR_TIES:
         return "", ""
     if deed_asked(ask.me.language, said) is not None:
         return "", ""
@@ -89,15 +88,16 @@ def asks_along(ask: NextLine, dice: Dice) -> tuple[str, str]:
     return words, other.name if words else ""
 
 
-def answers_along(ask: NextLine, line: TalkLine, dice: Dice) -> str:
+def answers_along(ask: NextLine, line: TalkLine, tie: str, dice: Dice) -> str:
     """Return the yes or no to a line that asks one to do something together, or ""."""
     deed = deed_asked(ask.me.language, (line.text,))
     if deed is None or line.to not in ("", ask.me.name):
         return ""
-    words, other = _words(ask.me.language), next(iter(ask.others), None)
-    near = other is not None and tie_to(other) in NEAR_TIES
+    words = _words(ask.me.language)
     here = ask.there is not None and thing_for(deed, ask.there) is not None
-    willing = near and here and _stays(ask) and (_joins_in(ask, deed) or not _at_work(ask))
+    willing = (
+        tie in NEAR_TIES and here and _stays(ask) and (_joins_in(ask, deed) or not _at_work(ask))
+    )
     begins = pick(words["agree" if willing else "refuse"], no_slots, dice)
     return begins + pick(deed.yes if willing else words["less"], no_slots, dice)
 

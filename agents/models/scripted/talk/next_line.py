@@ -156,7 +156,7 @@ def _addressee(talk: Speaker) -> str | None:
 
 def _close(talk: Speaker, turn: LineDraft) -> None:
     """End the talk: with something to do together, or by parting."""
-    text, to = ("", "") if turn.asks else asks_along(talk.ask, talk.dice)
+    text, to = ("", "") if turn.asks else asks_along(talk.ask, talk.voice.tie, talk.dice)
     if turn.add(text):
         turn.to = to
     else:
@@ -191,7 +191,7 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         return
     if talk.mine and talk.mine[-1].tells:
         turn.add(news.reply_to_answer(line, talk.voice, talk.said))
-    if turn.add(answers_along(talk.ask, line, talk.dice)):
+    if turn.add(answers_along(talk.ask, line, talk.voice.tie, talk.dice)):
         return
     if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):
         return

@@ -18,6 +18,7 @@ from agents.models.scripted.decisions.sharing import (
     deed_asked,
     deeds,
 )
+from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.words.phrase_store import expansions, load
 from town.interface import Person, Place, Thing, rng
@@ -50,7 +51,14 @@ def line_of(there: Place, *lines: TalkLine, **more: Any) -> NextLine:
 
 def asked(ask: NextLine) -> str:
     """Return what is asked with some dice, "" if it is nothing with any."""
-    return next((text for n in range(20) if (text := asks_along(ask, rng(n, "t"))[0])), "")
+    return next(
+        (
+            text
+            for n in range(20)
+            if (text := asks_along(ask, tie_to(ask.others[0]), rng(n, "t"))[0])
+        ),
+        "",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,7 +81,7 @@ def test_who_eats_at_home_asks_the_other_to_wash_up_and_gets_a_yes() -> None:
     text = asked(line_of(kitchen(SINK)))
     assert "wash up with me" in text
     line = TalkLine("Ben Roth", text, to=ADA.name)
-    assert answers_along(line_of(kitchen(SINK), line), line, rng(1, "t"))
+    assert answers_along(line_of(kitchen(SINK), line), line, tie_to(BEN), rng(1, "t"))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +114,7 @@ def test_one_asks_once_in_a_talk() -> None:
 
 def test_who_is_asked_and_must_go_says_no() -> None:
     line = TalkLine("Ben Roth", "Will you wash up with me?", to=ADA.name)
-    told = answers_along(line_of(kitchen(SINK), line, leaving=True), line, rng(1, "t"))
+    told = answers_along(line_of(kitchen(SINK), line, leaving=True), line, tie_to(BEN), rng(1, "t"))
     assert told.startswith(tuple(load("together")["en"]["refuse"]))
 
 
