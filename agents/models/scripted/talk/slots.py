@@ -64,7 +64,8 @@ class SlotFiller(SceneSlots):
     def _their_doing(self) -> str:
         does = self.other.activity if self.other else ""
         said = said_doing(does, "your", "ing") if is_worth_telling(does) else ""
-        return re.sub(rf"\b{re.escape(self.me.first_name)}\b", "me", said)
+        names = rf"(?:{re.escape(self.me.name)}|{re.escape(self.me.first_name)})"
+        return re.sub(rf"\b{names}\b", "me", said)
 
     @cached_property
     def theme(self) -> Theme | None:
