@@ -11,6 +11,7 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt
 from agents.asks.questions import Interview
 from agents.asks.replies import AnswerReply
+from agents.asks.sense import rules
 from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.interview.in_character import (
     at_an_hour,
@@ -66,7 +67,7 @@ def interview(ask: Interview, dice: Dice) -> AnswerReply:
         return _answer(ask, own, [], dice)
     for rule in _RULES:
         text, because = rule(ask, question)
-        if text:
+        if text and not rules.in_circles(text):  # as a memory may that an author wrote
             return _answer(ask, text, because, dice)
     honest = ["I don't know.", "I couldn't tell you.", "I know nothing about that."]
     return _answer(ask, dice.choice(honest), [], dice)
