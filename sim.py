@@ -73,6 +73,7 @@ if TYPE_CHECKING:
 __all__ = ["Simulation", "command_line"]
 
 to_the_terminal = partial(echo, err=True)
+RULES = "scripted"  # how the names of models begin that answer at once
 ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
 
 
@@ -175,10 +176,13 @@ class Simulation(TownSimulation):
         hands_off: bool = False,
         patience_s: float | None = None,
         policy: Policy = "out_of_order",
+        ask_ahead: bool | None = None,
     ) -> Self:
         """Return a world, minds and loop that know each other.
 
-        `shortcut` skips observations that cannot have changed (town/world/changes.py). For
+        `shortcut` skips observations that cannot have changed (town/world/changes.py). With
+        `ask_ahead` questions that are likely to come are asked before their time, by default where
+        answers take time: not of rules. For
         the others see TownSimulation.
         """
         town = world.scenario
@@ -194,6 +198,7 @@ class Simulation(TownSimulation):
             store_prompts=writer.store_prompts,
             recorded=recorded,
             may_differ=Changes(world).may_differ if shortcut else None,
+            ask_ahead=not service.name.startswith(RULES) if ask_ahead is None else ask_ahead,
         )
         sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s, policy=policy)
         sim.interventions.retold = partial(retold, shared)

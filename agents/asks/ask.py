@@ -44,6 +44,7 @@ class Ask(Generic[R]):
     """
 
     kind: ClassVar[str]
+    may_come_early: ClassVar[bool] = False  # it is asked ahead of its time (engine/driver.py)
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
     max_memories: ClassVar[int | None] = None  # shown for their score; None: by the settings
     max_seeds: ClassVar[int | None] = None  # of them the author's, lest they drown the day's

@@ -117,6 +117,7 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
 
     kind: ClassVar[str] = "next_steps"
+    may_come_early: ClassVar[bool] = True
     block: PlanBlock  # what is to be done until `block.end`
     after: PlanBlock | None  # what comes then
     here: str  # arena path

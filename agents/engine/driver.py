@@ -1,5 +1,9 @@
 """Drives thoughts: fetches what they ask, and sends each answer back to the line that asked.
 
+A question that is likely to come may be asked ahead of its time (`ask_ahead`). When its time comes
+it is built anew, and the early answer is used if nothing in it has changed; then alone it is
+journaled. So asking ahead can be in vain and never matters: the run is the same without it.
+
 A thought is a coroutine that yields questions (agents/asks/ask.py) and texts to embed. The driver
 submits the questions to the model, embeds the texts of all thoughts in one batch, and resumes each
 thought when its answer is there. An answer is in the journal before a thought sees it, so a run
@@ -11,9 +15,9 @@ thought runs at all is decided in scheduler.py.
 
 import json
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -100,6 +104,15 @@ class _Open:
     since: float = field(default_factory=time.monotonic)
 
 
+@dataclass
+class _Early:
+    """A question asked ahead of its time."""
+
+    id: CallId
+    ask: Ask[Any]
+    answer: Answer | None = None  # when it has come
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A question that has no answer yet."""
@@ -136,6 +149,10 @@ class Driver:
         self._open: dict[CallId, _Open] = {}
         self._texts: list[tuple[RunningThought, Embed]] = []  # to embed
         self._replayed: deque[Answer] = deque()  # answers that an earlier process had received
+        self._early: dict[str, _Early] = {}  # by agent: what will be asked next, as it seems
+        self._come: list[Answer] = []  # early answers whose time has come
+        self._wanted: dict[CallId, CallId] = {}  # early questions whose time has come -> as what
+        self.foreseen: Counter[str] = Counter()  # what became of early questions: used, or why not
 
     @property
     def waiting(self) -> list[Waiting]:
@@ -148,12 +165,23 @@ class Driver:
         """Begin to drive `thought`, up to its first question or text to embed."""
         self._advance(thought, None)
 
+    def ask_ahead(self, ask: Ask[Any], agent: str, tick: int) -> None:
+        """Ask what the thought of `agent` about `tick` is likely to ask first."""
+        call = CallId(agent, tick, 0, early=True)
+        if any(key[:2] == (tick, agent) for key in self._recorded):
+            return  # a run that is resumed: its replies are there
+        self._early[agent] = _Early(call, ask)
+        self._service.submit(Call(call, ask))
+
     def flush(self) -> None:
         """Embed the texts that thoughts wait for in one batch, and go on to their questions."""
-        while self._texts or self._replayed:
+        while self._texts or self._replayed or self._come:
             if self._texts:
                 self._embed()
             self._replay()
+            if self._come:
+                come, self._come = self._come, []
+                self._receive(come)
 
     def _embed(self) -> None:
         waiting, self._texts = self._texts, []
@@ -210,12 +238,42 @@ class Driver:
 
     def _receive(self, answers: Sequence[Answer]) -> None:
         """Write answers down for good, then give them to the thoughts."""
+        answers = [a for answer in answers if (a := self._in_time(answer)) is not None]
         parsed = [(a, self._open[a.id], self._read(a)) for a in answers if a.id in self._open]
         self._journal([_received(a, asked, reply) for a, asked, reply in parsed])
         if sent := [_sent(a, asked) for a, asked, _ in parsed if a.sent is not None]:
             self._store_prompts(sent)
         for answer, _, reply in parsed:
             self._settle(answer.id, reply)
+
+    def _in_time(self, answer: Answer) -> Answer | None:
+        """Return `answer`; of an early one None, but where its time has come."""
+        if not answer.id.early:
+            return answer
+        if answer.id in self._wanted:
+            return replace(answer, id=self._wanted.pop(answer.id))
+        early = self._early.get(answer.id.agent)
+        if early is not None and early.id == answer.id:
+            early.answer = answer
+        return None  # not yet, or asked in vain
+
+    def _was_asked(self, call: CallId, ask: Ask[Any]) -> bool:
+        """Return whether `ask` was asked ahead word for word; its answer is there, or comes."""
+        early = self._early.get(call.agent)
+        if early is None or early.id.thought > call.thought:
+            return False
+        if early.id.thought == call.thought and early.ask.kind != ask.kind:
+            return False  # another one comes first
+        del self._early[call.agent]
+        if early.id.thought < call.thought or early.ask.hash != ask.hash or call.attempt > 1:
+            self.foreseen[_why_in_vain(early, call, ask)] += 1
+            return False
+        self.foreseen["used"] += 1
+        if early.answer is not None:
+            self._come.append(replace(early.answer, id=call))
+        else:
+            self._wanted[early.id] = call
+        return True
 
     def _replay(self) -> None:
         while self._replayed:
@@ -277,8 +335,17 @@ class Driver:
         known = self._recorded.pop((call.thought, call.agent, call.n, call.attempt), None)
         if known is not None and known.question_hash == asked.ask.hash:
             self._replayed.append(Answer(call, known.reply))
-        else:
+        elif not self._was_asked(call, asked.ask):
             self._service.submit(Call(call, asked.ask, asked.reason))
+
+
+def _why_in_vain(early: _Early, call: CallId, ask: Ask[Any]) -> str:
+    """Return in which fields a question was foreseen wrongly, or that its time did not come."""
+    if early.id.thought < call.thought:
+        return "not asked then"
+    names = [each.name for each in fields(ask)]
+    wrong = [name for name in names if getattr(ask, name) != getattr(early.ask, name)]
+    return ", ".join(wrong) or "asked again"
 
 
 def _received(answer: Answer, asked: _Open, reply: Reply | ReplyError) -> ReplyReceived:

@@ -7,13 +7,17 @@ any tick. What the parts hold is in agents/mind/state.py.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
+from agents.asks.ask import Ask
 from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent, TownContext
 from agents.mind.attention import Attention
 from agents.mind.greeting import Courtesy
+from agents.mind.planning import coming_question
 from agents.mind.state import (
     KnownFact,
     Relationship,
@@ -47,6 +51,7 @@ class Mind:
         self.courtesy = Courtesy(person, town)
         self.thought: RunningThought | None = None
         self.thinking: ThoughtStart | None = None  # what `thought` started from
+        self.over_at: int | None = None  # the tick at which what it does is over, as it seems
         self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
 
     # --- what needs no thought -------------------------------------------------------------------
@@ -59,6 +64,25 @@ class Mind:
     def reflex(self, seen: Observation) -> Action | None:
         """Return what the body does by itself, where no thought takes effect: a greeting."""
         return self.courtesy.due(seen)
+
+    def coming_question(self) -> Ask[Any] | None:
+        """Return what the mind will ask at `over_at` if all stays as it is; None for nothing."""
+        before, tick = self.attention.before, self.over_at
+        if before is None or tick is None or self.thought is not None:
+            return None
+        now = self.agent.town.clock.at(tick)
+        then = replace(
+            before,
+            tick=tick,
+            now=now,
+            ended=True,
+            refused=None,
+            heard=(),
+            said=None,
+            greeted=None,
+            happenings=(),
+        )
+        return coming_question(self.agent, then)
 
     # --- parts ----------------------------------------------------------------------------------
 

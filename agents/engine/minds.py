@@ -32,11 +32,13 @@ class TownMinds:
         store_prompts: PromptStore = nothing,
         recorded: Mapping[ReplyKey, RecordedReply] | None = None,
         may_differ: MayDiffer | None = None,
+        ask_ahead: bool = False,
     ) -> None:
         """Let the minds of `people` live in `world` and ask `service`.
 
         `journal` and `store_prompts` are given the model's replies and what it was sent, as they
-        come; replies among the `recorded` are not asked for again. For `may_differ` see Scheduler.
+        come; replies among the `recorded` are not asked for again. For `may_differ` and
+        `ask_ahead` see Scheduler.
         """
         self.while_waiting: Callable[[], None] = nothing
         self._service = service
@@ -44,7 +46,9 @@ class TownMinds:
             service, embedder, journal, recorded or {}, lambda: self.while_waiting(), store_prompts
         )
         minds = [Mind(person, town) for person in people]
-        self.scheduler = Scheduler(world, minds, self._driver, reaction_ticks, may_differ or always)
+        self.scheduler = Scheduler(
+            world, minds, self._driver, reaction_ticks, may_differ or always, ask_ahead
+        )
 
     def __getitem__(self, name: str) -> Mind:
         """Return the mind of `name`."""
@@ -59,6 +63,11 @@ class TownMinds:
         """Return how the language model does, by name of the figure; empty where rules answer."""
         metrics = self._service.metrics()
         return asdict(metrics) if metrics else {}
+
+    @property
+    def foreseen(self) -> Mapping[str, int]:
+        """Return what became of the questions that were asked ahead: "used", or why not."""
+        return self._driver.foreseen
 
     def tick(
         self,

@@ -27,8 +27,9 @@ from agents.engine.order import Order
 from agents.mind.attention import wake_reason
 from agents.mind.cognition import think
 from agents.mind.state import Percept, ThoughtStart
-from town.interface import Action, MindChange, Observation, TickOutcome
+from town.interface import Action, Do, MindChange, Observation, TickOutcome
 
+AHEAD_TICKS = 12  # before something is over what comes next is asked: as long as answers take
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 MayDiffer = Callable[[str, int], bool]
 Moved = Callable[[int, list[tuple[str, MindChange]]], int]
@@ -69,12 +70,15 @@ class Scheduler:
         driver: Driver,
         reaction_ticks: int,
         may_differ: MayDiffer = always,
+        ask_ahead: bool = False,
     ) -> None:
         """Let `minds` live in `world`.
 
         `may_differ` says whether what somebody observes at a tick may differ from the tick before;
-        who sees nothing new need not observe.
+        who sees nothing new need not observe. With `ask_ahead` what somebody is likely to ask when
+        what they do is over is asked a while before.
         """
+        self._asks_ahead = ask_ahead
         self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
         self._world, self._driver = world, driver
         self._reaction = reaction_ticks
@@ -173,6 +177,15 @@ class Scheduler:
         if looks:
             decided = self._decide(mind, tick, played)
         self._world.act(name, action if played else decided)
+        if self._asks_ahead and mind.over_at is not None and mind.over_at - tick <= AHEAD_TICKS:
+            self._foresee(mind, tick)
+
+    def _foresee(self, mind: Mind, tick: int) -> None:
+        """Ask ahead of its time what `mind` is likely to ask when what it does is over."""
+        ask = mind.coming_question()
+        if ask is not None and mind.over_at is not None and mind.over_at > tick:
+            self._driver.ask_ahead(ask, mind.name, mind.over_at)
+        mind.over_at = None
 
     def _taken(self, tick: int) -> list[tuple[str, MindChange]]:
         """Return what changed in minds at `tick`, which all have passed, in their order."""
@@ -248,6 +261,10 @@ class Scheduler:
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
         self._note(mind.name, tick, changes)
         self._recheck.add(mind.name)
+        if isinstance(thought.action, Do):
+            mind.over_at = tick + agent.town.clock.ticks(thought.action.minutes)
+        elif thought.action is not None:
+            mind.over_at = None
         return thought.action
 
     # --- going on from a run file ----------------------------------------------------------------

@@ -95,6 +95,15 @@ def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:
     return tuple(_shown(agent, seen, person) for person in seen.people)
 
 
+def present(seen: Observation) -> tuple[Acquaintance, ...]:
+    """Return who is in the same place, by name, and not what each of them does just now.
+
+    What somebody does next hangs on who is there; so the question stays the same while they move.
+    """
+    names = sorted(person.name for person in seen.people if person.place == seen.place)
+    return tuple(Acquaintance(name, "", 0) for name in names)
+
+
 def _shown(agent: Agent, seen: Observation, person: SeenPerson) -> Acquaintance:
     same = [p.name for p in seen.people if person.talk and p.talk == person.talk]
     return replace(

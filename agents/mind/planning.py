@@ -5,6 +5,7 @@ observation (`ended`, `refused`). How blocks are laid out and changed is in plan
 """
 
 from collections.abc import Awaitable
+from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
@@ -20,7 +21,7 @@ from agents.asks.resolves.forms import is_place_named
 from agents.asks.uses.uses import icon_of
 from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
-from agents.mind.company import company
+from agents.mind.company import present
 from agents.mind.intentions import aims
 from agents.mind.plan import (
     HOUR,
@@ -298,9 +299,18 @@ def _end_of_stretch(now: datetime, end: datetime) -> datetime:
 async def _asked_steps(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> list[PlannedStep]:
-    here = tuple(who for who in company(agent, seen) if not who.place)
+    answer = await _steps_question(agent, seen, block, after)
+    most = 2 * agent.town.mind.step_minutes[1]
+    steps = stretched(answer.steps, block.end - seen.now, most)
+    return planned_steps(steps, seen.now, block.end)
+
+
+def _steps_question(
+    agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
+) -> NextSteps:
+    here = present(seen)
     done = tuple(did for did in agent.steps.done if not did.startswith(block.activity))
-    answer = await NextSteps(
+    return NextSteps(
         **agent.common_fields(seen.now),
         people=here[:NAMED_HERE],
         more_people=len(here[NAMED_HERE:]),
@@ -316,9 +326,26 @@ async def _asked_steps(
         intentions=aims.shown(agent),
         **agent.company_fields(),
     )
-    most = 2 * agent.town.mind.step_minutes[1]
-    steps = stretched(answer.steps, block.end - seen.now, most)
-    return planned_steps(steps, seen.now, block.end)
+
+
+def coming_question(agent: Agent, seen: Observation) -> NextSteps | None:
+    """Return what the agent will ask when its step is over at the time of `seen`; None: nothing.
+
+    It is a guess: what is seen may be other things by then. Changes nothing.
+    """
+    last = agent.steps.current
+    if last is None or agent.steps.todo or agent.talk is not None or day_is_new(agent, seen):
+        return None
+    if agent.plan.bed is None or seen.now + MIN_STEP >= agent.plan.bed:
+        return None
+    block, after = next_stretch(agent, seen.now)
+    end = seen.now if block is None else _end_of_stretch(seen.now, block.end)
+    if block is None or end - seen.now < LONG_STRETCH:
+        return None
+    then = copy(agent)
+    then.steps = copy(agent.steps)
+    meeting.done(then, _as_done(then, last))
+    return _steps_question(then, seen, replace(block, end=end), after)
 
 
 def _unusual_here(agent: Agent, seen: Observation) -> tuple[str, ...]:

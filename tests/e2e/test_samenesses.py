@@ -78,7 +78,8 @@ def test_answers_in_any_order_and_any_size(town: Path, first: Path, tmp_path: Pa
 def test_in_step_and_ahead_of_each_other(town: Path, first: Path, tmp_path: Path) -> None:
     for n, policy in enumerate(("lockstep", "out_of_order")):
         out = tmp_path / f"{policy}.sqlite"
-        lived(town, out, NOON, service=late(n), policy=cast(Policy, policy))
+        ahead = policy == "lockstep"
+        lived(town, out, NOON, service=late(n), policy=cast(Policy, policy), ask_ahead=ahead)
         same(first, out)
 
 
@@ -86,7 +87,7 @@ def test_a_town_in_which_people_are_ahead_is_stopped_and_resumed(
     town: Path, first: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "stopped.sqlite"
-    sim = Simulation.create(town, out, 1, service=late(7))
+    sim = Simulation.create(town, out, 1, service=late(7), ask_ahead=True)
     stop = frontier(first) // 3
 
     def asks_to_stop(tick: int) -> None:
@@ -96,8 +97,21 @@ def test_a_town_in_which_people_are_ahead_is_stopped_and_resumed(
     sim.run(frontier(first), asks_to_stop)
     sim.close()
     assert stop < frontier(out) < frontier(first)
-    on(out, frontier(first), late(8))
+    on(out, frontier(first), late(8), ask_ahead=True)
     same(first, out)
+
+
+def test_what_is_asked_ahead_is_used_where_nothing_has_changed(
+    town: Path, first: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ahead.sqlite"
+    sim = Simulation.create(town, out, 1, service=late(3), ask_ahead=True)
+    sim.run(frontier(first))
+    sim.finish()
+    same(first, out)
+    found = sim.minds.foreseen
+    assert found["used"] > 0.6 * sum(found.values())
+    assert found["used"] < sum(found.values())
 
 
 def test_looking_at_every_tick_sees_no_more(town: Path, first: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from agents.models.base.model_context import Wording
 from agents.models.base.service import (
@@ -146,17 +147,19 @@ def lived(
     service: Service | None = None,
     shortcut: bool = True,
     policy: Policy = "out_of_order",
+    ask_ahead: bool = False,
 ) -> str:
     """Live `scenario` until a time, and return the digest of the run."""
-    sim = Simulation.create(scenario, out, seed, service=service, shortcut=shortcut, policy=policy)
+    options: dict[str, Any] = {"shortcut": shortcut, "policy": policy, "ask_ahead": ask_ahead}
+    sim = Simulation.create(scenario, out, seed, service=service, **options)
     sim.run(sim.clock.parse(until))
     sim.finish()
     return digest(out)
 
 
-def on(path: Path, tick: int, service: Service | None = None) -> None:
+def on(path: Path, tick: int, service: Service | None = None, ask_ahead: bool = False) -> None:
     """Resume a run and live up to `tick`."""
-    sim = Simulation.resume(path, service)
+    sim = Simulation.resume(path, service, ask_ahead=ask_ahead)
     sim.run(tick)
     sim.finish()
 

@@ -85,8 +85,7 @@ class LanguageModel(Service):
 
     def _seed_of(self, call: Call) -> int:
         """Return the sampling seed of `call`: the same in every run with this model's seed."""
-        who = call.id
-        return rng(self._seed, "model", who.agent, who.thought, who.n, who.attempt).below(1 << 31)
+        return rng(self._seed, "model", *call.dice, call.id.attempt).below(1 << 31)
 
     def _answer(self, call: Call, done: Completion, submitted: float, began: float) -> Answer:
         """Return the answer to `call`, and count it in the metrics and the budget.

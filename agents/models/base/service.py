@@ -27,6 +27,7 @@ class CallId:
     thought: int  # tick of the observation the thought is about
     n: int  # index of the question within the thought, from 0
     attempt: int = 1  # from 1
+    early: bool = False  # asked ahead of its time, as what will be asked if all stays as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Call:
     id: CallId
     ask: Ask[Any]
     reason: str | None = None  # why the answer to the last try was refused
+
+    @property
+    def dice(self) -> tuple[str, int, int | str]:
+        """Return what the dice of an answer hang on, beside the attempt.
+
+        What may be asked ahead of its time does not know how many questions will come before it.
+        """
+        which = self.ask.kind if self.ask.may_come_early else self.id.n
+        return self.id.agent, self.id.thought, which
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,20 +28,30 @@ class RecordedModel(Service):
         self.name = name
         self._replies, self._inner = replies, inner
         self._ready: list[Answer] = []
+        self._by_thought: dict[tuple[int, str], list[ReplyKey]] = {}
         self._missing: list[tuple[Call, bool]] = []  # whether it was never asked
         self._asked_inner: set[CallId] = set()
 
     def submit(self, call: Call) -> None:
         """Look the reply to `call` up."""
         key = (call.id.thought, call.id.agent, call.id.n, call.id.attempt)
-        row = self._replies.get(key)
+        row = self._early(call) if call.id.early else self._replies.get(key)
         if row is not None and row.question_hash == call.ask.hash:
             self._ready.append(Answer(call.id, row.reply))
         elif self._inner is not None:
             self._asked_inner.add(call.id)
             self._inner.submit(call)
-        else:
+        elif not call.id.early:  # what was asked in vain is not recorded
             self._missing.append((call, row is None))
+
+    def _early(self, call: Call) -> RecordedReply | None:
+        """Return the reply to what is asked ahead, whichever of its thought it came to be."""
+        if not self._by_thought:
+            for key in self._replies:
+                self._by_thought.setdefault(key[:2], []).append(key)
+        keys = self._by_thought.get((call.id.thought, call.id.agent), ())
+        rows = (self._replies[key] for key in keys if key[3] == 1)
+        return next((row for row in rows if row.question_hash == call.ask.hash), None)
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Return every answer not yet handed out, in the order of submission.

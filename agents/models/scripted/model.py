@@ -83,8 +83,7 @@ class ScriptedModel(Service):
 
     def submit(self, call: Call) -> None:
         """Answer `call` now; `collect` hands it out."""
-        keys = (call.id.agent, call.id.thought, call.id.n)
-        dice = rng(self._seed, "scripted", *keys)
+        dice = rng(self._seed, "scripted", *call.dice)
         self._ready.append(
             Answer(id=call.id, text=answer(call.ask, dice).model_dump_json(by_alias=True))
         )

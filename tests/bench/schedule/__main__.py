@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.schedule.replaying import EXACT, Lived, RecordedDay, rows, town_of
+from tests.bench.schedule.replaying import AHEAD, EXACT, Lived, RecordedDay, rows, town_of
 from tests.bench.schedule.server import cards
 from town.runfile import RunFileError
 
@@ -29,8 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     lived = list(rows(day))
     console.print(table(day, lived))
-    busiest = next(each for each in lived if each.policy == "ours")
-    console.print(f"Questions in flight, hour by hour: {plot(busiest.hours)}", markup=False)
+    ours = next(each for each in lived if each.policy == "ours" + AHEAD)
+    console.print(
+        f"Of {sum(ours.foreseen.values())} questions asked ahead: {counts(ours)}.", markup=False
+    )
+    console.print(f"Questions in flight, hour by hour: {plot(ours.hours)}", markup=False)
     changed = [each.policy for each in lived if each.policy in EXACT and not each.same]
     if changed:
         console.print(f"The day is another one: {', '.join(changed)}.")
@@ -65,6 +68,12 @@ def table(day: RecordedDay, lived: Sequence[Lived]) -> Table:
         add(each.policy, each.seconds, f"{each.in_flight:.1f}", same)
     add("all questions at once", day.bound())
     return shown
+
+
+def counts(lived: Lived) -> str:
+    """Return what became of the questions that were asked ahead, most often first."""
+    often = sorted(lived.foreseen.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{count} {what}" for what, count in often)
 
 
 def plot(values: Sequence[float]) -> str:

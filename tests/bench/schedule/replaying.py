@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -33,8 +34,19 @@ CACHED = (
     0.6  # of the tokens of a prompt: as a prefix cache was measured to save (docs/benchmarks.md)
 )
 MOST_CALLS, CONTEXT = 256, 1200  # at once on a full server, and the tokens of each on average
-POLICIES = ("lock-step", "straight line", "AI Metropolis", "ours", "oracle", "critical path")
-EXACT = ("lock-step", "straight line", "ours")
+AHEAD = ", asked ahead"
+POLICIES = (
+    "lock-step",
+    "lock-step" + AHEAD,
+    "straight line",
+    "AI Metropolis",
+    "ours",
+    "ours" + AHEAD,
+    "oracle",
+    "oracle" + AHEAD,
+    "critical path",
+)
+EXACT = ("lock-step", "lock-step" + AHEAD, "straight line", "ours", "ours" + AHEAD)
 Blocker = Callable[[str, int], tuple[str, int] | None]
 Seen = list[list[tuple[int, ...]]]  # person -> tick -> those in sight
 
@@ -49,6 +61,7 @@ class Lived:
     hours: tuple[float, ...]  # the same for each game hour; empty where not known
     same: bool  # the content of the run is that of the recorded one
     alone_s: float  # what all calls take one after another
+    foreseen: dict[str, int]  # what became of questions asked ahead: "used", or why not
 
 
 class RecordedDay:
@@ -82,26 +95,29 @@ class RecordedDay:
             self.sizes,
             endless=policy == "critical path",
         )
+        ahead, policy = policy.endswith(AHEAD), policy.removesuffix(AHEAD)
         order: Policy = "lockstep" if policy == "lock-step" else "out_of_order"
         passed: list[float] = []
         where: list[list[Tile]] = []
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "again.sqlite"
-            sim = Simulation.create(self.town, out, self.seed, service=server, policy=order)
+            options: dict[str, Any] = {"policy": order, "ask_ahead": ahead}
+            sim = Simulation.create(self.town, out, self.seed, service=server, **options)
             env = sim.world.env
             self._give(policy, env)
 
             def note(tick: int) -> None:
                 passed.append(server.now)
-                if policy == "lock-step":
+                if policy == "lock-step" and not ahead:
                     where.append([body.tile(tick - 1) for body in env.bodies.values()])
 
             sim.run(self.ticks, note)
             sim.finish()
-            if policy == "lock-step":
+            if where:
                 self._seen = in_sight(env, where)
             same = digest(out) == self._digest
-        return self._result(policy, server, passed, same)
+            foreseen = dict(sim.minds.foreseen)
+        return self._result(policy + AHEAD * ahead, server, passed, same, foreseen)
 
     def _give(self, policy: str, env: Environment) -> None:
         """Let people of `env` wait for each other by `policy`."""
@@ -118,7 +134,14 @@ class RecordedDay:
             wait_for_the_seen(env, self._seen)
             unchecked(env)
 
-    def _result(self, policy: str, server: VirtualServer, passed: list[float], same: bool) -> Lived:
+    def _result(
+        self,
+        policy: str,
+        server: VirtualServer,
+        passed: list[float],
+        same: bool,
+        foreseen: dict[str, int],
+    ) -> Lived:
         busy = sum(seconds for _, seconds, _ in server.flights)
         mean = sum(s * calls for _, s, calls in server.flights) / busy if busy else 0.0
         hour, hours = self.clock.ticks(60), []
@@ -128,7 +151,7 @@ class RecordedDay:
             part = [(s, n) for at, s, n in server.flights if since <= at < until]
             work = sum(s for s, _ in part)
             hours.append(sum(s * n for s, n in part) / work if work else 0.0)
-        return Lived(policy, server.now, mean, tuple(hours), same, server.alone_s)
+        return Lived(policy, server.now, mean, tuple(hours), same, server.alone_s, foreseen)
 
     def bound(self) -> float:
         """Return the virtual seconds of a server that is given all questions of the day at once."""

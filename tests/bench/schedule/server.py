@@ -21,6 +21,7 @@ KV_BYTES = 131_072  # a token
 READ_AT_ONCE = (
     8192  # tokens of prompts in one iteration: vLLM's max_num_batched_tokens on big cards
 )
+IN_VAIN = "x" * 320  # as long as an answer that is not recorded is taken to be: 100 tokens
 CARDS = Path(__file__).with_name("cards.yaml")
 Sizes = Callable[[Call, str], tuple[int, int]]  # of a call and its answer: tokens read, and written
 
@@ -55,7 +56,7 @@ def cards() -> dict[str, Card]:
 
 @dataclass
 class _Running:
-    answer: Answer
+    answer: Answer | None  # None: what was asked ahead in vain, of which no answer is recorded
     unread: int  # tokens of the prompt
     left: int  # tokens of the answer
     context: int  # tokens
@@ -82,6 +83,9 @@ class VirtualServer(Service):
             read, written = self._sizes(self._open.pop(answer.id), answer.text)
             self.alone_s += self.card.alone(read, written, read + written)
             self._running[answer.id] = _Running(answer, read, max(1, written), read)
+        if call.id.early and self._open.pop(call.id, None) is not None:
+            read, written = self._sizes(call, IN_VAIN)
+            self._running[call.id] = _Running(None, read, written, read)
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Let virtual time pass until somebody has an answer; none with a `timeout_s` of 0."""
@@ -90,8 +94,11 @@ class VirtualServer(Service):
         while True:
             self._iterate()
             done = [id_ for id_, call in self._running.items() if call.left <= 0]
-            if done:
-                return [self._running.pop(id_).answer for id_ in done]
+            answers = [self._running.pop(id_).answer for id_ in done]
+            if found := [answer for answer in answers if answer is not None]:
+                return found
+            if not self._running:
+                return []
 
     def _iterate(self) -> None:
         """Write tokens up to the next end of an answer, or read prompts once."""
