@@ -110,8 +110,9 @@ async def _think(
         action = await _converse(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
-    if reaction.kind == "carry_on" and not seen.asleep:
-        reaction = await attempt(_react_within(agent, seen, voice), reaction)
+    if (voice or reaction.kind == "carry_on") and not seen.asleep:  # a voice comes first
+        within = await attempt(_react_within(agent, seen, voice), reaction)
+        reaction = reaction if within.kind == "carry_on" else within
     _take_up(agent, reaction)
     if reaction.kind in ("carry_on", "greet") and (stop := stop_for_call(agent, seen)) is not None:
         return stop

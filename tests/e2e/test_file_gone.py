@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -58,15 +59,15 @@ def test_a_run_file_that_goes_away_at_the_very_end(tmp_path: Path) -> None:
 def test_the_command_says_that_the_file_is_gone_and_promises_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, tick = tmp_path / "h.sqlite", Simulation.tick
+    out, passed = tmp_path / "h.sqlite", Simulation._passed
     monkeypatch.setattr(heartbeat, "INTERVAL_S", 0.0)
 
-    def losing(town: Simulation) -> object:
-        if town.frontier == 60:
+    def losing(town: Simulation, tick: int, changes: Any) -> object:
+        if tick == 60:
             out.unlink()
-        return tick(town)
+        return passed(town, tick, changes)
 
-    monkeypatch.setattr(Simulation, "tick", losing)
+    monkeypatch.setattr(Simulation, "_passed", losing)
     done = sim("run", HAMLET, "--until", "09:00", "--out", out)
     assert done.exit_code == 2
     assert GONE in done.output

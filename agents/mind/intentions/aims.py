@@ -19,7 +19,7 @@ from agents.mind.agent import Agent
 from agents.mind.intentions import wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
-from town.interface import Fact, IntentionChanged, Observation, given_name, names_of
+from town.interface import Fact, IntentionChanged, Observation, Place, given_name, names_of
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
@@ -88,9 +88,22 @@ def opened(agent: Agent) -> list[Intention]:
 
 
 def _named_place(agent: Agent, words: str) -> str:
-    """Return the known place that the words name, "" for none."""
-    known = sorted(agent.known_places(), key=lambda place: -len(place.name))
-    return next((place.path for place in known if is_place_named(place, words)), "")
+    """Return the known place that the words name, "" for none.
+
+    Of the rooms of a house the one with a thing that they name, as the piano of an inn.
+    """
+    named = [place for place in agent.known_places() if is_place_named(place, words)]
+
+    def rank(place: Place) -> tuple[bool, int]:
+        return named_thing(place, words) is None, -len(place.name)
+
+    return min(named, key=rank).path if named else ""
+
+
+def named_thing(place: Place, words: str) -> str | None:
+    """Return the path of the thing at `place` that the words name, None for none."""
+    said = words.lower()
+    return next((thing.path for thing in place.things if thing.name.lower() in said), None)
 
 
 # --- they are tried ------------------------------------------------------------------------------
@@ -144,8 +157,9 @@ def begin(agent: Agent, seen: Observation, aim: Intention) -> PlannedStep | None
         return None
     place = aim.place or seen.place or agent.person.home
     end = seen.now + DEED
-    icon = icon_of(aim.what)
-    return PlannedStep(aim.what, place, seen.now, end, icon=icon, intention=aim.n)
+    there, icon = agent.town.places.get(place), icon_of(aim.what)
+    thing = named_thing(there, aim.what) if there else None
+    return PlannedStep(*(aim.what, place, seen.now, end), object=thing, icon=icon, intention=aim.n)
 
 
 def _tried(agent: Agent, aim: Intention) -> None:

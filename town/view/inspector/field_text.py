@@ -23,7 +23,8 @@ NAMES = {
     "lines": "said so far", "lines_left": "lines left", "strokes": "in broad strokes",
     "bed": "to bed at", "places": "could go to", "place_name": "at", "refused": "could not",
     "currently": "on the mind", "summary": "in short", "count": "how many",
-    "closeness": "closer by", "ends": "all is said", "tells": "tells", "to": "to",
+    "there": "with them at", "closeness": "closer by", "ends": "all is said", "tells": "tells",
+    "to": "to",
 }  # fmt: skip
 """Names of parts that would not be understood by their own."""
 
@@ -57,7 +58,7 @@ def _listed(words: DayWording, part: str, values: list[Any]) -> str:
 
 
 def _word(words: DayWording, part: str, text: str) -> str:
-    if part in ("place", "places", "here", "object") and "/" in text:
+    if part in ("place", "places", "here", "there", "object") and "/" in text:
         return words.place(text) if part != "object" else _object(text)
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
         return words.fact(text)
