@@ -342,10 +342,10 @@ class Driver:
 def _why_in_vain(early: _Early, call: CallId, ask: Ask[Any]) -> str:
     """Return in which fields a question was foreseen wrongly, or that its time did not come."""
     if early.id.thought < call.thought:
-        return "not asked then"
+        return "unasked"
     names = [each.name for each in fields(ask)]
     wrong = [name for name in names if getattr(ask, name) != getattr(early.ask, name)]
-    return ", ".join(wrong) or "asked again"
+    return ", ".join(wrong) or "again"
 
 
 def _received(answer: Answer, asked: _Open, reply: Reply | ReplyError) -> ReplyReceived:
