@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 __all__ = ["Simulation", "command_line"]
 
 to_the_terminal = partial(echo, err=True)
-RULES = "scripted"  # how the names of models begin that answer at once
+AT_ONCE = ("scripted", "recorded:")  # how the names of models begin that answer at once
 ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
 
 
@@ -182,7 +182,7 @@ class Simulation(TownSimulation):
 
         `shortcut` skips observations that cannot have changed (town/world/changes.py). With
         `ask_ahead` questions that are likely to come are asked before their time, by default where
-        answers take time: not of rules. For
+        answers take time: not of rules or a recorded run. For
         the others see TownSimulation.
         """
         town = world.scenario
@@ -198,7 +198,7 @@ class Simulation(TownSimulation):
             store_prompts=writer.store_prompts,
             recorded=recorded,
             may_differ=Changes(world).may_differ if shortcut else None,
-            ask_ahead=not service.name.startswith(RULES) if ask_ahead is None else ask_ahead,
+            ask_ahead=not service.name.startswith(AT_ONCE) if ask_ahead is None else ask_ahead,
         )
         sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s, policy=policy)
         sim.interventions.retold = partial(retold, shared)

@@ -63,6 +63,9 @@ class Minds(Protocol):
         at this one. It returns how far to go; all come to stand at one tick.
         """
 
+    def forget_replies(self, tick: int) -> None:
+        """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
+
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         """Take up each mind as it was `saved` at `tick`; the world is restored already."""
 
@@ -159,6 +162,8 @@ class TownSimulation:
 
         while self.frontier < until:
             self.commands.take(self.frontier)
+            if (since := self.commands.take_change()) is not None:
+                self.minds.forget_replies(since)
             ahead = self._free_until(until)
             if ahead > self.frontier + 1:
                 self._advance(ahead, passed)
@@ -187,7 +192,9 @@ class TownSimulation:
             until = frontier if self.commands.asked() else until
             return until
 
+        self._interrupted = True
         self.minds.advance(until, moved)
+        self._interrupted = False
 
     def _complain(self) -> None:
         """Say what is wrong with the run, each thing once, and show it in the status."""

@@ -149,6 +149,7 @@ class Driver:
         self._open: dict[CallId, _Open] = {}
         self._texts: list[tuple[RunningThought, Embed]] = []  # to embed
         self._replayed: deque[Answer] = deque()  # answers that an earlier process had received
+        self._ahead = 0  # questions asked ahead so far
         self._early: dict[str, _Early] = {}  # by agent: what will be asked next, as it seems
         self._come: list[Answer] = []  # early answers whose time has come
         self._wanted: dict[CallId, CallId] = {}  # early questions whose time has come -> as what
@@ -165,9 +166,14 @@ class Driver:
         """Begin to drive `thought`, up to its first question or text to embed."""
         self._advance(thought, None)
 
+    def forget(self, tick: int) -> None:
+        """Forget recorded replies to thoughts of `tick` and later."""
+        self._recorded = {key: row for key, row in self._recorded.items() if key[0] < tick}
+
     def ask_ahead(self, ask: Ask[Any], agent: str, tick: int) -> None:
         """Ask what the thought of `agent` about `tick` is likely to ask first."""
-        call = CallId(agent, tick, 0, early=True)
+        self._ahead += 1  # no two have one id: one may be foreseen twice
+        call = CallId(agent, tick, self._ahead, early=True)
         if any(key[:2] == (tick, agent) for key in self._recorded):
             return  # a run that is resumed: its replies are there
         self._early[agent] = _Early(call, ask)

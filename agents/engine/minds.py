@@ -84,6 +84,10 @@ class TownMinds:
         """Let everyone pass all ticks before `until`; see Scheduler.advance."""
         self.scheduler.advance(until, moved)
 
+    def forget_replies(self, tick: int) -> None:
+        """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
+        self._driver.forget(tick)
+
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         """Take up each mind as it was `saved` at `tick`, thoughts in flight included."""
         for mind in self.scheduler.minds.values():

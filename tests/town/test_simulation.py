@@ -58,6 +58,9 @@ class Idlers:
             tick += 1
             until = max(moved(tick, list(outcome.changes)), tick)
 
+    def forget_replies(self, tick: int) -> None:
+        """Keep none."""
+
     def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
         self.looks = {name: int(saved(name).state["looks"]) for name in self.looks}
 

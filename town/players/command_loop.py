@@ -41,6 +41,7 @@ class CommandLoop:
         self._presence = WindowPresence(interventions.world.scenario.clock.ticks(AWAY_MINUTES))
         self._orphans: list[str] = []  # played when the run stopped; their players may be gone
         self._stop = False
+        self._changed_from: int | None = None  # the first tick of what was accepted
         self._refused = False  # the last command was, and the status note says why
 
     @property
@@ -132,6 +133,15 @@ class CommandLoop:
                 continue
             kind = "exit" if self._interventions.players[name].visitor else "release"
             self._writer.intervene(self._interventions.accept(kind, {"who": name}, frontier))
+            self._note_change(frontier)
+
+    def _note_change(self, tick: int) -> None:
+        self._changed_from = tick if self._changed_from is None else min(tick, self._changed_from)
+
+    def take_change(self) -> int | None:
+        """Return from which tick on commands have changed what is to come; None: nothing has."""
+        tick, self._changed_from = self._changed_from, None
+        return tick
 
     def _pace(self, data: Any) -> None:
         up_to = data.get("up_to") if isinstance(data, dict) else None
@@ -149,6 +159,7 @@ class CommandLoop:
             self._refused = True
         else:
             self._writer.intervene(row)
+            self._note_change(row.tick)
             self._writer.answer(command.n, row.tick)
             if self._refused:
                 self._writer.status(note="")

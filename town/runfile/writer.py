@@ -189,8 +189,14 @@ class RunWriter:
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
 
     def intervene(self, row: InterventionRow) -> None:
-        """Store an intervention, before anyone can observe it."""
+        """Store an intervention, before anyone can observe it.
+
+        Replies to thoughts of its tick and later are those of people who were ahead when the run
+        was stopped: they may think otherwise now, so these go.
+        """
         with self._transaction() as db:
+            for kind in BY_THOUGHT:
+                db.execute(f"DELETE FROM {kind.table} WHERE thought >= ?", (row.tick,))
             written = _insert(db, [row])
         self._checksums = self._checksums.with_ahead(written)
 

@@ -12,7 +12,8 @@ from town.world.world import World
 
 KEPT_TICKS = 64  # for which is kept whose change shows; people are seldom further apart
 
-Shown = dict[str, tuple[Tile, frozenset[Tile]]]  # name -> where they stand, where it shows
+# name -> where they stand, where it shows, and where they spoke
+Shown = dict[str, tuple[Tile, frozenset[Tile], Tile | None]]
 
 
 class Changes:
@@ -30,12 +31,16 @@ class Changes:
             return True
         env = self._world.env
         x, y = here = self._world.bodies[name].tile(tick)
-        doors, reach, sees = env.doors(tick), env.reach + 1, env.sight.sees
+        doors, reach = env.doors(tick), env.reach + 1
+        sees, hears = env.sight.sees, env.earshot.sees
         return any(
-            abs(a - x) <= reach
-            and abs(b - y) <= reach
-            and any(sees(here, mark, doors) for mark in marks)
-            for (a, b), marks in showing.values()
+            (spoke is not None and hears(here, spoke, doors))
+            or (
+                abs(a - x) <= reach
+                and abs(b - y) <= reach
+                and any(sees(here, mark, doors) for mark in marks)
+            )
+            for (a, b), marks, spoke in showing.values()
         )
 
     def _shown_at(self, tick: int) -> Shown | None:
@@ -53,7 +58,7 @@ class Changes:
         said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
         lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
         showing = {
-            name: (tile, _marks(world, world.bodies[name], tick, lines.get(name)))
+            name: (tile, _marks(world, world.bodies[name], tick), lines.get(name))
             for name, tile in where.items()
             if name in lines or _moves_on(world.bodies[name], tick)
         }
@@ -66,13 +71,13 @@ class Changes:
         return showing
 
 
-def _marks(world: World, body: Body, tick: int, spoke: Tile | None) -> frozenset[Tile]:
+def _marks(world: World, body: Body, tick: int) -> frozenset[Tile]:
     """Return the tiles at which the change of `body` shows: its own, and those of its objects."""
     marks = {body.tile(tick), body.tile(tick - 1)}
     for segment in (body.timeline.at(tick - 1), body.timeline.at(tick - 2)):
         if segment.object is not None:
             marks.update(world.env.map.by_path[segment.object].tiles)
-    return frozenset(marks if spoke is None else {*marks, spoke})
+    return frozenset(marks)
 
 
 def _just_happened(world: World, tick: int) -> bool:

@@ -25,6 +25,7 @@ from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
 from town.world.influence import Influence
+from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
@@ -39,6 +40,9 @@ class Located(Protocol):
 
     @property
     def timeline(self) -> Timeline: ...
+
+    @property
+    def greeting(self) -> Greeting | None: ...
 
     def tile(self, tick: int) -> Tile: ...
 
@@ -125,12 +129,7 @@ class Environment:
 
     def may_observe(self, name: str, tick: int) -> bool:
         """Return whether `name` may observe `tick`: nobody who is behind could matter there."""
-        here = self.bodies[name].tile(tick)
-        return not any(
-            self._could_matter(body, here, tick)
-            for body in self.bodies.values()
-            if body.timeline.clock < tick and body.name != name
-        )
+        return self.blocker(name, tick) is None
 
     def blocker(self, name: str, tick: int) -> tuple[str, int] | None:
         """Return who keeps `name` from observing `tick`, and the clock before which they do.
@@ -138,33 +137,47 @@ class Environment:
         The clock is a lower bound: at each tick the other may come a tile nearer to having caught
         up and go a tile further away. Of several the one who does so longest; None if nobody does.
         """
-        here, worst = self.bodies[name].tile(tick), None
+        where, worst = self._concerned(name, tick), None
         for body in self.bodies.values():
             clock = body.timeline.clock
             if clock >= tick or body.name == name:
                 continue
-            slack = tick - clock - self.influence.steps(body.tile(clock), here)
+            slack = tick - clock - self._steps(body, where)
             free_at = min(tick, clock + slack // 2 + 1)
             if slack >= 0 and (worst is None or free_at > worst[1]):
                 worst = body.name, free_at
         return worst
 
-    def _could_matter(self, body: Located, here: Tile, tick: int) -> bool:
-        clock = body.timeline.clock
-        return self.influence.steps(body.tile(clock), here) <= tick - clock
+    def _concerned(self, name: str, tick: int) -> tuple[Tile, ...]:
+        """Return where `name` is concerned at `tick`: where they stand, and where they greeted.
+
+        Who greets may walk on; what became of the greeting is worked out a tick later.
+        """
+        body = self.bodies[name]
+        here, greeting = body.tile(tick), body.greeting
+        if greeting is None or greeting.segment.tile == here:
+            return (here,)
+        return here, greeting.segment.tile
+
+    def _steps(self, body: Located, where: Iterable[Tile]) -> int:
+        there = body.tile(body.timeline.clock)
+        return min(self.influence.steps(there, here) for here in where)
+
+    def _could_matter(self, body: Located, where: Iterable[Tile], tick: int) -> bool:
+        return self._steps(body, where) <= tick - body.timeline.clock
 
     def others(self, name: str, tick: int) -> Iterator[Located]:
         """Yield the others whose clock has reached `tick`.
 
         Raises UnsettledError where one who is behind could matter to `name`.
         """
-        here = self.bodies[name].tile(tick)
+        where = self._concerned(name, tick)
         for body in self.bodies.values():
             if body.name == name:
                 continue
             if body.timeline.clock >= tick:
                 yield body
-            elif self._could_matter(body, here, tick):
+            elif self._could_matter(body, where, tick):
                 raise UnsettledError(f"{body.name} is too far behind for {name} to act at {tick}.")
 
     def settled(self) -> int:

@@ -63,7 +63,7 @@ class RecordedModel(Service):
             answers = self._inner.collect(timeout_s)
             self._asked_inner.difference_update(answer.id for answer in answers)
             return answers
-        if not self._ready and self._missing:
+        if not self._ready and self._missing and timeout_s != 0.0:
             raise _mismatch(*self._missing[0])
         ready, self._ready = self._ready, []
         return ready

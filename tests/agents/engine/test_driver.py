@@ -243,3 +243,51 @@ def test_what_was_sent_is_stored_with_the_question_it_was_for() -> None:
     assert stored[0] == StoredPrompt(
         5, "Ada Lund", 0, 1, "whisper", "system", "user", '{"type": "object"}'
     )
+
+
+class Kept(Model):
+    """A model that has no answers yet where one does not wait for them."""
+
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        return [] if timeout_s == 0.0 else super().collect()
+
+
+async def asking(ask: Ask[Any], into: list[str]) -> Action | None:
+    into.append((await ask).thought)
+    return None
+
+
+def asked_ahead(*foreseen: str, real: str) -> tuple[list[str], Model, Journal, Driver]:
+    """Return what a thought finds that asks `real`, after whispers `foreseen` for its tick."""
+    model, journal, found = Kept(), Journal(), list[str]()
+    made = driver(model, journal)
+    for text in foreseen:
+        made.ask_ahead(whisper(text), "Ada Lund", 5)
+    running = thought(asking(whisper(real), found))
+    made.start(running)
+    made.finish([running])
+    return found, model, journal, made
+
+
+def test_what_was_asked_ahead_is_used_and_written_down_as_asked_now() -> None:
+    found, model, journal, made = asked_ahead("bread", real="bread")
+    assert len(model.calls) == 1
+    assert [(row.thought, row.n, row.attempt) for row in journal] == [(5, 0, 1)]
+    assert found == asked_ahead(real="bread")[0]
+    assert made.foreseen == {"used": 1}
+
+
+def test_what_was_foreseen_otherwise_is_asked_anew_and_not_written_down() -> None:
+    found, model, journal, made = asked_ahead("bread", real="cheese")
+    assert [call.ask for call in model.calls] == [whisper("bread"), whisper("cheese")]
+    assert len(journal) == 1
+    assert journal[0].question_hash == whisper("cheese").hash
+    assert found == asked_ahead(real="cheese")[0]
+    assert made.foreseen == {"text": 1}
+
+
+def test_of_two_questions_foreseen_for_one_tick_the_answer_to_the_newer_is_used() -> None:
+    found, _, journal, _ = asked_ahead("bread", "cheese", real="cheese")
+    assert found == asked_ahead(real="cheese")[0]
+    assert journal[0].question_hash == whisper("cheese").hash
+    assert len(journal) == 1

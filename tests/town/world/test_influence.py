@@ -8,9 +8,10 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from tests.town.world.test_access import STREET as HOUSES
-from town.interface import Action, Observation, Walk
+from town.interface import Action, Greet, Observation, Walk
 from town.map.tiles import Tile
 from town.rng import rng
+from town.runfile.records import GreetingRow, Row
 from town.scenario.loader import load
 from town.scenario.model import Scenario
 from town.world.influence import CHANNELS, Influence, Zone
@@ -147,6 +148,33 @@ def test_who_comes_in_at_the_far_end_of_a_hall_is_seen() -> None:
     assert came[0] == 9, "sight is eight tiles out of doors"
     assert ahead(town, script, 12)[0] == in_step
     assert ahead(town, script, 12, farther(22))[0] != in_step
+
+
+def test_who_greets_and_walks_on_waits_for_those_where_the_greeting_was_said() -> None:
+    """The other speaks to the greeter at the same moment, and in some towns comes first."""
+    town = stage.town(
+        HOUSES, {"Ann": (13, 5), "Ben": (13, 6)}, home="yard/yard", home_of_Ann="house/bedroom"
+    )
+    script: Script = {
+        (0, "Ann"): Walk("UUUU"),
+        (2, "Ann"): Greet("Ben", "Hello."),
+        (2, "Ben"): stage.say("Ann?", to="Ann"),
+    }
+    greeted = set()
+    for seed in range(8):
+        in_step = stage.Story(town, script, 12, seed)
+        world, rows = World(town, seed), list[Row]()
+        while world.clock("Ann") < 12 or world.clock("Ben") < 12:
+            name = "Ann" if world.clock("Ann") < 12 and world.may_observe("Ann") else "Ben"
+            tick = world.clock(name)
+            world.settle(name)
+            world.observe(name, tick)
+            world.act(name, script.get((tick, name)))
+            rows += world.rows(tick)
+        said = [row for row in in_step.rows if isinstance(row, GreetingRow)]
+        assert [row for row in rows if isinstance(row, GreetingRow)] == said
+        greeted.add(len(said))
+    assert greeted == {0, 1}
 
 
 @pytest.mark.parametrize("name", ["hamlet", "xiaoqiao", "larkspur"])
