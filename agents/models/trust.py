@@ -15,7 +15,7 @@ from agents.memory.embedder import Embedder, EmbedderError
 from agents.memory.embedder_factory import open_embedder
 from agents.memory.static_embedder import StaticEmbedder
 from agents.models.base.own_lines import OwnLines
-from agents.models.base.profiles import own_profile, user_folder
+from agents.models.base.profiles import SHIPPED, FoundProfile, own_profile, user_folder
 from agents.models.base.service import ModelError
 from agents.models.factory import MODELS
 from agents.models.replay.recorded import PREFIX, replayed_in
@@ -118,7 +118,8 @@ def effect(name: str) -> str:
         return effect(replayed[1])
     if (profile := own_profile_named(name)) is not None:
         inner = _direct_effect(profile, "with its key")
-        return f"use your own profile of that name, and {inner}" if inner else ""
+        whose = "the profile" if _is_shipped(name) else "your own profile"
+        return f"use {whose} of that name, and {inner}" if inner else ""
     return _direct_effect(name, "without a key of yours")
 
 
@@ -139,12 +140,22 @@ def _direct_effect(name: str, key: str) -> str:
 
 
 def own_profile_named(name: str) -> str | None:
-    """Return the model of the user's own profile of that name, or None."""
+    """Return the model of the profile of that name that is used as it stands, or None."""
+    found = _profile_named(name)
+    return found.profile.model if found else None
+
+
+def _is_shipped(name: str) -> bool:
+    """Return whether the profile of that name came with this program."""
+    found = _profile_named(name)
+    return found is not None and found.path == SHIPPED
+
+
+def _profile_named(name: str) -> FoundProfile | None:
     try:
-        found = own_profile(name, ())
+        return own_profile(name, ())
     except ModelError:
         return None
-    return found.profile.model if found else None
 
 
 def _canonical(name: str) -> str:

@@ -23,9 +23,10 @@ FOLDER = Path(".venv-vllm")
 STAMP = "\n".join((TORCH, VLLM, *EXTRA_PACKAGES, *PROJECT_PACKAGES, *GPU_PACKAGES))
 """The content of the environment's stamp file once everything is installed."""
 
-MAX_INSTALL_S, MAX_TEST_S = 1800.0, 900.0  # limits
+MAX_INSTALL_S, MAX_TEST_S = 1800.0, 1500.0  # limits
 TESTS = (
     "tests/agents/models/local/test_vllm_real.py",
+    "tests/agents/models/local/test_cards_real.py",
     "tests/agents/models/local/test_in_process.py",
     "tests/agents/memory/test_sentence_embedder.py",
     "tests/town/cli/test_search.py",

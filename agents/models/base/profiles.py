@@ -1,15 +1,18 @@
 """Model profiles: sampling, limits, flags, prices and budgets, as written in models.yaml.
 
-The pydantic classes below are the format of the file. Only the file in the user's own folder may
-say what is started, who is asked and with which keys (`OWN_KEYS`). Files beside a town or a run may
-come from a stranger: what they say fills in what the user's profile of that name leaves open.
+The pydantic classes below are the format of the file. Only the file in the user's own folder, and
+the one for graphics cards that comes with this program (`SHIPPED`), may say what is started, who is
+asked and with which keys (`OWN_KEYS`). Files beside a town or a run may come from a stranger: what
+they say fills in what the user's profile of that name leaves open.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,6 +23,7 @@ from agents.models.base.settings_errors import first_error, first_place, nearest
 from town.interface import UnreadableFileError, YamlFileError, one_line, read_yaml_file
 
 FILE = "models.yaml"
+SHIPPED = Path(__file__).parents[1] / "local" / "cards.yaml"  # profiles for graphics cards
 KINDS = tuple(kind.kind for kind in ASKS)
 JUDGEMENT_KINDS = ("notice", "after_talk", "insights")  # asked at a lower temperature
 OWN_KEYS = ("model", "key", "flags", "environment", "extra")
@@ -122,22 +126,24 @@ class FoundProfile:
     """A profile, and where it comes from."""
 
     profile: Profile
-    path: Path  # the user's own file; without one there, the file beside a town or run
+    path: Path  # the user's own file, or SHIPPED; else the file beside a town or run
     budget_path: Path  # the file that sets the budget
-    is_own: bool  # the user's own file has it
+    is_own: bool  # the user's own file has it, or SHIPPED
     ignored: tuple[str, ...] = ()  # sentences: what a file beside a town or run may not say
 
 
 def find_profiles(folders: Iterable[Path]) -> dict[str, FoundProfile]:
-    """Return all profiles by name: the user's own, with what `folders` suggest, and suggestions.
+    """Return all profiles by name: those that may say who is asked, and suggestions of `folders`.
 
-    The folders are those of the town and the run; an earlier one wins over a later one. Raises
-    ModelError when a file is not valid.
+    The user's own profile wins over one of the same name in SHIPPED. The folders are those of the
+    town and the run; an earlier one wins over a later one. Raises ModelError when a file is not
+    valid.
     """
     own = user_folder() / FILE
     profiles = {
-        name: FoundProfile(profile, own, own, True)
-        for name, profile in load_profiles(own, is_own=True).items()
+        name: FoundProfile(profile, path, path, True)
+        for path, found in ((SHIPPED, shipped_profiles()), (own, load_profiles(own, is_own=True)))
+        for name, profile in found.items()
     }
     for path in dict.fromkeys(folder / FILE for folder in folders):
         if path == own:
@@ -200,7 +206,7 @@ def missing_profile(
             f"asked. If you trust it, copy that profile into {own}."
         )
     known = sorted(profiles)
-    hint = nearest(wanted, known) if known else "There are none."
+    hint = nearest(wanted, known)
     files = (*(folder / FILE for folder in folders), own)
     searched = " and ".join(dict.fromkeys(map(str, files)))
     what = f"There is no profile '{one_line(wanted, 60)}' in {FILE}."
@@ -224,6 +230,12 @@ def price_of(
     if model.startswith("profile:"):
         raise missing_profile(name, profiles, beside)
     return None
+
+
+@cache
+def shipped_profiles() -> Mapping[str, Profile]:
+    """Return the profiles for graphics cards that come with this program."""
+    return MappingProxyType(load_profiles(SHIPPED, is_own=True))
 
 
 def load_profiles(path: Path, is_own: bool) -> dict[str, Profile]:

@@ -102,7 +102,10 @@ def test_one_slip_is_forgiven_and_told() -> None:
         ("transformers:/no/such", "There is no model at /no/such."),
         ("transformers:{here}", "There is no model in {here}: config.json is missing."),
         ("vllm-engine:/no/such", "There is no model at /no/such."),
-        ("profile:none", "There is no profile 'none' in models.yaml. There are none."),
+        (
+            "profile:none",
+            "There is no profile 'none' in models.yaml. There are: a100-80, consumer-16,",
+        ),
         ("\x1b[2Jgpt", "There is no model 'gpt'."),
     ],
 )

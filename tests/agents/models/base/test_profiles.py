@@ -15,6 +15,7 @@ from agents.models.base.profiles import (
     errors_beside,
     find_profiles,
     load_profiles,
+    shipped_profiles,
     user_folder,
 )
 from agents.models.base.service import ModelError
@@ -79,7 +80,9 @@ def test_a_town_suggests_what_the_users_profile_leaves_open(tmp_path: Path) -> N
     profile = found["a"].profile
     assert (profile.model, profile.parallel, profile.timeout_s) == ("file:x", 4, 50)
     assert profile.thinking
-    assert {name: each.is_own for name, each in found.items()} == {"a": True, "b": True, "c": False}
+    usable = {name for name, each in found.items() if each.is_own}
+    assert usable == {"a", "b", *shipped_profiles()}
+    assert found.keys() - usable == {"c"}
 
 
 STRANGERS = """
@@ -269,10 +272,11 @@ def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
     context = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
     with pytest.raises(ModelError) as caught:
         open_model("profile:b", 1, context)
+    known = ", ".join(sorted(["a", *shipped_profiles()]))
     looked = " and ".join(
         str(folder / "models.yaml") for folder in (*context.folders, user_folder())
     )
-    assert str(caught.value).endswith(f"There are: a. Looked for in {looked}.")
+    assert str(caught.value).endswith(f"There are: {known}. Looked for in {looked}.")
 
 
 def test_a_budget_without_effect_is_reported(tmp_path: Path) -> None:
