@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from agents.doctor.finding import Finding
+from agents.doctor.gains import gains, largest_card
 from agents.doctor.questioning import question_findings, scripted_findings
 from agents.models.base.model_context import ModelContext, ModelRequest
 from agents.models.base.profiles import Profile, own_profile
@@ -92,7 +93,9 @@ def _scripted(probe: Probe) -> Iterator[Finding]:
 def _vllm(probe: Probe) -> Iterator[Finding]:
     vllm = find_vllm(probe.environment)
     yield Finding("good", f"vLLM {vllm.version} ({vllm.build} build) is in {vllm.python}.")
-    yield _weights(probe.argument or DEFAULT_MODEL)
+    model = probe.argument or DEFAULT_MODEL
+    yield _weights(model)
+    yield from gains(model, probe.profile.flags, largest_card())
 
 
 def _vllm_engine(probe: Probe) -> Iterator[Finding]:
