@@ -81,7 +81,11 @@ def test_the_command_says_it_with_the_profiles_price(
     assert [kind["name"] for kind in data["kinds"]] == ["notice", "plan_day"]
     wrong = RUNNER.invoke(command_line(), ["report", str(run), "--cost", "--profile", "cheap"])
     assert wrong.exit_code == 2
-    assert "There is no profile 'cheap' in models.yaml. There are: dear." in wrong.stderr
+    assert (
+        "There is no profile 'cheap' in models.yaml. There are: a100-80, consumer-16, "
+        in wrong.stderr
+    )
+    assert "consumer-24, dear, h200" in wrong.stderr
 
 
 def test_a_run_by_rules_has_no_tokens_and_a_row_for_everybody(tmp_path: Path) -> None:
