@@ -8,6 +8,7 @@ from town.addressing import names_in
 from town.reports.measures.lived_run import LivedRun, items, names_within
 from town.reports.measures.measure import Measure, middle, share
 from town.runfile.queries.asked import AnsweredAsk
+from town.runfile.records import SegmentRow
 
 LATE_MINUTES = 30  # from which a thought comes late
 PROMPTED = "from the words of the questions"
@@ -118,7 +119,21 @@ def _rated_acts(lived: LivedRun) -> Iterator[tuple[float, bool]]:
             ]
             if acts and acts[-1].kind == "act":
                 names_me = bool(names_in(acts[-1].activity, [ask.agent], lived.language))
+                names_me = names_me and not _is_shared(lived, acts[-1], ask.agent)
                 yield lived.minutes(ask.thought - acts[-1].tick), names_me
+
+
+def _is_shared(lived: LivedRun, act: SegmentRow, me: str) -> bool:
+    """Return whether `me` does it too, with the other: that is agreed, and nothing to wake for."""
+    return me in _company(act) and any(
+        act.agent in _company(mine)
+        for mine in lived.segments.get(me, ())
+        if mine.tick < act.until and act.tick < mine.until
+    )
+
+
+def _company(act: SegmentRow) -> tuple[str, ...]:
+    return tuple(json.loads(act.company)) if act.company else ()
 
 
 def _is_told(activity: str, text: str, me: str) -> bool:
