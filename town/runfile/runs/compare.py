@@ -1,7 +1,8 @@
 """The digest of a run's content, and the differences between two runs.
 
 The content of a run is its identity tables, each in the order of its key. So neither the order of
-writing nor the machine has an influence.
+writing nor the machine has an influence. Replies count with the thoughts that they were for: which
+replies to thoughts in flight have come when a run ends is a matter of speed.
 """
 
 from collections.abc import Iterator
@@ -30,8 +31,14 @@ def digest(path: str | Path, up_to: int | None = None) -> str:
 def _content(run: Run, up_to: int | None) -> Iterator[bytes]:
     for kind in IDENTITY:
         yield repr((kind.table, schema.columns(kind))).encode()
-        for values in run.values(kind, up_to):
+        for values in _values(run, kind, up_to):
             yield repr(values).encode("utf-8", "surrogatepass")
+
+
+def _values(run: Run, kind: type[Row], up_to: int | None) -> Iterator[Values]:
+    if up_to is None and kind in schema.BY_THOUGHT:
+        up_to = run.frontier
+    return run.values(kind, up_to)
 
 
 def differences(
@@ -72,7 +79,7 @@ def _differences(kind: type[Row], a: Run, b: Run, up_to: int | None) -> Iterator
     """Walk two tables in the order of their keys, as one merges two sorted lists: (tick, what)."""
     columns = schema.columns(kind)
     at = columns.index("tick" if "tick" in columns else "thought")
-    rows_a, rows_b = a.values(kind, up_to), b.values(kind, up_to)
+    rows_a, rows_b = _values(a, kind, up_to), _values(b, kind, up_to)
     left, right = next(rows_a, None), next(rows_b, None)
     while left is not None or right is not None:
         if right is None or (left is not None and _key(kind, left) < _key(kind, right)):
