@@ -30,6 +30,7 @@ from agents.mind.state import Percept, ThoughtStart
 from town.interface import Action, Do, MindChange, Observation, TickOutcome
 
 AHEAD_TICKS = 12  # before something is over what comes next is asked: as long as answers take
+LEAD_TICKS = 60  # that one may be ahead of the last: more gains nothing, and commands would wait
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 MayDiffer = Callable[[str, int], bool]
 Moved = Callable[[int, list[tuple[str, MindChange]]], int]
@@ -119,7 +120,7 @@ class Scheduler:
         """
         order = Order({name: self._world.clock(name) for name in self.minds})
         while order.frontier < until:
-            name = order.next(until)
+            name = order.next(min(until, order.frontier + LEAD_TICKS))
             if name is None:
                 self._await(order)
                 continue
