@@ -21,19 +21,20 @@ LATE = 2  # those that a line brings up
 
 async def recalling(agent: Agent, talk: OngoingTalk, ask: NextLine, *queries: str) -> NextLine:
     """Return `ask` with the memories that it shows; the last of `queries` is what was just said."""
-    begun, listeners = bool(talk.lasting), [other.name for other in ask.others]
+    shown = dict(sorted(talk.lasting.items()))  # a run that is resumed has them in another order
+    begun, listeners = bool(shown), [other.name for other in ask.others]
     ask = await showing(
         agent,
         ask,
         *(queries[-1:] if begun else queries),
-        slots=slots_of_line(agent, listeners, talk.lines, talk.lasting),
-        lasting=talk.lasting,
+        slots=slots_of_line(agent, listeners, talk.lines, shown),
+        lasting=shown,
         yielding=talk.seeds,
         more=LATE if begun else None,
     )
     talk.seeds = [memory.n for memory in ask.memories if memory.kind == "seed"]
     talk.lasting = talk.lasting or _lasting(ask.memories)
-    return replace(ask, lasting=tuple(talk.lasting))
+    return replace(ask, lasting=tuple(sorted(talk.lasting)))
 
 
 def _lasting(memories: Iterable[MemoryExcerpt]) -> dict[int, str]:
