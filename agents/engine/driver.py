@@ -212,12 +212,8 @@ class Driver:
                 left, end = None, time.monotonic() + patience_s
             else:
                 left = None if end is None else max(end - time.monotonic(), 0.0)
-            answers = self._collected(left)
-            if not answers and left == 0.0:
+            if not self._take(left) and left == 0.0:
                 return
-            if answers:
-                self._receive(answers)
-                self.flush()
 
     def poll(self, wait: bool = False) -> None:
         """Take the answers that are there; where one has to `wait`, until there are some.
@@ -225,10 +221,15 @@ class Driver:
         Raises ModelError when no answers can come.
         """
         self.flush()
-        answers = self._collected(None if wait else 0.0)
+        self._take(None if wait else 0.0)
+
+    def _take(self, left: float | None) -> bool:
+        """Give thoughts the answers that come within `left` seconds; return if there are any."""
+        answers = self._collected(left)
         if answers:
             self._receive(answers)
             self.flush()
+        return bool(answers)
 
     def _collected(self, left: float | None) -> Sequence[Answer]:
         """Return the answers that come within POLL_S, and within `left` wall seconds."""

@@ -53,15 +53,8 @@ class Shuffled(Service):
         self.inner.close()
 
 
-class Late(Service):
+class Late(Shuffled):
     """A model whose answers take their time: who can go on without one goes on."""
-
-    def __init__(self, inner: Service, seed: int) -> None:
-        self.inner, self.name = inner, inner.name
-        self._dice, self._held = rng(seed, "late"), list[Answer]()
-
-    def submit(self, call: Call) -> None:
-        self.inner.submit(call)
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         self._held += self.inner.collect()
@@ -70,9 +63,6 @@ class Late(Service):
         first = self._dice.below(max(1, len(self._held)))
         out, self._held = self._held[first:][:2], self._held[:first] + self._held[first + 2 :]
         return out
-
-    def close(self) -> None:
-        self.inner.close()
 
 
 class Clumsy(Service):

@@ -145,14 +145,17 @@ class Reservations:
                 return resource, min(before, key=self._rank).segment
         return None
 
+    def reaches(self, within: int | None, source: Tile, here: Tile, tick: int) -> bool:
+        """Return whether a claim made at `source` that reaches so far is one `here`."""
+        return within is None or (
+            distance(source, here) <= within and self._is_heard(source, here, tick)
+        )
+
     def _precedes(self, claim: Reservation, mine: Segment) -> bool:
-        other, within = claim.segment, claim.within
+        other = claim.segment
         if other.agent == mine.agent or not other.covers(mine.start):
             return False
-        if within is not None and (
-            distance(other.tile, mine.tile) > within
-            or not self._is_heard(other.tile, mine.tile, mine.start)
-        ):
+        if not self.reaches(claim.within, other.tile, mine.tile, mine.start):
             return False
         if claim.since == mine.start:
             return self._order(other) < self._order(mine)

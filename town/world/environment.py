@@ -221,10 +221,7 @@ class Environment:
         here, settled = self.bodies[name].tile(tick), {b.name for b in self.others(name, tick)}
         for resource in resources:
             for held in self.claims.holders(resource.key, tick - 1):
-                reaches = resource.within is None or (
-                    distance(here, held.tile) <= resource.within
-                    and self.is_heard(held.tile, here, tick)
-                )
+                reaches = self.claims.reaches(resource.within, held.tile, here, tick)
                 if reaches and held.agent in settled:
                     return held.agent
         return None

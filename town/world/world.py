@@ -260,7 +260,7 @@ class World:
             return False
         if asleep and not (spoken.say.to == name and _wakes(spoken, apart)):
             return False
-        return self.env.earshot.sees(tile, source, self.env.doors(tick))
+        return self.env.is_heard(source, tile, tick)
 
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
         """Return the notices that are near enough to be read."""

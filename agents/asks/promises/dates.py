@@ -52,7 +52,7 @@ def hours_with(
     one may come late or go early, and otherwise for the whole of it.
     """
     start, end = hours_of(promise, now)
-    occasion = next((fact for fact in facts if fact.id == promise.fact), None)
+    occasion = _occasion(promise, facts)
     if occasion is None or occasion.starts is None or occasion.place is None:
         return start, end
     begins, ends = occasion.starts, ends_of(occasion.starts, occasion.ends)
@@ -61,8 +61,12 @@ def hours_with(
 
 def place_with(promise: r.Promise, facts: Iterable[Fact]) -> str:
     """Return where a promise is kept: at an occasion that `facts` tell of, where that is."""
-    occasion = next((fact for fact in facts if fact.id == promise.fact), None)
+    occasion = _occasion(promise, facts)
     return occasion.place if occasion is not None and occasion.place else promise.place
+
+
+def _occasion(promise: r.Promise, facts: Iterable[Fact]) -> Fact | None:
+    return next((fact for fact in facts if fact.id == promise.fact), None)
 
 
 def ends_of(starts: datetime, ends: datetime | None) -> datetime:

@@ -17,6 +17,7 @@ from agents.models.scripted.words.seasons import (
     circumstances,
     fitting,
     is_bare,
+    is_wet,
     seasonal_steps,
     sky,
     steps_in_rain,
@@ -62,7 +63,7 @@ def _known(
     step: r.Step, ask: a.NextSteps, place: Place, here: frozenset[str], now: datetime
 ) -> list[str]:
     """Return what one does: in the rain, or of the hour's matter, the trade, the object."""
-    if place.outdoors and sky(ask.me, now) == RAIN:
+    if is_wet(ask.me, place, now):
         return steps_in_rain(step.icon, "zh")
     if place.path != ask.block.place and sky(ask.me, now) == RAIN:
         return steps_out_of_rain("zh")

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
-from town.interface import MINUTES_A_DAY, Dice, Person, Place
+from town.interface import MINUTES_A_DAY, Dice, Person, Place, minute_of
 
 Habit = tuple[int, str, str, int]  # start in minutes, activity, arena path, rank (planning.Item)
 
@@ -52,6 +52,12 @@ def works_at(me: Person, weekday: int, minute: int) -> bool:
     start, end = me.work_hours
     minute %= MINUTES_A_DAY
     return start <= minute < end if start < end else minute >= start or minute < end
+
+
+def is_at_work(me: Person, path: str, moment: datetime) -> bool:
+    """Return whether `path` is in the building where `me` works, in the hours of work."""
+    mine = (me.work or "").split("/")[0] == path.split("/")[0]
+    return mine and works_at(me, moment.weekday(), minute_of(moment))
 
 
 def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:

@@ -7,29 +7,20 @@ play. Everybody else goes in: to a room of the same building, home, or where one
 from datetime import datetime
 
 from agents.asks.questions import NextSteps
-from agents.models.scripted.day.habits import works_at
+from agents.models.scripted.day.habits import is_at_work
 from agents.models.scripted.day.themes import Theme
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.seasons import RAIN, sky
 from town.interface import Dice, Person, Place, minute_of
 
 _STAYS = ("garden", "farm", "boat", "stallholder", "serve", "survey", "decking")
 GROWN = 15  # years from which rain is no game any more
 
 
-def is_wet(me: Person, place: Place, moment: datetime) -> bool:
-    """Return whether it rains on who is at `place` then."""
-    return place.outdoors and sky(me, moment) == RAIN
-
-
 def is_bound(ask: NextSteps, moment: datetime) -> bool:
     """Return whether one has to be there whatever the weather: at work, promised, with others."""
     block = ask.block
     due = any(date.place == block.place and date.start <= moment for date in ask.appointments)
-    sector = block.place.split("/")[0]
-    at_work = bool(ask.me.work) and sector == str(ask.me.work).split("/")[0]
-    working = at_work and works_at(ask.me, moment.weekday(), minute_of(moment))
-    return due or working or bool(block.people)
+    return due or is_at_work(ask.me, block.place, moment) or bool(block.people)
 
 
 def in_the_rain(me: Person, theme: Theme) -> str:

@@ -21,13 +21,14 @@ from agents.models.scripted.day.activities import (
 )
 from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.day.gatherings import mingle
-from agents.models.scripted.day.shelter import in_the_rain, is_bound, is_wet, shelter
+from agents.models.scripted.day.shelter import in_the_rain, is_bound, shelter
 from agents.models.scripted.day.themes import Theme, theme_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.seasons import (
     circumstances,
     fitting,
     is_bare,
+    is_wet,
     seasonal_steps,
     steps_in_rain,
     steps_out_of_rain,

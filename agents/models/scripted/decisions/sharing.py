@@ -14,9 +14,10 @@ from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.questions import AfterTalk, NextLine
 from agents.asks.replies import Step
 from agents.models.scripted.day.gatherings import gathering_at, gathering_kind
+from agents.models.scripted.day.habits import is_at_work
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.places import find_place
-from town.interface import Dice, Person, Place, Thing, minute_of
+from town.interface import Dice, Person, Place, Thing
 
 ASKING_ODDS = 0.5  # of asking, at the end of a talk where there is something to do together
 PRESSED_MINUTES = 20  # before a promise, in which one begins nothing with anybody
@@ -118,11 +119,7 @@ def _stays(ask: NextLine) -> bool:
 
 
 def _at_work(ask: NextLine) -> bool:
-    """Return whether it is the speaker's working hours, at the place of work."""
-    me, now = ask.me, ask.now
-    hours = me.work_hours if now.weekday() in me.work_days else None
-    mine = (me.work or "").split("/")[0] == ask.here.split("/")[0]
-    return bool(mine and hours and hours[0] <= minute_of(now) < hours[1])
+    return is_at_work(ask.me, ask.here, ask.now)
 
 
 def _joins_in(ask: NextLine, deed: Deed) -> bool:

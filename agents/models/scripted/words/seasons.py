@@ -37,6 +37,11 @@ def sky(me: Person, moment: datetime) -> str:
     return spell.kind if spell else FAIR
 
 
+def is_wet(me: Person, place: Place, moment: datetime) -> bool:
+    """Return whether it rains on who is at `place` then."""
+    return place.outdoors and sky(me, moment) == RAIN
+
+
 def circumstances(me: Person, place: Place, moment: datetime, own: bool = True) -> frozenset[str]:
     """Return what holds at `place` then: in or out of doors, season, hour, weather, kind of place.
 
