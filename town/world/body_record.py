@@ -40,10 +40,8 @@ class BodyRecord:
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
         greeting = body.greeting.say if body.greeting else None
-        intent = BodyIntent(
-            *(body.errand, saying, body.refused, greeting, body.awaited, body.unsaid)
-        )
-        state = (last, last.until, last.refused, intent)
+        intent = (body.errand, saying, body.refused, greeting, body.awaited, body.unsaid)
+        state = (last, last.until, last.refused, *intent)
         if state == self._state:
             return []
         self._state = state
@@ -52,7 +50,7 @@ class BodyRecord:
             if segment.saved != (segment.until, segment.refused):
                 segment.saved = (segment.until, segment.refused)
                 rows.append(segment.row())
-        part = canonical(_INTENT.dump_python(intent, mode="json"))
+        part = canonical(_INTENT.dump_python(BodyIntent(*intent), mode="json"))
         if part != self._part:
             self._part = part
             rows.append(StateRow(tick, body.name, "body", part))

@@ -6,6 +6,8 @@ who is not settled at `tick` is then too far away to be noticed. A test runs tow
 it (tests/e2e/test_samenesses.py).
 """
 
+from itertools import islice
+
 from town.map.tiles import Tile
 from town.world.body import Body
 from town.world.world import World
@@ -21,8 +23,8 @@ class Changes:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        # tick -> (how many were settled, whose change shows)
-        self._showing: dict[int, tuple[int, Shown | None]] = {}
+        # tick -> (those who had come to it, how many they were, whose change shows)
+        self._showing: dict[int, tuple[dict[str, Tile], int, Shown | None]] = {}
 
     def may_differ(self, name: str, tick: int) -> bool:
         """Return whether the observation of `name` at `tick` may differ from the one before."""
@@ -50,22 +52,30 @@ class Changes:
         """
         world = self._world
         where = world.positions(tick)
-        count, showing = self._showing.get(tick, (-1, None))
-        if count == len(where):
+        known, count, showing = self._showing.get(tick, (where, 0, {}))
+        if known is not where:  # somebody has come to town, or gone
+            count, showing = 0, {}
+        if count == len(where) or showing is None:
             return showing
-        if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
-            return self._keep(tick, len(where), None)
+        if not count and self._is_new_to_all(tick):
+            return self._keep(tick, where, None)
         said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
         lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
-        showing = {
-            name: (tile, _marks(world, world.bodies[name], tick), lines.get(name))
-            for name, tile in where.items()
-            if name in lines or _moves_on(world.bodies[name], tick)
-        }
-        return self._keep(tick, len(where), showing)
+        for name in islice(where, count, None):
+            body = world.bodies[name]
+            if name in lines or _moves_on(body, tick):
+                showing[name] = (where[name], _marks(world, body, tick), lines.get(name))
+        return self._keep(tick, where, showing)
 
-    def _keep(self, tick: int, count: int, showing: Shown | None) -> Shown | None:
-        self._showing[tick] = (count, showing)
+    def _is_new_to_all(self, tick: int) -> bool:
+        """Return whether a door has opened or shut, or something has happened or is over."""
+        world = self._world
+        if world.env.doors(tick) != world.env.doors(tick - 1):
+            return True
+        return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
+
+    def _keep(self, tick: int, where: dict[str, Tile], showing: Shown | None) -> Shown | None:
+        self._showing[tick] = (where, len(where), showing)
         if len(self._showing) > KEPT_TICKS:
             del self._showing[min(self._showing)]
         return showing
@@ -78,11 +88,6 @@ def _marks(world: World, body: Body, tick: int) -> frozenset[Tile]:
         if segment.object is not None:
             marks.update(world.env.map.by_path[segment.object].tiles)
     return frozenset(marks)
-
-
-def _just_happened(world: World, tick: int) -> bool:
-    """Return whether an event reaches people at `tick`, or did a tick ago and is over now."""
-    return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
 
 
 def _moves_on(body: Body, tick: int) -> bool:

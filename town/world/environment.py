@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
+import numpy as np
+
 from town.entities import Place, Thing
 from town.interface import rng
 from town.language import messages_in
@@ -24,7 +26,7 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
-from town.world.influence import Influence
+from town.world.influence import Influence, Steps, Whereabouts
 from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
@@ -65,6 +67,8 @@ class Environment:
         self.claims = Reservations(seed, self.is_heard)
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world
+        self.whereabouts = Whereabouts()  # of `bodies`, kept by the world
+        self._free: dict[str, int] = {}  # name -> the last tick that nobody kept them from
         preferred = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
         on_way = sum((ground == i for i in preferred), ground < 0)
@@ -127,6 +131,13 @@ class Environment:
 
     # --- clocks ----------------------------------------------------------------------------------
 
+    def take_stock(self) -> None:
+        """Note anew where all bodies are, as when somebody has come to town, gone or been moved."""
+        clocks = {name: body.timeline.clock for name, body in self.bodies.items()}
+        at = {name: (clock, self.bodies[name].tile(clock)) for name, clock in clocks.items()}
+        self.whereabouts.take(at)
+        self._free.clear()
+
     def may_observe(self, name: str, tick: int) -> bool:
         """Return whether `name` may observe `tick`: nobody who is behind could matter there."""
         return self.blocker(name, tick) is None
@@ -137,16 +148,24 @@ class Environment:
         The clock is a lower bound: at each tick the other may come a tile nearer to having caught
         up and go a tile further away. Of several the one who does so longest; None if nobody does.
         """
-        where, worst = self._concerned(name, tick), None
-        for body in self.bodies.values():
-            clock = body.timeline.clock
-            if clock >= tick or body.name == name:
-                continue
-            slack = tick - clock - self._steps(body, where)
-            free_at = min(tick, clock + slack // 2 + 1)
-            if slack >= 0 and (worst is None or free_at > worst[1]):
-                worst = body.name, free_at
-        return worst
+        if self._free.get(name) == tick:
+            return None  # the others can only have got further since
+        clocks = self.whereabouts.clocks
+        slack = tick - clocks - self._all_steps(self._concerned(name, tick))
+        slack[clocks >= tick] = -1
+        slack[self.whereabouts.index[name]] = -1
+        if slack.max() < 0:
+            self._free[name] = tick
+            return None
+        free_at = np.where(slack < 0, -1, np.minimum(tick, clocks + slack // 2 + 1))
+        worst = int(free_at.argmax())
+        return self.whereabouts.names[worst], int(free_at[worst])
+
+    def _all_steps(self, where: tuple[Tile, ...]) -> Steps:
+        """Return how many ticks at the least pass before each could matter at one of `where`."""
+        influence, whereabouts = self.influence, self.whereabouts
+        steps = [whereabouts.steps(influence.field(influence.zone_of(tile))) for tile in where]
+        return steps[0] if len(steps) == 1 else np.minimum(*steps)
 
     def _concerned(self, name: str, tick: int) -> tuple[Tile, ...]:
         """Return where `name` is concerned at `tick`: where they stand, and where they greeted.
@@ -182,7 +201,7 @@ class Environment:
 
     def settled(self) -> int:
         """Return the tick up to which all are settled."""
-        return min(body.timeline.clock for body in self.bodies.values())
+        return int(self.whereabouts.clocks.min())
 
     # --- sight -----------------------------------------------------------------------------------
 

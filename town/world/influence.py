@@ -14,6 +14,7 @@ each channel in turn, and sees that lives change.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from town.world.access import is_home
 BLOCK = 8  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
 Zone = tuple[str, int, int]  # path of a room, or ("", column, row) of a block
 Mask = NDArray[np.bool_]  # shape (height, width) of the map
+Steps = NDArray[np.signedinteger[Any]]
 
 
 class Influence:
@@ -45,7 +47,7 @@ class Influence:
         """Return how many ticks at the least pass before one who is `there` matters `here`."""
         return int(self.field(self.zone_of(here))[there[1], there[0]])
 
-    def field(self, zone: Zone) -> NDArray[np.int16]:
+    def field(self, zone: Zone) -> Steps:
         """Return the steps to where one matters to `zone`, shape (height, width)."""
         return self._fields.field(zone, lambda: tiles_in(self.matters(zone)))
 
@@ -87,20 +89,50 @@ class Influence:
             for tile in zone:
                 sense.add_view(found, tile, self._ever_open)
         for n, door in enumerate(self.map.doors):
+            x, y = door.tile
+            if found[y, x]:
+                continue
             but_this = (*self._ever_open[:n], False, *self._ever_open[n + 1 :])
-            near = [
+            near = (
                 (sense, tile)
                 for sense in self._senses
                 for tile in zone
                 if distance(tile, door.tile) <= sense.radius
-            ]
+            )
+            view = np.zeros_like(found)
             for sense, tile in near:
-                if found[door.tile[1], door.tile[0]]:
-                    break
-                view = np.zeros_like(found)
                 sense.add_view(view, tile, but_this)
-                found[door.tile[1], door.tile[0]] = view[door.tile[1], door.tile[0]]
+                if view[y, x]:
+                    found[y, x] = True
+                    break
         return found
+
+
+class Whereabouts:
+    """The clock of everybody and where they stand at it, as arrays: who is near is asked often."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.index: dict[str, int] = {}
+        self.clocks = np.zeros(0, np.int64)  # ticks, in the order of `names`
+        self._xs, self._ys = self.clocks, self.clocks  # tiles
+
+    def take(self, people: Mapping[str, tuple[int, Tile]]) -> None:
+        """Start again with `people`: name -> clock, and tile at that tick."""
+        self.names = list(people)
+        self.index = {name: n for n, name in enumerate(self.names)}
+        self.clocks = np.array([clock for clock, _ in people.values()], np.int64)
+        self._xs = np.array([x for _, (x, _) in people.values()], np.int64)
+        self._ys = np.array([y for _, (_, y) in people.values()], np.int64)
+
+    def arrive(self, name: str, clock: int, tile: Tile) -> None:
+        """Note that the clock of `name` has come to `clock`, at which they stand on `tile`."""
+        n = self.index[name]
+        self.clocks[n], self._xs[n], self._ys[n] = clock, *tile
+
+    def steps(self, field: Steps) -> Steps:
+        """Return the steps of everybody in `field`, in the order of `names`."""
+        return field[self._ys, self._xs]
 
 
 Channel = Callable[[TileMap, list[Tile], Mask], Mask]

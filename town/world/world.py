@@ -6,7 +6,9 @@ nothing, as long as it may observe. An `Observation` goes out and an `Action` co
 town/interface.py; minds are not known here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from town.entities import Thing
 from town.interface import (
@@ -36,7 +38,10 @@ from town.world.timeline import Segment, UnsettledError
 
 MAX_LINE_TICKS = 100
 WAKING_DISTANCE = 2  # tiles from which a line wakes the sleeper that it is said to
+KEPT_TICKS = 128  # for which is kept where people stand: longer than they are apart
 READING_DISTANCE = 4  # tiles from which a notice can be read
+
+_Kept = TypeVar("_Kept")
 
 
 class World:
@@ -49,11 +54,18 @@ class World:
         self.lines = SpokenLines()
         self.bodies: dict[str, Body] = {}
         self.env.bodies = self.bodies
+        # tick -> where those stand who have come to it, in the order in which they came
+        self._where: dict[int, dict[str, Tile]] = {}
+        # tick -> path -> what all see of an object then, but for who uses it
+        self._things: dict[int, dict[str, SeenObject]] = {}
+        # (name, what they share with who sees them) -> where and when, and what was seen
+        self._people: dict[tuple[str, str], tuple[Segment, Tile, SeenPerson]] = {}
         for person in scenario.people:
             self.bodies[person.name] = Body(person.name, self.env, first_segment(person, self.env))
+        self._take_stock()
         self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
-        self._where: tuple[int, dict[str, Tile]] = (-1, {})  # cache of `positions`: tick, tiles
         self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
+        self._new = list(self.bodies)  # of whom the run file has nothing yet
         self._spoken: list[Row] = []
         self._rows: dict[int, list[Row]] = {}  # by the tick at which they were made, not yet taken
         for event in scenario.events:
@@ -163,15 +175,37 @@ class World:
         return [(self._person(other, there, seg, own), seg) for _, other, there, seg in in_sight]
 
     def positions(self, tick: int) -> dict[str, Tile]:
-        """Return where everybody whose clock has reached `tick` stands then, by name."""
-        if self._where[0] != tick or len(self._where[1]) < len(self.bodies):
-            settled = [n for n, body in self.bodies.items() if body.timeline.clock >= tick]
-            self._where = (tick, {name: self.bodies[name].tile(tick) for name in settled})
-        return self._where[1]
+        """Return where everybody whose clock has reached `tick` stands then, by name.
+
+        Names are in no order that means something; those who come to `tick` later are added.
+        """
+
+        def now() -> dict[str, Tile]:
+            here = self.bodies.items()
+            return {name: body.tile(tick) for name, body in here if body.timeline.clock >= tick}
+
+        return kept(self._where, tick, now)
+
+    def _arrived(self, body: Body) -> None:
+        """Note where `body` stands at its clock, to which it has just come."""
+        clock, tile = body.timeline.clock, body.tile(body.timeline.clock)
+        self.env.whereabouts.arrive(body.name, clock, tile)
+        if (where := self._where.get(clock)) is not None:
+            where[body.name] = tile
+
+    def _take_stock(self) -> None:
+        """Note anew where everybody stands, who have come to town, gone, or been put elsewhere."""
+        self.env.take_stock()
+        self._where.clear()
+        self._things.clear()
 
     def _person(self, name: str, tile: Tile, segment: Segment, own: Thing | None) -> SeenPerson:
         used = None if own is None else self.env.used(segment)
-        return SeenPerson(
+        sharing = used.name if used is not None and used is own else ""
+        known = self._people.get((name, sharing))
+        if known is not None and known[0] is segment and known[1] == tile:
+            return known[2]
+        person = SeenPerson(
             name=name,
             tile=tile,
             place=self.env.path_at(tile),
@@ -183,8 +217,10 @@ class World:
             asleep=segment.kind == "sleep",
             walking=segment.kind == "walk",
             to=segment.company[0] if segment.kind == "say" and segment.company else None,
-            sharing=used.name if used is not None and used is own else "",
+            sharing=sharing,
         )
+        self._people[name, sharing] = segment, tile, person
+        return person
 
     def _objects(
         self,
@@ -201,10 +237,8 @@ class World:
         seen, unusual = [], False
         for item in self.env.sight.objects(tile, doors):
             path = item.thing.path
-            if path not in users and self.env.is_at_rest(path):
-                thing = resting[path]
-            else:
-                thing = self._object(item, users.get(path, ()), tick)
+            at_rest = path not in users and self.env.is_at_rest(path)
+            thing = resting[path] if at_rest else self._object(item, users.get(path, ()), tick)
             seen.append(thing)
             unusual = unusual or thing.unusual
         if unusual:
@@ -212,11 +246,15 @@ class World:
         return tuple(seen[:most])
 
     def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
-        thing = item.thing
-        state = self.env.state(thing.path, tick - 1)
-        unusual = state in thing.unusual
-        cause = self._cause(thing.path, state, tick - 1) if unusual else ""
-        return SeenObject(thing.path, thing.name, state, unusual, users, cause)
+        thing, seen = item.thing, kept(self._things, tick, dict)
+        unused = seen.get(thing.path)
+        if unused is None:
+            state = self.env.state(thing.path, tick - 1)
+            unusual = state in thing.unusual
+            cause = self._cause(thing.path, state, tick - 1) if unusual else ""
+            unused = SeenObject(thing.path, thing.name, state, unusual, (), cause)
+            seen[thing.path] = unused
+        return replace(unused, used_by=users) if users else unused
 
     def _cause(self, path: str, state: str, tick: int) -> str:
         """Return what the author says of how object `path` came to be in `state`, if it is so."""
@@ -232,12 +270,14 @@ class World:
 
     def _said(self, name: str, tick: int) -> OwnLine | None:
         """Return the line of `name` that ends at `tick`, with those who hear it."""
+        where = self.positions(tick)
         for spoken in self.lines.ending(tick):
             if spoken.segment.agent == name and isinstance(spoken, Spoken):
                 heard_by = tuple(
                     other
-                    for other, there in self.positions(tick).items()
-                    if self._reaches(spoken, other, there, self._sleeps(other, tick), tick)
+                    for other in self.bodies
+                    if (there := where.get(other)) is not None
+                    and self._reaches(spoken, other, there, self._sleeps(other, tick), tick)
                 )
                 return OwnLine(spoken.say.text, spoken.say.to, spoken.say.tells, heard_by)
         return None
@@ -281,13 +321,15 @@ class World:
         body.timeline.clock = clock
         self.bodies[body.name] = body
         self._records[body.name] = BodyRecord(body)
-        self._where = (-1, {})
+        self._new.append(body.name)
+        self._take_stock()
 
     def leave(self, name: str) -> None:
         """Take a visitor's body out of town."""
         del self.bodies[name]
         del self._records[name]
-        self._where = (-1, {})
+        self._new = [each for each in self._new if each != name]
+        self._take_stock()
 
     # --- in: what is done ------------------------------------------------------------------------
 
@@ -297,8 +339,11 @@ class World:
         Raises UnsettledError where it has not settled, or somebody who could matter is behind.
         """
         tick = self.clock(name)
-        self.bodies[name].step(action)
-        self._rows.setdefault(tick, []).extend(self._changed(tick, name))
+        body = self.bodies[name]
+        body.step(action)
+        self._arrived(body)
+        if rows := self._changed(tick, name):
+            self._rows.setdefault(tick, []).extend(rows)
 
     # --- the run file ----------------------------------------------------------------------------
 
@@ -314,15 +359,17 @@ class World:
     def rows(self, tick: int) -> list[Row]:
         """Return the rows of what changed during `tick`, once everybody has passed it."""
         rows = self._rows.pop(tick, [])
-        for name, body in self.bodies.items():
-            if body.timeline.clock <= tick + 1:  # others have gone on; what they did is in `rows`
-                rows += self._changed(tick, name)
+        for name in self._new:  # whose bodies have begun to be, and not acted yet
+            rows += self._changed(tick, name)
+        self._new.clear()
         return rows
 
     def _changed(self, tick: int, name: str) -> list[Row]:
         """Return the rows of what the body of `name` has changed, up to its clock."""
-        rows = [*self._spoken, *self._records[name].rows(tick), *self.env.states.unsaved]
-        self._spoken, self.env.states.unsaved = [], []
+        rows = self._records[name].rows(tick)
+        if self._spoken or self.env.states.unsaved:
+            rows = [*self._spoken, *rows, *self.env.states.unsaved]
+            self._spoken, self.env.states.unsaved = [], []
         return rows
 
     def restore(self, run: Run, tick: int) -> None:
@@ -337,6 +384,7 @@ class World:
             segments.get(each.agent, []).append(Segment.of(each))
         for name, record in self._records.items():
             record.restore(segments[name], canonical(run.working_state(name, tick)["body"]), tick)
+        self._take_stock()
         for line in run.rows(LineRow, up_to=tick, since=since - MAX_LINE_TICKS):
             if line.until > since and line.agent in self.bodies:
                 segment = self.bodies[line.agent].timeline.at(line.tick - 1)
@@ -356,6 +404,16 @@ class World:
         self.lines.forget(before)
         for body in self.bodies.values():
             body.timeline.forget(before)
+
+
+def kept(by_tick: dict[int, _Kept], tick: int, make: Callable[[], _Kept]) -> _Kept:
+    """Return what is kept for `tick`, made first if there is nothing; drop the oldest."""
+    found = by_tick.get(tick)
+    if found is None:
+        found = by_tick[tick] = make()
+        if len(by_tick) > KEPT_TICKS:
+            del by_tick[min(by_tick)]
+    return found
 
 
 def _conversation(

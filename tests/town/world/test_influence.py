@@ -14,7 +14,7 @@ from town.rng import rng
 from town.runfile.records import GreetingRow, Row
 from town.scenario.loader import load
 from town.scenario.model import Scenario
-from town.world.influence import CHANNELS, Influence, Zone
+from town.world.influence import CHANNELS, Influence, Steps, Zone
 from town.world.world import World
 
 SHIPPED = Path(__file__).parents[3] / "scenarios"
@@ -51,8 +51,8 @@ def farther(tiles: int) -> type[Influence]:
     """Return fields that take everybody to be so many tiles further away than they are."""
 
     class Farther(Influence):
-        def steps(self, there: Tile, here: Tile) -> int:
-            return super().steps(there, here) + tiles
+        def field(self, zone: Zone) -> Steps:
+            return super().field(zone).astype(np.int64) + tiles
 
     return Farther
 

@@ -61,8 +61,8 @@ def test_the_orders_of_two_seeds_are_equal_and_their_lives_are_not() -> None:
 def test_fields_that_take_people_to_be_further_away_change_lives() -> None:
     town = streets(1)
     life = Life(town, 1)
-    steps = life.world.env.influence.steps
-    with patch.object(life.world.env.influence, "steps", lambda *where: steps(*where) + 4):
+    field = life.world.env.influence.field
+    with patch.object(life.world.env.influence, "field", lambda zone: field(zone).astype(int) + 4):
         assert life.out_of_order(120, 1).looks() != Life(town, 1).in_step(120).looks()
 
 
