@@ -2,9 +2,10 @@
 
 Sight and hearing both stop at walls and shut doors. In a room one sees from wall to wall, however
 wide it is; out of doors, and through a door, as far as sight goes. Fields are cached by tile and by
-which doors stand open.
+which doors near it stand open.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cached_property, lru_cache
 
@@ -14,7 +15,10 @@ from numpy.typing import NDArray
 from town.clock import minute_of
 from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
-from town.map.tiles import Tile, span
+from town.map.tiles import Tile, distance, span
+
+Doors = int
+"""Which doors stand open: bit n is set where that of index n in the map does."""
 
 
 class Sight:
@@ -27,22 +31,45 @@ class Sight:
         self.map = tilemap
         self.far = radius
         self.radius = max(radius, _widest(tilemap)) if rooms else radius
-        self._doors: dict[tuple[int, int], tuple[bool, ...]] = {}
-        self._clear: dict[tuple[bool, ...], NDArray[np.bool_]] = {}
-        self.view = lru_cache(maxsize=8192)(self._view)
-        self.objects = lru_cache(maxsize=8192)(self._objects)
-        self.places = lru_cache(maxsize=8192)(self._places)
+        self._doors: dict[tuple[int, int], Doors] = {}
+        self._doors_near = lru_cache(maxsize=None)(self._near_doors)
+        self._views = lru_cache(maxsize=8192)(self._view)
+        self._things = lru_cache(maxsize=8192)(self._objects)
+        self._arenas = lru_cache(maxsize=8192)(self._places)
 
-    def doors(self, now: datetime) -> tuple[bool, ...]:
-        """Return which doors stand open at `now`, in map order."""
+    def doors(self, now: datetime) -> Doors:
+        """Return which doors stand open at `now`."""
         key = (now.weekday(), minute_of(now))
         open_doors = self._doors.get(key)
         if open_doors is None:
-            open_doors = tuple(door.is_open(key[1], key[0]) for door in self.map.doors)
+            open_doors = doors_of(door.is_open(key[1], key[0]) for door in self.map.doors)
             self._doors[key] = open_doors
         return open_doors
 
-    def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
+    def view(self, tile: Tile, doors: Doors) -> bytes:
+        """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""
+        return self._views(tile, doors & self._doors_near(tile))
+
+    def objects(self, tile: Tile, doors: Doors) -> tuple[MapObject, ...]:
+        """Return the objects with a tile in view, nearest first, then in map order."""
+        return self._things(tile, doors & self._doors_near(tile))
+
+    def places(self, tile: Tile, doors: Doors) -> tuple[Place, ...]:
+        """Return the arenas with a tile in view, the one that `tile` is in first."""
+        return self._arenas(tile, doors & self._doors_near(tile))
+
+    def _near_doors(self, tile: Tile) -> Doors:
+        """Return those doors that the view from `tile` may hang on, as if they stood open."""
+        return doors_of(distance(tile, door.tile) <= self.radius for door in self.map.doors)
+
+    def _open_ones(self, doors: Doors) -> Iterator[Tile]:
+        """Yield where those of `doors` are that stand open."""
+        while doors:
+            n = doors.bit_length() - 1
+            yield self.map.doors[n].tile
+            doors -= 1 << n
+
+    def sees(self, a: Tile, b: Tile, doors: Doors) -> bool:
         """Return whether one can see from tile `a` to `b`, and no wall stands between.
 
         Asked in both directions: shadow casting is one-sided for somebody in a shut doorway.
@@ -54,11 +81,12 @@ class Sight:
         there, back = (dy + r) * side + dx + r, (r - dy) * side + r - dx
         return bool(self.view(a, doors)[there] and self.view(b, doors)[back])
 
-    def _view(self, tile: Tile, doors: tuple[bool, ...]) -> bytes:
-        """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""
+    def _view(self, tile: Tile, doors: Doors) -> bytes:
         r, (x, y) = self.radius, tile
         x0, y0 = max(0, x - r), max(0, y - r)
-        clear = self._transparency(doors)[y0 : y + r + 1, x0 : x + r + 1]
+        clear = self._clear[y0 : y + r + 1, x0 : x + r + 1].copy()
+        for at in self._open_ones(doors & self._doors_near(tile)):
+            clear[at[1] - y0, at[0] - x0] = True
         import tcod.constants
         import tcod.map  # imported late: a window needs neither
 
@@ -70,7 +98,7 @@ class Sight:
         whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen & self._near(x, y)
         return whole.tobytes()
 
-    def add_view(self, mask: NDArray[np.bool_], tile: Tile, doors: tuple[bool, ...]) -> None:
+    def add_view(self, mask: NDArray[np.bool_], tile: Tile, doors: Doors) -> None:
         """Set the tiles in view of `tile` in `mask`, which has the shape of the map."""
         r, (x, y) = self.radius, tile
         whole = np.frombuffer(self._view(tile, doors), np.uint8).reshape(2 * r + 1, 2 * r + 1) > 0
@@ -90,17 +118,15 @@ class Sight:
         near[top : y - y0 + self.far + 1, left : x - x0 + self.far + 1] = True
         return near
 
-    def _transparency(self, doors: tuple[bool, ...]) -> NDArray[np.bool_]:
-        clear = self._clear.get(doors)
-        if clear is None:
-            clear = ~self.map.opaque
-            for door, is_open in zip(self.map.doors, doors, strict=True):
-                clear[door.tile[1], door.tile[0]] = is_open
-            self._clear[doors] = clear
+    @cached_property
+    def _clear(self) -> NDArray[np.bool_]:
+        """Return through which tiles one sees while all doors are shut."""
+        clear = ~self.map.opaque
+        for door in self.map.doors:
+            clear[door.tile[1], door.tile[0]] = False
         return clear
 
-    def _objects(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[MapObject, ...]:
-        """Return the objects with a tile in view, nearest first, then in map order."""
+    def _objects(self, tile: Tile, doors: Doors) -> tuple[MapObject, ...]:
         tiles, owners = self._object_tiles
         offset = tiles - tile
         apart = np.abs(offset).max(axis=1)
@@ -120,18 +146,22 @@ class Sight:
         tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
         return tiles, np.array([n for _, n in pairs], np.int64)
 
-    def _square(self, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.uint8]:
+    def _square(self, tile: Tile, doors: Doors) -> NDArray[np.uint8]:
         side = 2 * self.radius + 1
         return np.frombuffer(self.view(tile, doors), np.uint8).reshape(side, side)
 
-    def _places(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[Place, ...]:
-        """Return the arenas with a tile in view, the one that `tile` is in first."""
+    def _places(self, tile: Tile, doors: Doors) -> tuple[Place, ...]:
         r, (x, y) = self.radius, tile
         rows, columns = np.nonzero(self._square(tile, doors))
         inside = self.map.arena_index[rows + y - r, columns + x - r]
         own = int(self.map.arena_index[y, x])
         indices = dict.fromkeys([own, *np.unique(inside).tolist()])
         return tuple(self.map.arenas[i] for i in indices if i >= 0)
+
+
+def doors_of(stand_open: Iterable[bool]) -> Doors:
+    """Return the doors of which, in map order, it is said whether they stand open."""
+    return sum(1 << n for n, is_open in enumerate(stand_open) if is_open)
 
 
 def _widest(tilemap: TileMap) -> int:

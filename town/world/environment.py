@@ -11,6 +11,7 @@ where somebody who might matter has not got there.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +22,7 @@ from town.language import messages_in
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import STEPS, Tile, distance, span
-from town.map.vision import Sight
+from town.map.vision import Doors, Sight
 from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
@@ -31,6 +32,7 @@ from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
+KEPT_TICKS = 256  # for which the time and the doors are kept: all ask for the same few
 NEAR = 5  # tiles within which one looks for a place to stand
 
 
@@ -62,6 +64,10 @@ class Environment:
         sight, hearing = scenario.world.sight, scenario.world.hearing
         self.sight = Sight(scenario.map, sight, rooms=True)
         self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
+        self._times = lru_cache(maxsize=KEPT_TICKS)(scenario.clock.at)
+        self._open_doors = lru_cache(maxsize=KEPT_TICKS)(
+            lambda tick: self.sight.doors(self.now(tick))
+        )
         self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles, the most
         self.influence = Influence(scenario.map, (self.sight, self.earshot))
         self.claims = Reservations(seed, self.is_heard)
@@ -205,9 +211,9 @@ class Environment:
 
     # --- sight -----------------------------------------------------------------------------------
 
-    def doors(self, tick: int) -> tuple[bool, ...]:
+    def doors(self, tick: int) -> Doors:
         """Return which doors stand open at `tick`."""
-        return self.sight.doors(self.now(tick))
+        return self._open_doors(tick)
 
     def is_heard(self, source: Tile, here: Tile, tick: int) -> bool:
         """Return whether no wall or shut door keeps `here` from hearing what is at `source`."""
@@ -215,7 +221,7 @@ class Environment:
 
     def now(self, tick: int) -> datetime:
         """Return the game time of `tick`."""
-        return self.clock.at(tick)
+        return self._times(tick)
 
     def spotted(self, name: str, other: str, tick: int) -> Tile | None:
         """Return where `name` sees `other` at the start of `tick`, or None."""

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
 from town.map.tiles import STEPS, Tile, distance
-from town.map.vision import Sight
+from town.map.vision import Sight, doors_of
 from town.world.access import is_home
 
 BLOCK = 8  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
@@ -37,7 +37,7 @@ class Influence:
     def __init__(self, town: TileMap, senses: Iterable[Sight]) -> None:
         """Let people on `town` perceive each other by `senses`: sight, and hearing."""
         self.map, self._senses = town, tuple(dict.fromkeys(senses))
-        self._ever_open = tuple(door.is_ever_open() for door in town.doors)
+        self._ever_open = doors_of(door.is_ever_open() for door in town.doors)
         self.channels: dict[str, Channel] = dict(CHANNELS)
         self.block = BLOCK
         self._fields = Pathfinder(town.walkable, town.walkable)
@@ -92,7 +92,7 @@ class Influence:
             x, y = door.tile
             if found[y, x]:
                 continue
-            but_this = (*self._ever_open[:n], False, *self._ever_open[n + 1 :])
+            but_this = self._ever_open & ~(1 << n)
             near = (
                 (sense, tile)
                 for sense in self._senses

@@ -24,6 +24,7 @@ from town.interface import (
 )
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile, distance
+from town.map.vision import Doors
 from town.runfile.reader import Run
 from town.runfile.records import GreetingRow, LineRow, ObjectStateRow, Row, SegmentRow
 from town.scenario.model import WEEK, Scenario, ScheduledEvent
@@ -225,7 +226,7 @@ class World:
     def _objects(
         self,
         tile: Tile,
-        doors: tuple[bool, ...],
+        doors: Doors,
         near: Sequence[tuple[SeenPerson, Segment]],
         tick: int,
     ) -> tuple[SeenObject, ...]:
@@ -302,7 +303,7 @@ class World:
             return False
         return self.env.is_heard(source, tile, tick)
 
-    def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
+    def _read(self, tile: Tile, doors: Doors, tick: int) -> list[Happening]:
         """Return the notices that are near enough to be read."""
         notices: list[Happening] = []
         by_path = self.env.map.by_path

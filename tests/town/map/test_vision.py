@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.helpers import drawn_plan as stage
 from town.map.tiles import Tile
-from town.map.vision import Sight
+from town.map.vision import Sight, doors_of
 
 HOUSE = """\
   shop:
@@ -131,7 +131,7 @@ def test_whoever_is_seen_sees(cells: list[str], radius: int, is_open: bool, room
     plain = replace(plain, arenas=tuple(replace(a, outdoors=not room) for a in plain.arenas))
     tiles: list[Tile] = [(n % WIDTH, n // WIDTH) for n in range(WIDTH * HEIGHT)]
     drawn = stage.drawn_over(plain, dict(zip(tiles, cells, strict=True)))
-    sight, doors = Sight(drawn, radius, rooms=True), (is_open,) * len(drawn.doors)
+    sight, doors = Sight(drawn, radius, rooms=True), doors_of([is_open] * len(drawn.doors))
     free = [tile for tile in tiles if drawn.walkable[tile[1], tile[0]]]
     for a, b in product(free, free):
         assert sight.sees(a, b, doors) == sight.sees(b, a, doors)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tiles import Tile
-from town.map.vision import Sight
+from town.map.vision import Doors, Sight
 from town.runfile.records import RelationRow
 from town.world.timeline import Segment
 
@@ -72,7 +72,7 @@ def way_of(name: str, segment: Segment, tick: int) -> WalkTarget | None:
     return WalkTarget(name, tiles, tiles[-1], segment.activity) if len(tiles) > 1 else None
 
 
-def seen_from(sight: Sight, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.int64]:
+def seen_from(sight: Sight, tile: Tile, doors: Doors) -> NDArray[np.int64]:
     """Return the tiles that are in view from `tile`, shape (n, 2) of x, y."""
     side = 2 * sight.radius + 1
     square = np.frombuffer(sight.view(tile, doors), np.uint8).reshape(side, side)
