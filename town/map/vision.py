@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from town.clock import minute_of
 from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
-from town.map.tiles import Tile, distance, span
+from town.map.tiles import Tile, span
 
 Doors = int
 """Which doors stand open: bit n is set where that of index n in the map does."""
@@ -60,7 +60,15 @@ class Sight:
 
     def _near_doors(self, tile: Tile) -> Doors:
         """Return those doors that the view from `tile` may hang on, as if they stood open."""
-        return doors_of(distance(tile, door.tile) <= self.radius for door in self.map.doors)
+        if not self.map.doors:
+            return 0
+        apart = np.abs(self._door_tiles - tile).max(axis=1)
+        return sum(1 << n for n in np.flatnonzero(apart <= self.radius).tolist())
+
+    @cached_property
+    def _door_tiles(self) -> NDArray[np.int64]:
+        """Return where the doors are, shape (doors, 2)."""
+        return np.array([door.tile for door in self.map.doors], np.int64)
 
     def _open_ones(self, doors: Doors) -> Iterator[Tile]:
         """Yield where those of `doors` are that stand open."""

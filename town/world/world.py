@@ -7,7 +7,6 @@ town/interface.py; minds are not known here.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from town.entities import Thing
@@ -57,8 +56,8 @@ class World:
         self.env.bodies = self.bodies
         # tick -> where those stand who have come to it, in the order in which they came
         self._where: dict[int, dict[str, Tile]] = {}
-        # tick -> path -> what all see of an object then, but for who uses it
-        self._things: dict[int, dict[str, SeenObject]] = {}
+        # tick -> (path of an object, who is seen to use it) -> what is seen of it
+        self._things: dict[int, dict[tuple[str, tuple[str, ...]], SeenObject]] = {}
         # (name, what they share with who sees them) -> where and when, and what was seen
         self._people: dict[tuple[str, str], tuple[Segment, Tile, SeenPerson]] = {}
         for person in scenario.people:
@@ -248,14 +247,14 @@ class World:
 
     def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
         thing, seen = item.thing, kept(self._things, tick, dict)
-        unused = seen.get(thing.path)
-        if unused is None:
+        found = seen.get((thing.path, users))
+        if found is None:
             state = self.env.state(thing.path, tick - 1)
             unusual = state in thing.unusual
             cause = self._cause(thing.path, state, tick - 1) if unusual else ""
-            unused = SeenObject(thing.path, thing.name, state, unusual, (), cause)
-            seen[thing.path] = unused
-        return replace(unused, used_by=users) if users else unused
+            found = SeenObject(thing.path, thing.name, state, unusual, users, cause)
+            seen[thing.path, users] = found
+        return found
 
     def _cause(self, path: str, state: str, tick: int) -> str:
         """Return what the author says of how object `path` came to be in `state`, if it is so."""
