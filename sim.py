@@ -456,6 +456,12 @@ def _import_ville() -> typer.Typer:
     return import_ville.app
 
 
+def _new_town() -> typer.Typer:
+    from town.cli import new_town
+
+    return new_town.app
+
+
 def _windows() -> typer.Typer:
     from town.view import commands
 
@@ -473,6 +479,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("doctor",), _doctor),
     (("runs", "export", "story", "fork", "digest", "diff", "bench"), _runs),
     (("import-ville",), _import_ville),
+    (("new",), _new_town),
     (("play", "watch"), _windows),
 )
 """The commands, and what gives the Typer that has them."""
