@@ -151,11 +151,20 @@ def diff(
 
 @app.command()
 def bench(
-    schedule: Annotated[
-        Path | None,
-        typer.Option(help="Live this run again in virtual time: how fast would a card live it?"),
+    day: Annotated[
+        Path | None, typer.Argument(help="A trace or a run; a day of Larkspur if missing.")
     ] = None,
+    schedule: Annotated[
+        bool, typer.Option(help="Live a day in virtual time: how fast would a card live it?")
+    ] = False,
+    trace: Annotated[
+        Path | None, typer.Option(help="Make a trace of this run, to be lived with --schedule.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The file for --trace.")] = None,
     card: Annotated[str, typer.Option(help="The card of --schedule: h200, a100-80 ...")] = "h200",
+    plot: Annotated[
+        Path | None, typer.Option(help="Draw the questions in flight of --schedule: FILE.svg.")
+    ] = None,
 ) -> None:
     """Measure speed, memory and questions; needs a checkout with its tests."""
     try:
@@ -164,8 +173,13 @@ def bench(
     except ImportError:
         echo("The measurements come with the source: run this in a checkout.", err=True)
         raise typer.Exit(2) from None
-    if schedule is not None:
-        raise typer.Exit(schedules([str(schedule), "--card", card]))
+    if trace is not None:
+        to = out or trace.with_suffix(".trace.gz")
+        raise typer.Exit(schedules([str(trace), "--out", str(to)]))
+    if schedule or day is not None:
+        more = [str(day)] if day else []
+        more += ["--plot", str(plot)] if plot else []
+        raise typer.Exit(schedules([*more, "--card", card]))
     main()
 
 

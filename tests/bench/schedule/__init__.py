@@ -1,5 +1,7 @@
 """A day in virtual time: how fast would a town live on a card, under which policy?
 
-server.py is the model of the server, replaying.py lives a recorded day on it, cards.yaml has the
-constants. The command: `python -m tests.bench.schedule RUN`, or `living-town bench --schedule RUN`.
+trace.py is what is kept of a day, recording.py makes it of a run, server.py is the model of the
+server, replaying.py lives a trace on it by the policies of policies.py, whole.py a whole run;
+cards.yaml has the constants. The command:
+`python -m tests.bench.schedule [TRACE or RUN]`, or `living-town bench --schedule [TRACE or RUN]`.
 """

@@ -1,85 +1,91 @@
-"""The command: `python -m tests.bench.schedule RUN [--card h200]`."""
+"""The command: `python -m tests.bench.schedule [TRACE or RUN] [--card h200]`.
+
+Without a file it lives the trace that comes with the bench, a day of Larkspur by rules, so that its
+figures can be compared when minds have changed. Of a run it lives all, minds too, and sees that the
+run comes out the same.
+"""
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
-from tests.bench.schedule.replaying import AHEAD, EXACT, Lived, RecordedDay, rows, town_of
+from tests.bench.schedule.policies import AHEAD, EXACT, POLICIES
+from tests.bench.schedule.recording import recorded
+from tests.bench.schedule.replaying import Day, Lived
 from tests.bench.schedule.server import cards
+from tests.bench.schedule.showing import counts, drawing, figures, kinds, plots, table, waits
+from tests.bench.schedule.trace import SHIPPED, TraceError, is_trace, read
+from tests.bench.schedule.whole import WholeDay
 from town.runfile import RunFileError
 
 WIDTH = 110  # of what is printed
-BARS = " ▁▂▃▄▅▆▇█"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Show how fast a recorded day would be lived; return 1 where a policy changes the day."""
-    parser = argparse.ArgumentParser(prog="bench schedule", description=__doc__)
-    parser.add_argument("run", type=Path, help="a run file, by rules or of a language model")
-    parser.add_argument("--card", choices=sorted(cards()), default="h200")
-    options = parser.parse_args(arguments)
+    """Show how fast a day would be lived; return 1 where a policy changes the day."""
+    options = parsed(arguments)
     console = Console(width=WIDTH)
     try:
-        day = RecordedDay(options.run, cards()[options.card])
-    except RunFileError as error:
+        if options.out is not None:
+            recorded(options.file).save(options.out)
+            return 0
+        day, lived = by_all(options.file or SHIPPED, options.card)
+    except (RunFileError, TraceError, OSError) as error:
         console.print(str(error), markup=False)
         return 2
-    lived = list(rows(day))
-    console.print(table(day, lived))
-    ours = next(each for each in lived if each.policy == "ours" + AHEAD)
-    console.print(
-        f"Of {sum(ours.foreseen.values())} questions asked ahead: {counts(ours)}.", markup=False
-    )
-    console.print(f"Questions in flight, hour by hour: {plot(ours.hours)}", markup=False)
+    show(console, day, lived)
+    if options.plot is not None:
+        options.plot.write_text(drawing(day, lived), encoding="utf-8")
     changed = [each.policy for each in lived if each.policy in EXACT and not each.same]
     if changed:
         console.print(f"The day is another one: {', '.join(changed)}.")
     return int(bool(changed))
 
 
-def table(day: RecordedDay, lived: Sequence[Lived]) -> Table:
-    """Return the policies as a table, with the bounds of the server."""
-    game = day.ticks * day.clock.seconds_per_tick
-    step = next(each.seconds for each in lived if each.policy == "lock-step")
-    oracle = next(each.seconds for each in lived if each.policy == "oracle")
-    shown = Table(title=f"{town_of(day.town)}, an 8B model on one {day.card.name}, virtual time")
-    for heading in (
-        "schedule",
-        "times real time",
-        "to lock-step",
-        "of the oracle",
-        "in flight",
-        "run",
-    ):
-        shown.add_column(heading, justify="left" if heading in ("schedule", "run") else "right")
-
-    def add(name: str, seconds: float, flight: str = "", same: str = "") -> None:
-        speed = f"{game / seconds:,.0f}"
-        shown.add_row(
-            name, speed, f"{step / seconds:.2f}", f"{100 * oracle / seconds:.0f} %", flight, same
-        )
-
-    add("one question after another", lived[0].alone_s, "1.0")
-    for each in lived:
-        same = "the same" if each.same else "another" if each.policy in EXACT else "not exact"
-        add(each.policy, each.seconds, f"{each.in_flight:.1f}", same)
-    add("all questions at once", day.bound())
-    return shown
+def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return what is asked for."""
+    parser = argparse.ArgumentParser(prog="bench schedule", description=__doc__)
+    parser.add_argument("file", type=Path, nargs="?", help="a trace, or a run file; default: ours")
+    parser.add_argument("--card", choices=sorted(cards()), default="h200")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw questions in flight")
+    parser.add_argument("--out", type=Path, metavar="TRACE", help="write the trace of a run")
+    options = parser.parse_args(arguments)
+    if options.out is not None and options.file is None:
+        parser.error("--out needs the run of which it writes the trace")
+    return options
 
 
-def counts(lived: Lived) -> str:
-    """Return what became of the questions that were asked ahead, most often first."""
-    often = sorted(lived.foreseen.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ", ".join(f"{count} {what}" for what, count in often)
+def by_all(path: Path, card: str) -> tuple[Day, list[Lived]]:
+    """Return the day at `path`, and how each policy lives it."""
+    trace = read(path) if is_trace(path) else recorded(path)
+    day = Day(trace, cards()[card])
+    whole = None if is_trace(path) else WholeDay(path, day.card, day.perceived)
+    return day, list(rows(day, whole))
 
 
-def plot(values: Sequence[float]) -> str:
-    """Return values as a row of bars, the highest full."""
-    most = max(values, default=0.0) or 1.0
-    return "".join(BARS[round(value / most * (len(BARS) - 1))] for value in values)
+def rows(day: Day, whole: WholeDay | None = None) -> Iterator[Lived]:
+    """Yield the day by each policy, lock-step first; the `whole` of it where that is given."""
+    for policy in POLICIES:
+        if whole is not None:
+            sys.stderr.write(f"{policy} ...\n")
+        yield (whole or day).lived(policy)
+
+
+def show(console: Console, day: Day, lived: Sequence[Lived]) -> None:
+    """Print all that there is to see."""
+    console.print(table(day, lived))
+    for sentence in figures(day):
+        console.print(sentence, markup=False)
+    ours = next(each for each in lived if each.policy == "ours" + AHEAD)
+    asked = sum(ours.foreseen.values())
+    console.print(f"Of {asked} questions asked ahead: {counts(ours.foreseen)}.", markup=False)
+    console.print(kinds(day.trace))
+    console.print(waits(lived))
+    for line in plots(day, lived):
+        console.print(line, markup=False, highlight=False)
 
 
 if __name__ == "__main__":

@@ -1,54 +1,41 @@
-"""Lives a recorded day anew on a virtual server, by several policies of the town's own scheduler.
+"""Lives a trace anew on a virtual server, with the town's own scheduler, by any policy.
 
-The replies are those of the run, so each policy lives the same day; that its content is the same is
-checked. The oracle lets everybody wait for those alone whom they see at that tick, as it turned
-out; no scheduler can know that. The critical path is the oracle on a server with room without end.
-AI Metropolis's rule knows a distance of sight alone, which in a wide room is too short; here it
-waits for those who are seen beside, so that it lives the same day.
+The scheduler, its order, the driver of questions, the clock rule and the timelines are those that a
+town runs with; the bodies do what the trace says, and the minds think and ask when it says so. That
+nobody goes on before those whom they perceive have got there is checked at every step: so a policy
+that passes lives the day of the trace. Virtual times are those of a whole simulation
+(whole.py; tests/bench/test_schedule.py).
 """
 
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import Any, cast
 
 import numpy as np
 
-from agents.models.base.service import Call
-from agents.models.replay.recorded import RecordedModel
-from agents.prompts import Prompts
-from agents.prompts.sanitize import estimate_tokens
-from sim import Simulation
-from tests.bench.schedule.server import WEIGHTS, Card, VirtualServer
-from town.map.tiles import Tile, distance
-from town.runfile import digest, load
-from town.runfile.reader import replies_in
-from town.scenario.loader import load_manifest
-from town.scenario.model import Scenario
-from town.simulation import Policy
-from town.world.environment import Environment
+from agents.asks.ask import All, ReplyError
+from agents.engine.driver import Driver, RunningThought, nothing
+from agents.engine.mind import Mind
+from agents.engine.scheduler import Scheduler
+from agents.models.base.service import Answer, Call, Service
+from tests.bench.schedule.perceiving import Perceived, by_tick
+from tests.bench.schedule.policies import Policy
+from tests.bench.schedule.server import TOKENS, Card, VirtualServer
+from tests.bench.schedule.trace import Asked, Foreseen, Thinking, Trace
+from tests.bench.schedule.waiting import Watch
+from town.interface import Action
+from town.map.tiles import Tile
+from town.world.speech import GREETING_TICKS, Greeting
+from town.world.timeline import Segment, Timeline
+from town.world.world import World
 
 CACHED = (
     0.6  # of the tokens of a prompt: as a prefix cache was measured to save (docs/benchmarks.md)
 )
 MOST_CALLS, CONTEXT = 256, 1200  # at once on a full server, and the tokens of each on average
-AHEAD = ", asked ahead"
-POLICIES = (
-    "lock-step",
-    "lock-step" + AHEAD,
-    "straight line",
-    "AI Metropolis",
-    "ours",
-    "ours" + AHEAD,
-    "oracle",
-    "oracle" + AHEAD,
-    "critical path",
-)
-EXACT = ("lock-step", "lock-step" + AHEAD, "straight line", "ours", "ours" + AHEAD)
-Blocker = Callable[[str, int], tuple[str, int] | None]
-Seen = list[list[tuple[int, ...]]]  # person -> tick -> those in sight
+REFUSED, GOOD, USED = "again", "good", "used"
 
 
 @dataclass(frozen=True)
@@ -58,164 +45,324 @@ class Lived:
     policy: str
     seconds: float  # virtual
     in_flight: float  # calls, on average over the time that the server works
-    hours: tuple[float, ...]  # the same for each game hour; empty where not known
-    same: bool  # the content of the run is that of the recorded one
+    flights: Sequence[tuple[float, float, int]]  # (from, seconds, calls): the same in full
+    passed: Sequence[float]  # virtual time at which all had passed each tick
+    same: bool  # nobody went on before those whom they perceive
     alone_s: float  # what all calls take one after another
-    foreseen: dict[str, int]  # what became of questions asked ahead: "used", or why not
+    foreseen: Mapping[str, int]  # what became of questions asked ahead: "used", or why not
+    waited: Mapping[str, float]  # shares of the time that people waited, by cause (waiting.py)
 
 
-class RecordedDay:
-    """A run, and its town, to be lived again."""
+@dataclass(frozen=True)
+class Recorded:
+    """A question of a trace, as the driver of thoughts takes it."""
 
-    def __init__(self, path: Path, card: Card) -> None:
-        """Read the run at `path`. Raises RunFileError."""
-        with load(path) as run:
-            about, self.ticks = run.manifest, run.frontier
-        self.card, self.town, self.seed = card, load_manifest(about), int(about["seed"])
-        self.clock, self._name = self.town.clock, about["model"]
-        self._replies, self._digest = replies_in(path), digest(path)
-        self._render = Prompts(self.town.language, self.town.about).render
-        self._sizes: dict[str, tuple[int, int]] = {}
-        self._seen: Seen | None = None
+    number: int  # those of the same number have the same words
+    kind: str
+    tokens: int
+    written: tuple[int, ...]
 
-    def sizes(self, call: Call, answer: str) -> tuple[int, int]:
-        """Return the tokens of a prompt that are read, and those of the answer."""
-        key = f"{call.ask.hash} {answer}"
-        if key not in self._sizes:
-            prompt = self._render(call.ask)
-            read = estimate_tokens(prompt.system + prompt.user)
-            self._sizes[key] = round((1 - CACHED) * read), estimate_tokens(answer)
-        return self._sizes[key]
+    @property
+    def hash(self) -> str:
+        """Return what is equal where the words are equal."""
+        return str(self.number)
 
-    def lived(self, policy: str) -> Lived:
-        """Live the day by `policy`, one of POLICIES."""
-        server = VirtualServer(
-            RecordedModel(self._replies, self._name),
-            self.card,
-            self.sizes,
-            endless=policy == "critical path",
+    def read(self, text: str, _last: bool) -> str:
+        """Return the answer. Raises ReplyError for one that was refused."""
+        if text == REFUSED:
+            raise ReplyError(text)
+        return text
+
+    def described(self) -> dict[str, Any]:
+        """Return nothing: a trace has no words."""
+        return {}
+
+
+class Answers(Service):
+    """Answers the questions of a trace at once."""
+
+    def __init__(self) -> None:
+        self.name = "trace"
+        self._ready: list[Answer] = []
+
+    def submit(self, call: Call) -> None:
+        asked = cast(Recorded, call.ask)
+        good = call.id.early or call.id.attempt >= len(asked.written)
+        self._ready.append(Answer(call.id, GOOD if good else REFUSED))
+
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        ready, self._ready = self._ready, []
+        return ready
+
+    def close(self) -> None:
+        """Hold nothing."""
+
+
+class Thinker:
+    """The mind of one person of a trace: when it thinks, and what about."""
+
+    over_at: int | None = None  # what is asked ahead stands in the trace
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.thought: RunningThought | None = None
+        self.beside: RunningThought | None = None  # a reflection
+        self.thoughts: dict[int, Thinking] = {}  # by the tick in which they begin
+        self.reflections: dict[int, Thinking] = {}
+        self.ahead: dict[int, list[Foreseen]] = defaultdict(list)
+
+    def due(self, tick: int) -> RunningThought | None:
+        """Return the thought in flight that is to take effect at `tick`, as a mind does."""
+        thought = self.thought or self.beside
+        return thought if thought is not None and thought.lands <= tick else None
+
+
+class TracedScheduler(Scheduler):
+    """The town's scheduler, with minds of a trace."""
+
+    def __init__(self, lived: "TracedTown", driver: Driver, ask_ahead: bool) -> None:
+        """Take the people of `lived` from tick to tick."""
+        self._thinkers, self._questions = lived.thinkers, lived.trace.questions
+        minds = cast(Sequence[Mind], list(lived.thinkers.values()))
+        starts = {n: {*m.thoughts, *m.reflections} for n, m in lived.thinkers.items()}
+        super().__init__(lived, minds, driver, 0, lambda name, tick: tick in starts[name], False)
+        self._ahead = ask_ahead
+
+    def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:
+        mine = self._thinkers[mind.name]
+        if mine.thought is None and tick in mine.thoughts:
+            mine.thought = self._begun(mine, mine.thoughts[tick])
+        due = mine.due(tick)
+        if due is not None:
+            if not due.done:
+                self._driver.finish([due])
+            mine.thought, mine.beside = None, None if due is mine.beside else mine.beside
+        if mine.beside is None and tick in mine.reflections:
+            mine.beside = self._begun(mine, mine.reflections[tick])
+        return None
+
+    def _begun(self, mine: Thinker, thinking: Thinking) -> RunningThought:
+        run = cast(Coroutine[Any, Any, Action | None], self._thinks(thinking))
+        first, lands = thinking.first, thinking.lands
+        thought = RunningThought(mine.name, thinking.tick, lands, "", run, asked=first)
+        self._driver.start(thought)
+        return thought
+
+    async def _thinks(self, thinking: Thinking) -> None:
+        for some in thinking.rounds:
+            await All(tuple(cast(Any, self._recorded(each)) for each in some))
+
+    def _recorded(self, asked: Asked) -> Recorded:
+        return Recorded(asked.question, *self._questions[asked.question], asked.written)
+
+    def _pass(
+        self, mind: Mind, tick: int, played: bool = False, action: Action | None = None
+    ) -> None:
+        super()._pass(mind, tick, played, action)
+        if self._ahead:
+            for each in self._thinkers[mind.name].ahead.get(tick, ()):
+                ask = self._recorded(Asked(each.question, (each.written,)))
+                self._driver.ask_ahead(cast(Any, ask), mind.name, each.when)
+
+
+class TracedTown:
+    """The world of a trace: the town's own, in which bodies do what the trace says."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.world = World(trace.scenario, trace.seed)
+        self.thinkers = {name: Thinker(name) for name in trace.people}
+        self.too_early = 0  # times that somebody went on before one whom they perceive
+        for thinking in trace.thoughts:
+            mine = self.thinkers[trace.people[thinking.person]]
+            beside = thinking.begins > thinking.tick
+            (mine.reflections if beside else mine.thoughts)[thinking.begins] = thinking
+        for each in trace.ahead:
+            self.thinkers[trace.people[each.person]].ahead[each.tick].append(each)
+        self._perceived = by_tick(trace.perceived, len(trace.people))
+        self._rank = {name: n for n, name in enumerate(trace.people)}
+        self._until = {name: dict[int, int]() for name in trace.people}
+        self._begins = {name: dict[int, Segment]() for name in trace.people}
+        self._lay_out()
+        self._greets = {(g.person, g.tick): (g.x, g.y) for g in trace.greetings}
+        self._clocks = {name: body.timeline for name, body in self.world.bodies.items()}
+        self._timelines = [self._clocks[name] for name in trace.people]
+
+    def _lay_out(self) -> None:
+        """Set up all segments, with the first of each under way."""
+        for row in self.trace.segments:
+            name = self.trace.people[row.person]
+            segment = self._segment(name, row)
+            if row.start < 0:
+                self.world.bodies[name].timeline = Timeline(name, segment)
+            else:
+                self._begins[name][row.start] = segment
+            self._until[name][row.start] = row.until
+
+    def _segment(self, name: str, row: Any) -> Segment:
+        names = self.trace.names
+        return Segment(
+            name,
+            row.start,
+            row.planned,
+            row.kind,
+            "",
+            (row.x, row.y),
+            names[row.place],
+            moves=row.moves,
+            object=None if row.object < 0 else names[row.object],
+            talk=None if row.talk < 0 else names[row.talk],
+            refused="" if row.refused else None,
         )
-        ahead, policy = policy.endswith(AHEAD), policy.removesuffix(AHEAD)
-        order: Policy = "lockstep" if policy == "lock-step" else "out_of_order"
+
+    # --- WorldPort -------------------------------------------------------------------------------
+
+    def clock(self, name: str) -> int:
+        """Return the next tick that `name` passes."""
+        return self._clocks[name].clock
+
+    def blocker(self, name: str) -> tuple[str, int] | None:
+        """Return who keeps `name` from going on, by the rule of the town."""
+        return self.world.blocker(name)
+
+    def settle(self, name: str) -> None:
+        """End what has ended before its time; see that nobody perceives who is not there yet."""
+        timeline, body = self._clocks[name], self.world.bodies[name]
+        last, tick = timeline.last, timeline.clock
+        if last.until > tick >= self._until[name][last.start]:
+            last.until = tick
+        body.greeting = None
+        for other in self._perceived[self._rank[name]].get(tick, ()):
+            self.too_early += self._timelines[other].clock < tick
+
+    def observe(self, name: str, tick: int) -> Any:
+        """Do nothing: the trace knows what was seen."""
+
+    def act(self, name: str, action: Action | None) -> None:
+        """Let the body of `name` pass one tick as it did."""
+        timeline = self._clocks[name]
+        segment = self._begins[name].get(timeline.clock)
+        if segment is not None:
+            timeline.add(segment)
+        tile = self._greets.get((self._rank[name], timeline.clock))
+        if tile is not None:
+            self.world.bodies[name].greeting = self._greeting(name, timeline.clock, tile)
+        timeline.clock += 1
+
+    def _greeting(self, name: str, tick: int, tile: Tile) -> Greeting:
+        said = Segment(name, tick, tick + GREETING_TICKS, "say", "", tile)
+        return Greeting(said, cast(Any, None))
+
+
+@dataclass(frozen=True)
+class Day:
+    """A trace, and the card on which it is to be lived."""
+
+    trace: Trace
+    card: Card
+    cached: float = CACHED
+
+    @cached_property
+    def perceived(self) -> Perceived:
+        """Return whom each perceives, by tick."""
+        return by_tick(self.trace.perceived, len(self.trace.people))
+
+    def sizes(self, call: Call, _answer: str) -> tuple[int, int, int]:
+        """Return the tokens of a prompt, those that are read, and those of the answer."""
+        asked = cast(Recorded, call.ask)
+        written = asked.written[min(call.id.attempt, len(asked.written)) - 1]
+        return asked.tokens, round((1 - self.cached) * asked.tokens), written
+
+    def lived(self, name: str, card: Card | None = None) -> Lived:
+        """Live the day by the policy `name`."""
+        policy = Policy(name)
+        watch: list[Watch] = []
+        server = VirtualServer(
+            Answers(),
+            card or self.card,
+            self.sizes,
+            policy.endless,
+            lambda seconds: watch[0].passed(seconds),
+        )
+        town = TracedTown(self.trace)
+        driver = Driver(server, NoTexts(), nothing, {}, nothing, nothing)
+        scheduler = TracedScheduler(town, driver, policy.is_ahead)
+        watch.append(Watch(scheduler, town.world.env, self.perceived))
+        passed = self._passed(policy, scheduler, server, town)
+        ahead = [each for each in self.trace.ahead if each.when < self.trace.ticks]
+        foreseen = Counter(each.why or USED for each in ahead if policy.is_ahead)
+        assert driver.foreseen[USED] == foreseen[USED], "The driver has used other answers."
+        return result(name, server, passed, not town.too_early, foreseen, watch[0])
+
+    def _passed(
+        self, policy: Policy, scheduler: Scheduler, server: VirtualServer, town: TracedTown
+    ) -> list[float]:
+        """Live the day; return the virtual time at which all had passed each tick."""
         passed: list[float] = []
-        where: list[list[Tile]] = []
-        with tempfile.TemporaryDirectory() as folder:
-            out = Path(folder) / "again.sqlite"
-            options: dict[str, Any] = {"policy": order, "ask_ahead": ahead}
-            sim = Simulation.create(self.town, out, self.seed, service=server, **options)
-            env = sim.world.env
-            self._give(policy, env)
 
-            def note(tick: int) -> None:
-                passed.append(server.now)
-                if policy == "lock-step" and not ahead:
-                    where.append([body.tile(tick - 1) for body in env.bodies.values()])
+        def moved(_frontier: int, _outcome: object) -> int:
+            passed.append(server.now)
+            return self.trace.ticks
 
-            sim.run(self.ticks, note)
-            sim.finish()
-            if where:
-                self._seen = in_sight(env, where)
-            same = digest(out) == self._digest
-            foreseen = dict(sim.minds.foreseen)
-        return self._result(policy + AHEAD * ahead, server, passed, same, foreseen)
-
-    def _give(self, policy: str, env: Environment) -> None:
-        """Let people of `env` wait for each other by `policy`."""
-        far = max(env.settings.sight, env.settings.hearing)
-        if policy == "straight line":
-            env.influence.steps = lambda there, here: distance(there, here) - env.reach  # type: ignore[method-assign]
-        elif policy == "AI Metropolis":
-            assert self._seen is not None, "Lock-step comes first."
-            env.influence.steps = lambda there, here: distance(there, here) - far - 1  # type: ignore[method-assign]
-            wait_for_the_seen(env, self._seen, env.blocker)
-            unchecked(env)
-        elif policy in ("oracle", "critical path"):
-            assert self._seen is not None, "Lock-step comes first."
-            wait_for_the_seen(env, self._seen)
-            unchecked(env)
-
-    def _result(
-        self,
-        policy: str,
-        server: VirtualServer,
-        passed: list[float],
-        same: bool,
-        foreseen: dict[str, int],
-    ) -> Lived:
-        busy = sum(seconds for _, seconds, _ in server.flights)
-        mean = sum(s * calls for _, s, calls in server.flights) / busy if busy else 0.0
-        hour, hours = self.clock.ticks(60), []
-        for first in range(0, len(passed), hour):
-            since = passed[first - 1] if first else 0.0
-            until = passed[min(first + hour, len(passed)) - 1]
-            part = [(s, n) for at, s, n in server.flights if since <= at < until]
-            work = sum(s for s, _ in part)
-            hours.append(sum(s * n for s, n in part) / work if work else 0.0)
-        return Lived(policy, server.now, mean, tuple(hours), same, server.alone_s, foreseen)
+        with policy.in_place(town.world.env, self.perceived):
+            if policy.in_step:
+                for tick in range(self.trace.ticks):
+                    scheduler.tick(tick)
+                    passed.append(server.now)
+            else:
+                scheduler.advance(self.trace.ticks, moved)
+        return passed
 
     def bound(self) -> float:
         """Return the virtual seconds of a server that is given all questions of the day at once."""
-        read = sum(read for read, _ in self._sizes.values())
-        written = sorted(written for _, written in self._sizes.values())
-        seconds = read * WEIGHTS / self.card.flops
-        for first in range(0, len(written), MOST_CALLS):
-            batch, done = written[first : first + MOST_CALLS], 0
+        read = written = 0.0
+        lengths: list[int] = []
+        for asked in self.trace.asked:
+            tokens = self.trace.questions[asked.question].tokens
+            read += len(asked.written) * (1 - self.cached) * tokens
+            lengths += asked.written
+        seconds, card = read * self.card.weights / self.card.flops, self.card
+        lengths.sort()
+        for first in range(0, len(lengths), MOST_CALLS):
+            batch, done = lengths[first : first + MOST_CALLS], 0
             for n, tokens in enumerate(batch):
                 running = len(batch) - n
-                seconds += (tokens - done) * self.card.seconds(running, running * CONTEXT, 0)
+                seconds += (tokens - done) * card.seconds(running, running * CONTEXT, 0)
                 done = tokens
-        return seconds
+        return (seconds + written) / card.servers
+
+    def longest_chain(self) -> float:
+        """Return the tokens written on the critical path, one after another."""
+        return self.lived("critical path", TOKENS).seconds
 
 
-def nobody(_name: str, _tick: int) -> tuple[str, int] | None:
-    """Keep nobody."""
-    return None
+def result(
+    policy: str,
+    server: VirtualServer,
+    passed: Sequence[float],
+    same: bool,
+    foreseen: Mapping[str, int],
+    watch: Watch,
+) -> Lived:
+    """Return how a day was lived on `server`."""
+    busy = sum(seconds for _, seconds, _ in server.flights)
+    mean = sum(s * calls for _, s, calls in server.flights) / busy if busy else 0.0
+    return Lived(
+        policy,
+        server.now,
+        mean,
+        server.flights,
+        passed,
+        same,
+        server.alone_s,
+        dict(foreseen),
+        watch.shares(),
+    )
 
 
-def unchecked(env: Environment) -> None:
-    """Let people of `env` be ahead of those who might matter."""
-    env._could_matter = lambda *_: False  # type: ignore[method-assign]
-    env.may_observe = lambda *_: True  # type: ignore[method-assign]
+class NoTexts:
+    """Embeds nothing: a trace has no texts."""
 
-
-def wait_for_the_seen(env: Environment, seen: Seen, also: Blocker = nobody) -> None:
-    """Let people of `env` wait for those whom they see at that tick, as is known, and `also`."""
-    names = list(env.bodies)
-    rank = {name: n for n, name in enumerate(names)}
-
-    def blocker(name: str, tick: int) -> tuple[str, int] | None:
-        ticks = seen[rank[name]]
-        for other in ticks[tick] if tick < len(ticks) else ():
-            if env.bodies[names[other]].timeline.clock < tick:
-                return names[other], tick
-        return also(name, tick)
-
-    env.blocker = blocker  # type: ignore[method-assign]
-
-
-def in_sight(env: Environment, where: list[list[Tile]]) -> Seen:
-    """Return who sees whom at each tick, of where all stand: tick -> person -> tile."""
-    tiles = np.array(where)
-    ticks, people = tiles.shape[:2]
-    seen: Seen = [[() for _ in range(ticks)] for _ in range(people)]
-    for one in range(people):
-        for other in range(one):
-            apart = np.abs(tiles[:, one] - tiles[:, other]).max(axis=1)
-            for tick in np.flatnonzero(apart <= env.sight.radius).tolist():
-                here, there = where[tick][one], where[tick][other]
-                if env.sight.sees(here, there, env.doors(tick)):
-                    seen[one][tick] += (other,)
-                    seen[other][tick] += (one,)
-    return seen
-
-
-def town_of(scenario: Scenario) -> str:
-    """Return what the day is called in the table."""
-    return f"{scenario.title}, {len(scenario.people)} people"
-
-
-def rows(day: RecordedDay) -> Iterator[Lived]:
-    """Yield the day by each policy, lock-step first."""
-    for policy in POLICIES:
-        sys.stderr.write(f"{policy} ...\n")
-        yield day.lived(policy)
+    def embed(self, texts: Sequence[str]) -> Any:
+        """Return no codes."""
+        return np.zeros((len(texts), 0), np.int8)

@@ -7,8 +7,10 @@ overhead (Vidur, MLSys 2024, does the same in more detail). Time passes in `coll
 the town itself computes is not counted.
 """
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any
 
@@ -16,63 +18,137 @@ import yaml
 
 from agents.models.base.service import Answer, Call, CallId, Service
 
-WEIGHTS = 16.06e9  # bytes of an 8B model in bf16; also its operations for a token
-KV_BYTES = 131_072  # a token
 READ_AT_ONCE = (
     8192  # tokens of prompts in one iteration: vLLM's max_num_batched_tokens on big cards
 )
 IN_VAIN = "x" * 320  # as long as an answer that is not recorded is taken to be: 100 tokens
 CARDS = Path(__file__).with_name("cards.yaml")
-Sizes = Callable[[Call, str], tuple[int, int]]  # of a call and its answer: tokens read, and written
+Sizes = Callable[[Call, str], tuple[int, int, int]]
+"""Of a call and its answer: tokens of the prompt, those of them that are read, tokens written."""
+Passed = Callable[[float], None]  # told of virtual seconds that have passed
 
 
 @dataclass(frozen=True)
 class Card:
-    """What a server of one card needs for its tokens."""
+    """What a server needs for its tokens, and how many such servers share the calls."""
 
     name: str
     bandwidth: float  # bytes a second
     flops: float
-    overhead: float  # seconds
+    overhead: float  # seconds an iteration
+    weights: float = 16.06e9  # bytes of an 8B model in bf16; also its operations for a token
+    kv_bytes: float = 131_072  # a token
+    servers: int = 1
+    client: float = 0.0  # seconds from question to server, and back
 
     def seconds(self, calls: int, context: float, read: int) -> float:
         """Return what an iteration takes: `calls` write a token each, `read` tokens are read."""
-        memory = (WEIGHTS + context * KV_BYTES) / self.bandwidth
-        return max(memory, WEIGHTS * (calls + read) / self.flops) + self.overhead
+        memory = (self.weights + context * self.kv_bytes) / self.bandwidth
+        return max(memory, self.weights * (calls + read) / self.flops) + self.overhead
 
-    def alone(self, read: int, written: int, context: int) -> float:
-        """Return what one call takes on an idle server."""
-        return self.seconds(0, context, read) + written * self.seconds(1, context, 0)
+    def alone(self, context: int, read: int, written: int) -> float:
+        """Return what one call takes on an idle server; `read` of the `context` is not cached."""
+        each = self.seconds(1, context + written / 2, 0)
+        return self.client + self.seconds(0, context, read) + written * each
 
 
-def cards() -> dict[str, Card]:
-    """Return the cards by name."""
-    data: dict[str, dict[str, Any]] = yaml.safe_load(CARDS.read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Counter(Card):
+    """Counts tokens that are written one after another, in the place of seconds."""
+
+    def alone(self, context: int, read: int, written: int) -> float:
+        """Return the tokens that are written."""
+        return float(written)
+
+
+TOKENS = Counter("tokens", 1.0, 1.0, 0.0)
+
+
+def cards(kind: str = "cards") -> dict[str, Card]:
+    """Return the cards by name; with `kind` "published" what others have measured on."""
+    data: dict[str, dict[str, Any]] = yaml.safe_load(CARDS.read_text(encoding="utf-8"))[kind]
     return {
-        key: Card(card["name"], *(float(card[k]) for k in ("bandwidth", "flops", "overhead")))
+        key: replace(Card("", 1, 1, 0), **{k: _value(v) for k, v in card.items()})
         for key, card in data.items()
     }
+
+
+def _value(value: Any) -> Any:
+    """Return 3.55e12 as a number, which YAML takes for a text."""
+    try:
+        return value if isinstance(value, int) else float(value)
+    except ValueError:
+        return value
 
 
 @dataclass
 class _Running:
     answer: Answer | None  # None: what was asked ahead in vain, of which no answer is recorded
+    since: float  # when it has got to the server
     unread: int  # tokens of the prompt
     left: int  # tokens of the answer
     context: int  # tokens
 
 
+class _Server:
+    """One of the servers, with its own clock."""
+
+    def __init__(self, card: Card) -> None:
+        self.card, self.at = card, 0.0
+        self.calls: dict[CallId, _Running] = {}
+
+    def iterate(self, until: float | None) -> list[_Running]:
+        """Read prompts once, or write a token for each; up to `until` as long as nothing happens.
+
+        Returns the calls that are done.
+        """
+        first = min(call.since for call in self.calls.values())
+        self.at = max(self.at, first)
+        here = [call for call in self.calls.values() if call.since <= self.at]
+        budget = READ_AT_ONCE
+        for call in here:
+            part = min(call.unread, budget)
+            call.unread, budget = call.unread - part, budget - part
+        read = READ_AT_ONCE - budget
+        writing = [call for call in here if not call.unread]
+        context = sum(call.context for call in here)
+        steps = 1 if read or until is None else min(call.left for call in writing)
+        seconds = self.card.seconds(len(writing), context + len(writing) * steps / 2, read)
+        coming = [call.since for call in self.calls.values() if call.since > self.at]
+        end = min([*coming, math.inf if until is None else until])
+        if steps > 1 and end < math.inf:
+            steps = max(1, min(steps, math.ceil((end - self.at) / seconds)))
+        self.at += steps * seconds
+        for call in writing:
+            call.left, call.context = call.left - steps, call.context + steps
+        done = [id_ for id_, call in self.calls.items() if call.left <= 0]
+        return [self.calls.pop(id_) for id_ in done]
+
+
 class VirtualServer(Service):
     """Answers with the answers of `inner`, each after the virtual time that it takes."""
 
-    def __init__(self, inner: Service, card: Card, sizes: Sizes, endless: bool = False) -> None:
-        """Ask `inner`; with `endless` room each call takes what it takes on an idle server."""
+    def __init__(
+        self,
+        inner: Service,
+        card: Card,
+        sizes: Sizes,
+        endless: bool = False,
+        passed: Passed | None = None,
+    ) -> None:
+        """Ask `inner`; with `endless` room each call takes what it takes on an idle server.
+
+        `passed` is told how much time the town has waited.
+        """
         self.name, self.inner, self.card = inner.name, inner, card
-        self._sizes, self._endless = sizes, endless
-        self._running: dict[CallId, _Running] = {}
+        self._sizes, self._endless, self._told = sizes, endless, passed
+        self._servers = [_Server(card) for _ in range(card.servers)]
         self._open: dict[CallId, Call] = {}
+        self._done: list[tuple[float, int, Answer | None]] = []  # and when it has come back
+        self._count = 0
         self.now = 0.0  # virtual seconds
         self.alone_s = 0.0  # what all calls would take one after another
+        self.running = 0  # calls
         self.flights: list[tuple[float, float, int]] = []  # (from, seconds, calls in flight)
 
     def submit(self, call: Call) -> None:
@@ -80,43 +156,60 @@ class VirtualServer(Service):
         self._open[call.id] = call
         self.inner.submit(call)
         for answer in self.inner.collect(0.0):
-            read, written = self._sizes(self._open.pop(answer.id), answer.text)
-            self.alone_s += self.card.alone(read, written, read + written)
-            self._running[answer.id] = _Running(answer, read, max(1, written), read)
+            asked = self._open.pop(answer.id)
+            sizes = self._sizes(asked, answer.text)
+            if not asked.id.early:
+                self.alone_s += self.card.alone(*sizes)
+            self._begin(answer.id, answer, *sizes)
         if call.id.early and self._open.pop(call.id, None) is not None:
-            read, written = self._sizes(call, IN_VAIN)
-            self._running[call.id] = _Running(None, read, written, read)
+            self._begin(call.id, None, *self._sizes(call, IN_VAIN))
+
+    def _begin(
+        self, call: CallId, answer: Answer | None, context: int, read: int, written: int
+    ) -> None:
+        self.running += 1
+        if self._endless:
+            self._finish(self.now + self.card.alone(context, read, written), answer)
+            return
+        there = min(self._servers, key=lambda server: len(server.calls))
+        since = self.now + self.card.client / 2
+        there.calls[call] = _Running(answer, since, read, max(1, written), context)
+
+    def _finish(self, at: float, answer: Answer | None) -> None:
+        self._count += 1
+        heappush(self._done, (at, self._count, answer))
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Let virtual time pass until somebody has an answer; none with a `timeout_s` of 0."""
-        if timeout_s == 0.0 or not self._running:
+        if timeout_s == 0.0:
             return []
-        while True:
-            self._iterate()
-            done = [id_ for id_, call in self._running.items() if call.left <= 0]
-            answers = [self._running.pop(id_).answer for id_ in done]
-            if found := [answer for answer in answers if answer is not None]:
-                return found
-            if not self._running:
-                return []
+        answers: list[Answer] = []
+        while self.running and not answers:
+            self._work()
+            at = self._done[0][0]
+            self._pass_to(at)
+            while self._done and self._done[0][0] <= at:
+                answer = heappop(self._done)[2]
+                self.running -= 1
+                answers += [] if answer is None else [answer]
+        return answers
 
-    def _iterate(self) -> None:
-        """Write tokens up to the next end of an answer, or read prompts once."""
-        budget, read = READ_AT_ONCE, 0
-        for call in self._running.values():
-            part = min(call.unread, budget)
-            call.unread, budget, read = call.unread - part, budget - part, read + part
-        writing = [call for call in self._running.values() if not call.unread]
-        steps = 1 if read else min(call.left for call in writing)
-        context = sum(call.context for call in self._running.values())
-        calls = min(len(writing), 1) if self._endless else len(writing)
-        if self._endless:
-            context = max(call.context for call in self._running.values())
-        seconds = steps * self.card.seconds(calls, context, read)
-        for call in writing:
-            call.left, call.context = call.left - steps, call.context + steps
-        self.flights.append((self.now, seconds, len(self._running)))
-        self.now += seconds
+    def _work(self) -> None:
+        """Let servers work until it is known who has the next answer."""
+        while busy := [server for server in self._servers if server.calls]:
+            slowest = min(busy, key=lambda server: server.at)
+            if self._done and self._done[0][0] <= slowest.at:
+                return
+            until = self._done[0][0] if self._done else math.inf
+            for call in slowest.iterate(until if len(self._servers) == 1 else None):
+                self._finish(slowest.at + self.card.client / 2, call.answer)
+
+    def _pass_to(self, at: float) -> None:
+        seconds = at - self.now
+        self.flights.append((self.now, seconds, self.running))
+        self.now = at
+        if self._told is not None:
+            self._told(seconds)
 
     def close(self) -> None:
         """Close the inner model."""

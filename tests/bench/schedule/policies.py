@@ -1,0 +1,113 @@
+"""Ways to wait for each other: what each makes of who keeps whom in a town.
+
+The oracle lets everybody wait for those alone whom they perceive at that tick, as it turned out; no
+scheduler can know that. The critical path is the oracle on a server with room without end. AI
+Metropolis's rule knows a distance of sight alone, which in a wide room is too short; here it waits
+for those who are perceived beside, so that it lives the same day.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from agents.engine import scheduler
+from tests.bench.schedule.perceiving import Perceived
+from town.map.tiles import distance
+from town.world.environment import Environment
+
+WITHOUT_END = 10**9  # ticks
+AHEAD = ", asked ahead"
+POLICIES = (
+    "lock-step",
+    "lock-step" + AHEAD,
+    "straight line",
+    "AI Metropolis",
+    "ours",
+    "ours" + AHEAD,
+    "oracle",
+    "oracle" + AHEAD,
+    "critical path",
+)
+EXACT = ("lock-step", "lock-step" + AHEAD, "straight line", "ours", "ours" + AHEAD)
+Blocker = Callable[[str, int], tuple[str, int] | None]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy by its name, one of POLICIES."""
+
+    name: str
+
+    @property
+    def is_ahead(self) -> bool:
+        """Return whether questions are asked ahead."""
+        return self.name.endswith(AHEAD)
+
+    @property
+    def plain(self) -> str:
+        """Return the name without what is asked ahead."""
+        return self.name.removesuffix(AHEAD)
+
+    @property
+    def in_step(self) -> bool:
+        """Return whether all go in lock-step."""
+        return self.plain == "lock-step"
+
+    @property
+    def endless(self) -> bool:
+        """Return whether the server has room without end."""
+        return self.plain == "critical path"
+
+    @contextmanager
+    def in_place(self, env: Environment, perceived: Perceived) -> Iterator[None]:
+        """Let people of `env` wait for each other by this policy.
+
+        An oracle lets nobody wait because they would lead by too much.
+        """
+        lead = WITHOUT_END if self.is_oracle else scheduler.LEAD_TICKS
+        self._give(env, perceived)
+        with patch.object(scheduler, "LEAD_TICKS", lead):
+            yield
+
+    @property
+    def is_oracle(self) -> bool:
+        """Return whether it knows what nobody can know."""
+        return self.plain in ("oracle", "critical path")
+
+    def _give(self, env: Environment, perceived: Perceived) -> None:
+        far = max(env.settings.sight, env.settings.hearing)
+        if self.plain == "straight line":
+            env.influence.steps = lambda there, here: distance(there, here) - env.reach  # type: ignore[method-assign]
+        elif self.plain == "AI Metropolis":
+            env.influence.steps = lambda there, here: distance(there, here) - far - 1  # type: ignore[method-assign]
+            wait_for_the_perceived(env, perceived, env.blocker)
+            unchecked(env)
+        elif self.is_oracle:
+            wait_for_the_perceived(env, perceived)
+            unchecked(env)
+
+
+def nobody(_name: str, _tick: int) -> tuple[str, int] | None:
+    """Keep nobody."""
+    return None
+
+
+def unchecked(env: Environment) -> None:
+    """Let people of `env` be ahead of those who might matter."""
+    env._could_matter = lambda *_: False  # type: ignore[method-assign]
+    env.may_observe = lambda *_: True  # type: ignore[method-assign]
+
+
+def wait_for_the_perceived(env: Environment, perceived: Perceived, also: Blocker = nobody) -> None:
+    """Let people of `env` wait for those whom they perceive at that tick, and `also`."""
+    names = list(env.bodies)
+    rank = {name: n for n, name in enumerate(names)}
+
+    def blocker(name: str, tick: int) -> tuple[str, int] | None:
+        for other in perceived[rank[name]].get(tick, ()):
+            if env.bodies[names[other]].timeline.clock < tick:
+                return names[other], tick
+        return also(name, tick)
+
+    env.blocker = blocker  # type: ignore[method-assign]
