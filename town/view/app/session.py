@@ -110,6 +110,7 @@ class Session:
             self._start_next_day()
             if window.closing and self.may_close():
                 return
+            self._go_on()
             if (
                 isinstance(window.content, TownScreen)
                 and window.content.view.dialogs.wants_start_screen
@@ -148,6 +149,14 @@ class Session:
         options = [*self._player_options, *([TRUST] if trust else [])]
         self.child = SimulationProcess.resume(path, *options)
         self.open(path)
+
+    def _go_on(self) -> None:
+        """Let the run on the screen live on, if the player asked for that."""
+        content = self.window.content
+        if isinstance(content, TownScreen) and content.view.dialogs.wants_to_go_on and self.path:
+            path, self._at = self.path, content.view.tick
+            self.close_town()
+            self.resume(path)
 
     def hear_of_refusal(self) -> None:
         """Say why a simulation was not continued; ask, if all it lacks is a yes to what it names.

@@ -73,8 +73,8 @@ def _neighbours(words: DayWording, thoughts: list[ThoughtSummary], at: int, name
 
 
 def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    took = thought.settled - thought.tick
-    landed = f"finished {counted(took, 'tick')} later" if took else "finished at once"
+    took = (thought.settled - thought.tick) * words.clock.seconds_per_tick
+    landed = f"took {counted(took, 'second')} of the town's time" if took else "took no time"
     failed = [Block("A question got no usable answer, so nothing changed.", mark="failed")]
     return [
         Block(headline(minds, words, name, thought), "lead", link=Link(tick=thought.tick)),
@@ -95,7 +95,8 @@ def _ask(
     title = ASK_CAPTIONS.get(row.kind, row.kind.replace("_", " "))
     tries = "" if row.tries == 1 else f"{row.tries} attempts"
     page = [GAP, head(capital(title), tries or row.outcome * (row.outcome != "ok"))]
-    page.append(quiet(_times(question)))
+    if took := _times(question):
+        page.append(quiet(took))
     page += _answer(words, question)
     page += _retrieved(words, pages, stream, question)
     model = str(minds.run.manifest.get("model", ""))
@@ -105,15 +106,15 @@ def _ask(
 def _times(question: QuestionRecord) -> str:
     """Return how long the answer took, and its tokens, where the model counts them."""
     if not question.timings:
-        return question.row.kind
+        return ""
     waited = sum(timing.waited_ms for timing in question.timings)
     model = sum(timing.model_ms for timing in question.timings)
     read = [t.tokens_in for t in question.timings if t.tokens_in is not None]
     wrote = [t.tokens_out for t in question.timings if t.tokens_out is not None]
-    tokens = f", {sum(read)} tokens in, {sum(wrote)} out" if read or wrote else ""
+    tokens = f"; {sum(read)} tokens read, {sum(wrote)} written" if read or wrote else ""
     if not (waited or model):
-        return f"{question.row.kind}: at once"
-    return f"{question.row.kind}: waited {_span(waited)}, model {_span(model)}{tokens}"
+        return ""
+    return f"answered after {_span(waited)}, {_span(model)} of it by the model{tokens}"
 
 
 def _span(ms: float) -> str:

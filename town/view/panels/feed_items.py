@@ -3,12 +3,14 @@
 First meetings, plans and those who learn the same come in bursts; `folded` makes one entry of those
 within some minutes, where the first of them stands. Everything together reads as what happened in
 town: what goes on in one mind alone (a reflection, a resolve) is told of the selected person only,
-and of everybody in its own group.
+and of everybody in its own group; bookkeeping (who was greeted, what was taken) in its own group
+alone.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from town.runfile.records import LineRow
 from town.view.records.alert_kinds import GROUPS, KINDS, Alert, mode_of
@@ -22,10 +24,13 @@ FEED = ("", *GROUPS)
 GROUP_NAMES = {"": "all", "people": "meetings", "outside": "you"}
 MAX_ITEMS = 400  # of the newest items, to scroll back in
 READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
-FOLDED = ("met", "plan")  # kinds that come in bursts
-LEARNED = "learned"  # a fold of those who came to know the same
-MINUTES = {"met": 60, "plan": 15, LEARNED: 2}  # of game time that one fold takes in
-MEETING_MINUTES = 15  # the same, where meetings alone are shown
+LEARNED, TOLD = "learned", "told"  # folds of those who came to know, who told the same
+MINUTES = {"plan": 15, "newcomer": 60, LEARNED: 2} | dict.fromkeys(("met", "seen"), 15)
+"""Of game time that one fold takes in."""
+MINUTES_OF_ALL = {TOLD: 60, "declined": 60, "quarrel": 2}
+"""The same of what is folded only where everything is told."""
+MAX_TELLINGS = 2  # that are named in a fold
+COLONS = re.compile(": |：")
 MAX_NAMED = 4  # at most in a fold
 FULL_STOPS = ".。"
 
@@ -56,19 +61,35 @@ def of_alert(alert: Alert) -> FeedItem:
 def without_thoughts(alerts: Iterable[Alert], selected: str | None) -> list[Alert]:
     """Return alerts without what goes on in minds of others than `selected`.
 
-    What is plain is told once: who drops everything has changed plans, too, and who saw what
-    happened knows of it.
+    What is plain is told once: who drops everything has changed plans, too, who saw what
+    happened knows of it, and what somebody reacted to stands above it. Bookkeeping is left out.
     """
     alerts = list(alerts)
+    partners = {(a.tick, *a.others, a.name) for a in alerts if a.kind == "agreed"}
     reacted = {(alert.tick, alert.name) for alert in alerts if alert.kind == "reacted"}
     happened = [alert.text.rstrip(FULL_STOPS) for alert in alerts if alert.kind == "world"]
     return [
-        alert
+        _without_reason(alert, happened) if alert.kind == "reacted" else alert
         for alert in alerts
-        if (not KINDS[alert.kind].inner or alert.name == selected)
+        if not KINDS[alert.kind].small
+        and (not KINDS[alert.kind].inner or alert.name == selected)
+        and not (alert.kind == "agreed" and _is_second(alert, partners))
         and not (alert.kind == "replanned" and (alert.tick, alert.name) in reacted)
         and not (alert.learned and any(text in alert.text for text in happened))
     ]
+
+
+def _is_second(alert: Alert, partners: Set[tuple[object, ...]]) -> bool:
+    """Return whether the one with whom this was agreed on has the same entry already."""
+    pair = (alert.tick, alert.name, *alert.others)
+    return pair in partners and alert.others < (alert.name,)
+
+
+def _without_reason(alert: Alert, happened: Sequence[str]) -> Alert:
+    """Return what somebody dropped everything for without the reason, if that has its own entry."""
+    did, *why = COLONS.split(alert.text, maxsplit=1)
+    known = bool(why) and any(text in why[0] for text in happened)
+    return replace(alert, text=did + alert.text[-1]) if known else alert
 
 
 def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> list[FeedItem]:
@@ -76,11 +97,12 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> l
     items: list[FeedItem] = []
     open_: dict[str, list[Alert]] = {}
     for alert in alerts:
-        if alert.kind not in FOLDED and not alert.learned:
+        of = LEARNED if alert.learned else TOLD if alert.told else alert.kind
+        if of not in spans:
             items.append(of_alert(alert))
             continue
-        fold = open_.setdefault(alert.learned or alert.kind, [])
-        if fold and alert.tick - fold[0].tick > spans[LEARNED if alert.learned else alert.kind]:
+        fold = open_.setdefault(_same(alert), [])
+        if fold and alert.tick - fold[0].tick > spans[of]:
             items.append(_of_fold(fold, say))
             fold.clear()
         fold.append(alert)
@@ -88,14 +110,29 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> l
     return sorted(items, key=lambda item: item.tick)
 
 
+def _same(alert: Alert) -> str:
+    """Return what alerts of one fold have in common."""
+    if alert.kind == "declined":
+        return alert.text.replace(alert.name, "", 1)
+    if alert.kind == "quarrel":
+        return f"quarrel {alert.name}"
+    return f"told {alert.told}" if alert.told else alert.learned or alert.kind
+
+
 def _of_fold(fold: Sequence[Alert], say: Phrases) -> FeedItem:
     first = of_alert(fold[0])
     if len(fold) == 1:
         return first
+    if fold[0].told:
+        return replace(first, text=_tellings(fold, say))
+    if fold[0].kind == "quarrel":
+        others = say.messages.join(list(dict.fromkeys(a.others[0] for a in fold)))
+        text = say.thinks_less.format(who=fold[0].name, other=others) + say.messages.full_stop
+        return replace(first, text=text)
     named = [_named(alert, say) for alert in fold]
     named = list(dict.fromkeys(named))
     rest = len(named) - MAX_NAMED
-    if fold[0].learned:
+    if fold[0].learned or fold[0].kind == "declined":
         more = say.more_people.format(count=rest)
         names = say.messages.join(named if rest < 2 else [*named[:MAX_NAMED], more])
         text = first.text.replace(fold[0].name, names, 1)
@@ -105,9 +142,18 @@ def _of_fold(fold: Sequence[Alert], say: Phrases) -> FeedItem:
     return FeedItem(first.tick, first.kind, say.folded[fold[0].kind].format(who=who), first.link)
 
 
+def _tellings(fold: Sequence[Alert], say: Phrases) -> str:
+    """Return who told whom, and the news once: "Ada told Ben; Ben told Cat: It rains"."""
+    heads = list(dict.fromkeys(COLONS.split(alert.text, maxsplit=1)[0] for alert in fold))
+    rest = len(heads) - MAX_TELLINGS
+    text = say.between.join(heads[:MAX_TELLINGS])
+    text += say.more_times.format(count=rest) if rest > 0 else ""
+    return fold[0].text.replace(heads[0], text, 1)
+
+
 def _named(alert: Alert, say: Phrases) -> str:
     """Return whom a fold names of an alert: a person, of meetings the other one as well."""
-    if alert.learned or not alert.others:
+    if alert.learned or alert.kind == "declined" or not alert.others:
         return alert.name
     return say.pair.format(one=alert.name, other=alert.others[0])
 
@@ -143,5 +189,5 @@ class FeedBook:
         return self._items
 
     def _spans(self, group: str) -> dict[str, int]:
-        minutes = {**MINUTES, "met": MEETING_MINUTES} if group == "people" else MINUTES
+        minutes = MINUTES if group else MINUTES | MINUTES_OF_ALL
         return {kind: self.log.chronicle.clock.ticks(of) for kind, of in minutes.items()}

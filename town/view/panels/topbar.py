@@ -4,7 +4,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
-from town.view.panels.status import lamp_of, why_still
+from town.view.panels.status import can_go_on, lamp_of, why_still
 from town.view.state.panel import ACTION_EVENT, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
 from town.view.state.view import View
@@ -22,6 +22,7 @@ SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
 WIDE = 900  # pixels at a scale of 1 from which there is room for everything in one row
 SECOND = 20  # pixels of the second row of a narrow window
 SAID, SMALL = 13, 11  # sizes of letters
+GO_ON, GO_ON_WIDTH = "let it live on", 100  # the button beside the sentence, while a run is over
 ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
 """What the buttons at the right end do, by their pictures."""
 
@@ -82,6 +83,12 @@ class TopBar(Panel):
             box = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
         self._x, self.sentence = right, ""
         self._sentence_label = UILabel(box, "", self._manager, container=self._root)
+        wide, high = GO_ON_WIDTH * unit, min(box.height - 2, 26 * unit)
+        place = pygame.Rect(box.right - wide, box.y + (box.height - high) // 2, wide, high)
+        self._go_on = UIButton(
+            place, GO_ON, self._manager, self._root, tool_tip_text="the town goes on from its end"
+        )
+        self._go_on.hide()
 
     def _label(self, width: int, kind: str) -> UILabel:
         rect = pygame.Rect(self._x, 0, width * self.scale, self._row - 2)
@@ -107,6 +114,11 @@ class TopBar(Panel):
         if sentence != self.sentence:
             self.sentence = sentence
             self._sentence_label.set_tooltip(sentence)
+        if can_go_on(view) != bool(self._go_on.visible):
+            if can_go_on(view):
+                self._go_on.show()
+            else:
+                self._go_on.hide()
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
@@ -132,7 +144,8 @@ class TopBar(Panel):
 
     def sentence_lines(self) -> tuple[int, tuple[str, ...]]:
         """Return how the sentence is written: the size, and its lines, two where need be."""
-        box, size = self._sentence_label.rect, SAID * self.scale
+        box, size = self._sentence_label.rect.copy(), SAID * self.scale
+        box.width -= (GO_ON_WIDTH + 6) * self.scale * bool(self._go_on.visible)
         if render_text(self.sentence, size).get_width() <= box.width:
             return size, (self.sentence,)
         size = SMALL * self.scale
@@ -165,6 +178,8 @@ class TopBar(Panel):
             view.playhead.paused = not view.playhead.paused
         elif event.ui_element is self._back:
             view.dialogs.wants_start_screen = True
+        elif event.ui_element is self._go_on:
+            view.dialogs.wants_to_go_on = True
         elif event.ui_element is self._live:
             view.playhead.live(view.chronicle.frontier)
         elif event.ui_element in self._ends:
@@ -192,6 +207,7 @@ class TopBar(Panel):
             "back": self._back,
             "pause": self._pause,
             "live": self._live,
+            **({"go on": self._go_on} if self._go_on.visible else {}),
             **{picture: button for button, picture in self._ends.items()},
             **{f"speed:{speed:g}": button for button, speed in self._buttons.items()},
         }

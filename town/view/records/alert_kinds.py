@@ -15,7 +15,7 @@ from town.view.records.phrases import Phrases
 from town.view.records.ratings import Target, target_of
 
 MODES = ("off", "feed", "toast", "pause")
-GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside")
+GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside", "details")
 READABLE_AFTER = 1  # ticks from the row to the first tick whose pages show its memory or plan
 
 
@@ -30,6 +30,7 @@ class AlertKind:
     weight: float = 0.0  # for the automatic camera; 0: it never goes there
     tab: str = ""  # of the inspector, with the details
     inner: bool = False  # goes on in one mind: of everything it is told of the selected person only
+    small: bool = False  # bookkeeping: told where its own group is asked for, never of everything
 
 
 KINDS = {
@@ -42,31 +43,39 @@ KINDS = {
         AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
         AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
         AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
+        AlertKind("agreed", "what was agreed on is done", "plans", "feed", 2.0, "Now"),
         AlertKind("intends", "what somebody means to do", "plans", "feed", 3.0, "Now", True),
         AlertKind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
         AlertKind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
-        AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan", True),
+        AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan", True, small=True),
         AlertKind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory", True),
         AlertKind("regard", "somebody is seen otherwise", "thoughts", "feed", 1.0, "People", True),
         AlertKind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
-        AlertKind("met", "a first meeting", "people", "feed", 2.0, "People"),
+        AlertKind("newcomer", "somebody new is met", "people", "feed", 3.0, "People"),
+        AlertKind("met", "two strangers meet", "people", "feed", 2.0, "People", small=True),
         AlertKind("quarrel", "somebody is thought less of", "people", "toast", 8.0, "People"),
         AlertKind("occasion", "a party or the like begins", "world", "toast", 9.0),
+        AlertKind("answered", "an open question is answered", "world", "toast", 7.0),
         AlertKind("world", "something happens in town", "world", "toast", 5.0),
-        AlertKind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
-        AlertKind("other", "anything else", "world", "feed"),
-        AlertKind("outside", "an intervention from outside", "outside", "feed", 4.0),
+        AlertKind("outside", "something you did", "outside", "feed", 4.0),
+        AlertKind("refused", "somebody cannot do it", "details", "feed", 1.0, "Now", small=True),
+        AlertKind("seen", "old acquaintances see each other", "details", "feed", small=True),
+        AlertKind("other", "anything else", "details", "feed", small=True),
     )
 }
 EVENT_KINDS = {"announce": "announcement"}
 """Kind of a command -> kind of the event it causes, where they differ."""
 ALERT_KINDS = {
     "notice": "world", "object": "world", "announcement": "world", "learn": "news",
-    "decided": "reacted", "moved": "replanned", "taken_back": "replanned",
+    "decided": "agreed", "moved": "replanned", "taken_back": "replanned",
     "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
     "fulfilled": "intends", "given_up": "intends", "goal": "intends", "hushed": "intends",
-    "unsaid": "intends", "silent": "intends", "not_found": "refused",
+    "unsaid": "intends", "silent": "other", "not_found": "refused",
 }  # fmt: skip
+SETTLED = ("done", "given_up")
+"""States of a goal from which on it is no open question any more."""
+GUESTS = "_guests"
+"""End of the id of what a host remembers of who came: the end of the occasion tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,7 @@ class Alert:
     key: str = ""  # of the item to open in the kind's tab
     row: Target | None = None  # that the player can rate
     learned: str = ""  # id of the news that others may have come to know with this person
+    told: str = ""  # id of the news that this person told
 
     @property
     def link(self) -> Link:
@@ -108,12 +118,15 @@ def of_event(
     elif event.kind == "not_kept" and data.get("fact"):
         return None  # the end of the occasion has its alert
     elif kind == "learned":
-        if data.get("source") or event.tick <= 1:
+        if data.get("source") or event.tick <= 1 or str(data.get("fact")).endswith(GUESTS):
             return None  # the event "told" has its alert; or it was known from the start
         kind = "news"
+    elif event.kind == "goal" and data.get("state") in SETTLED:
+        kind = "answered"
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
-    learned = str(data.get("fact") or "") if event.kind == "learned" else ""
+    fact = str(data.get("fact") or "")
+    learned, told = fact * (event.kind == "learned"), fact * (event.kind == "told")
     place, row = str(data.get("place") or ""), target_of(event)
     key = str(data.get("memory", "")) if kind == "reflection" else ""
     return Alert(
@@ -121,6 +134,7 @@ def of_event(
         key=key,
         row=row,
         learned=learned,
+        told=told,
     )
 
 
@@ -131,12 +145,16 @@ def of_refusal(row: SegmentRow, say: Phrases) -> Alert:
     return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
 
 
-def of_relation(row: RelationRow, before: int | None, say: Phrases) -> Alert | None:
-    """Return an alert if `row` lowers closeness from `before`, else None."""
-    if before is None or row.closeness >= before:
+def of_relation(row: RelationRow, before: RelationRow | None, say: Phrases) -> Alert | None:
+    """Return an alert if `row` lowers closeness from `before`, else None.
+
+    It tells the opinion if that has changed as well: one that is older is no reason.
+    """
+    if before is None or row.closeness >= before.closeness:
         return None
     text = say.thinks_less.format(who=row.agent, other=row.other)
-    text += say.opinion.format(text=row.opinion) if row.opinion else say.messages.full_stop
+    changed = row.opinion if row.opinion != before.opinion else ""
+    text += say.opinion.format(text=changed) if changed else say.messages.full_stop
     return Alert(row.tick, "quarrel", row.agent, text, (row.other,), key=row.other)
 
 
@@ -183,6 +201,15 @@ class Gathering:
         form = say.begins if self.place_name else say.begins_somewhere
         text = form.format(name=self.name, place=self.place_name, news=self.news)
         return Alert(self.start, "occasion", self.host, text, place=self.place)
+
+    def over(self, came: int, promised: int, missed: int, say: Phrases) -> Alert:
+        """Return what came of it, told as it ends; of those who `promised` so many `missed` it."""
+        kept = say.over_kept["none" if not promised else "some" if missed else "all"]
+        text = say.over["somebody" if came else "nobody"].format(
+            name=self.name, news=self.news, count=came
+        )
+        text += kept.format(kept=promised - missed, promised=promised) if came else ""
+        return Alert(self.end, "answered", self.host, text + say.messages.full_stop)
 
     def missed_by(self, name: str, say: Phrases) -> Alert:
         text = say.missed.format(who=name, name=self.name, news=self.news)

@@ -2,9 +2,10 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from town.reports.invitations import WITHDRAWN
 from town.runfile.queries.timeline import (
@@ -59,7 +60,8 @@ class AlertLog:
         self._talks: set[str] = set()
         self._pairs: set[frozenset[str]] = set()  # of people who have met
         self._refused: set[tuple[int, str]] = set()
-        self._closeness: dict[tuple[str, str], int] = {}
+        self._bonds: dict[tuple[str, str], RelationRow] = {}
+        self._people: Mapping[str, Any] = manifest.get("people", {})
         self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> person -> tick
 
     def poll(self) -> None:
@@ -100,7 +102,8 @@ class AlertLog:
                 self._note_promise(event)
             alert = of_event(event, self.facts, self.chronicle.names)
             if alert is not None and not self._known(event, alert):
-                yield self._where_told(event, alert)
+                met = event.kind == "met"
+                yield self._meeting(alert) if met else self._where_told(event, alert)
 
     def _note_promise(self, event: EventRow) -> None:
         promised = self._promises[json.loads(event.data).get("fact") or ""]
@@ -117,6 +120,17 @@ class AlertLog:
         known = pair in self._pairs
         self._pairs.add(pair)
         return known
+
+    def _meeting(self, alert: Alert) -> Alert:
+        """Return the alert of a first meeting by who meets: only who is new in town is new."""
+        pair = (alert.name, *alert.others[:1])
+        if any(name not in self._people for name in pair):
+            return replace(alert, kind="newcomer")
+        know = any(
+            other in self._people[name].get("relations", {}) for name, other in (pair, pair[::-1])
+        )
+        houses = {str(self._people[name].get("home") or name).split("/")[0] for name in pair}
+        return replace(alert, kind="seen") if know or len(houses) == 1 else alert
 
     def _where_told(self, event: EventRow, alert: Alert) -> Alert:
         """Return the alert with the tick at which the telling is spoken, and the place."""
@@ -138,8 +152,8 @@ class AlertLog:
                 yield of_refusal(row, self._say)
         for relation in rows_between(run, RelationRow, since, until):
             pair = (relation.agent, relation.other)
-            alert = of_relation(relation, self._closeness.get(pair), self._say)
-            self._closeness[pair] = relation.closeness
+            alert = of_relation(relation, self._bonds.get(pair), self._say)
+            self._bonds[pair] = relation
             yield from (alert,) if alert else ()
 
     def _of_occasions(self, since: int, until: int) -> Iterator[Alert]:
@@ -147,16 +161,25 @@ class AlertLog:
             if max(since, 0) <= occasion.start < until:
                 yield occasion.begins(self._say)
             if since <= occasion.end < until:
-                yield from (occasion.missed_by(name, self._say) for name in self._missing(occasion))
+                yield from self._end_of(occasion)
 
-    def _missing(self, occasion: Gathering) -> Iterable[str]:
-        """Return the people who promised to come and were never there."""
+    def _end_of(self, occasion: Gathering) -> Iterator[Alert]:
+        """Yield what came of an occasion, and who promised to come and was never there."""
         promised = self._promises.get(occasion.fact, {})
-        for name in sorted(n for n, tick in promised.items() if tick < occasion.end):
-            life = self.chronicle.timelines[name]
-            first, last = life.index(occasion.start), life.index(occasion.end)
-            if not any(within(s.place, occasion.place) for s in life.segments[first : last + 1]):
-                yield name
+        expected = sorted(name for name, tick in promised.items() if tick < occasion.end)
+        missed = [name for name in expected if not self._was_there(name, occasion)]
+        came = [
+            name
+            for name in self.chronicle.names
+            if name != occasion.host and self._was_there(name, occasion)
+        ]
+        yield occasion.over(len(came), len(expected), len(missed), self._say)
+        yield from (occasion.missed_by(name, self._say) for name in missed)
+
+    def _was_there(self, name: str, occasion: Gathering) -> bool:
+        life = self.chronicle.timelines[name]
+        first, last = life.index(occasion.start), life.index(occasion.end)
+        return any(within(s.place, occasion.place) for s in life.segments[first : last + 1])
 
 
 def occasions_of(chronicle: Chronicle) -> Iterator[Gathering]:

@@ -28,6 +28,7 @@ class Phrases:
     folded: Mapping[str, str]  # by kind of alert
     pair: str
     more_pairs: str  # follows those that are named
+    more_times: str  # follows who told whom
     more_people: str
     between: str  # two of them
     refused: str
@@ -35,6 +36,8 @@ class Phrases:
     opinion: str  # follows `thinks_less`
     speaks: str
     speaks_to: str
+    over: Mapping[str, str]  # of an occasion: somebody | nobody came
+    over_kept: Mapping[str, str]  # follows it: none had promised; some, all of them came
     begins: str
     begins_somewhere: str
     missed: str
@@ -70,10 +73,13 @@ ENGLISH = Phrases(
     nothing_of_kind="Nothing of that kind has happened yet.",
     folded=MappingProxyType({
         "met": "First meetings: {who}.",
+        "seen": "Seen for the first time today: {who}.",
+        "newcomer": "New faces: {who}.",
         "plan": "The day is planned: {who}.",
     }),
     pair="{one} and {other}",
     more_pairs="; and {count} more",
+    more_times="; and {count} more told it",
     more_people="{count} more",
     between="; ",
     refused="{who}: {why}",
@@ -81,6 +87,15 @@ ENGLISH = Phrases(
     opinion=": “{text}”",
     speaks="{who} speaks.",
     speaks_to="{who} speaks to {to}.",
+    over=MappingProxyType({
+        "somebody": "The {name} is over: {count} came",
+        "nobody": "The {name} is over, and nobody came",
+    }),
+    over_kept=MappingProxyType({
+        "none": "",
+        "some": ", among them {kept} of the {promised} who had promised",
+        "all": ", everyone who had promised among them",
+    }),
     begins="The {name} begins: {place}.",
     begins_somewhere="The {name} begins.",
     missed="{who} promised to come to the {name} and did not.",
@@ -114,9 +129,15 @@ CHINESE = Phrases(
     hushed=MappingProxyType({"whisper": "（悄悄说）{text}", "call": "（大声说）{text}"}),
     nothing="还没有什么事。",
     nothing_of_kind="还没有这一类的事。",
-    folded=MappingProxyType({"met": "头一回见面：{who}。", "plan": "定下了一天的安排：{who}。"}),
+    folded=MappingProxyType({
+        "met": "头一回见面：{who}。",
+        "seen": "今天头一回照面：{who}。",
+        "newcomer": "见着生面孔：{who}。",
+        "plan": "定下了一天的安排：{who}。",
+    }),
     pair="{one}和{other}",
     more_pairs="；还有 {count} 个",
+    more_times="；另外还说了 {count} 回",
     more_people="另外 {count} 个人",
     between="；",
     refused="{who}：{why}",
@@ -124,6 +145,15 @@ CHINESE = Phrases(
     opinion="：“{text}”",
     speaks="{who}说起话来。",
     speaks_to="{who}跟{to}说起话来。",
+    over=MappingProxyType({
+        "somebody": "散了，来了{count}个人（{news}）",
+        "nobody": "散了，一个人也没来（{news}）",
+    }),
+    over_kept=MappingProxyType({
+        "none": "",
+        "some": "，答应要来的{promised}个人里到了{kept}个",
+        "all": "，答应要来的都到了",
+    }),
     begins="{place}那儿开始了：{news}",
     begins_somewhere="开始了：{news}",
     missed="{who}答应要去，却没有去：{news}",

@@ -33,6 +33,7 @@ class OpenDialogs:
     text_request: TextRequest | None = None
     interview: InterviewProcess | None = None
     talk_target: str = ""  # name of the person a visitor comes to town to talk to
+    wants_to_go_on: bool = False  # the player asked that a run that is over live on
     wants_start_screen: bool = False  # the player asked for the list of towns and runs
     ratings: Ratings = field(init=False)
 

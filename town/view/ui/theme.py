@@ -36,6 +36,7 @@ MARK_COLOURS: dict[str, Colour] = {
     "declined": ORANGE, "reacted": ORANGE, "replanned": ORANGE, "met": SKY, "learned": SKY,
     "refused": RED, "quarrel": RED, "news": BLUE, "secret": PURPLE, "invitation": GREEN,
     "broken": RED, "occasion": PURPLE, "world": RED, "outside": (120, 92, 60), "other": GREY,
+    "seen": GREY, "newcomer": SKY, "agreed": GREEN, "answered": PURPLE,
 }  # fmt: skip
 MARK_SHAPES: dict[str, str] = {
     "observation": "ring", "line": "ring", "other": "ring", "reflection": "diamond",
@@ -43,7 +44,8 @@ MARK_SHAPES: dict[str, str] = {
     "invitation": "square", "declined": "cross", "refused": "cross", "failed": "cross",
     "broken": "cross", "announcement": "triangle", "notice": "triangle", "object": "triangle",
     "world": "triangle", "quarrel": "star", "occasion": "star", "reacted": "arrow",
-    "replanned": "arrow", "learned": "arrow", "struck": "cross",
+    "replanned": "arrow", "learned": "arrow", "struck": "cross", "seen": "ring",
+    "newcomer": "square", "agreed": "arrow", "answered": "square",
 }  # fmt: skip
 """Shape of a kind's mark, so that no two differ by colour alone; a disc for all others."""
 

@@ -8,10 +8,12 @@ import pytest
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, stays_at, write_run
 from town.runfile import load
-from town.runfile.records import EventRow
+from town.runfile.records import EventRow, RelationRow
 from town.view.panels.feed_items import FeedBook, FeedItem
 from town.view.records.alert_log import AlertLog
 from town.view.records.chronicle import Chronicle
+
+MILO = "Milo"  # a visitor
 
 
 def items(path: Path, group: str, tick: int, selected: str | None = None) -> list[FeedItem]:
@@ -28,20 +30,87 @@ def met(tick: int, who: str, whom: str) -> EventRow:
 
 
 def town(path: Path, *events: EventRow) -> Path:
-    names = (AGNES, BRAM, EDDA, LUCY, WILF)
+    names = (AGNES, BRAM, EDDA, LUCY, WILF, MILO)
     bodies = [stays_at(name, 20 + n, 20) for n, name in enumerate(names)]
     return write_run(path, 2000, *bodies, *events)
 
 
-def test_first_meetings_of_an_hour_are_one_line(tmp_path: Path) -> None:
-    pairs = [(10, AGNES, BRAM), (100, BRAM, EDDA), (300, EDDA, LUCY), (900, LUCY, WILF)]
+def test_who_is_new_in_town_is_met_and_those_of_an_hour_are_one_line(tmp_path: Path) -> None:
+    pairs = [(10, AGNES, MILO), (100, BRAM, MILO), (300, EDDA, MILO), (900, LUCY, MILO)]
     path = town(tmp_path / "a.sqlite", *(met(*pair) for pair in pairs))
     told = [item.text for item in items(path, "", 1900)]
     assert told == [
-        f"First meetings: {AGNES} and {BRAM}; {BRAM} and {EDDA}; {EDDA} and {LUCY}.",
-        f"{LUCY} saw {WILF} for the first time.",
+        f"New faces: {AGNES} and {MILO}; {BRAM} and {MILO}; {EDDA} and {MILO}.",
+        f"{LUCY} saw {MILO} for the first time.",
     ]
-    assert len(items(path, "people", 1900)) == 3  # by the quarter of an hour where one looks
+
+
+def test_neighbours_of_years_do_not_meet_for_the_first_time(tmp_path: Path) -> None:
+    """That they see each other today is bookkeeping, and stands under its own filter only."""
+    path = town(tmp_path / "a.sqlite", met(10, AGNES, BRAM), met(100, BRAM, EDDA))
+    assert items(path, "", 1900) == items(path, "people", 1900) == []
+    (seen,) = items(path, "details", 1900)
+    assert seen.text == f"Seen for the first time today: {AGNES} and {BRAM}; {BRAM} and {EDDA}."
+
+
+def test_bookkeeping_stands_under_its_own_filter_only(tmp_path: Path) -> None:
+    events = [
+        EventRow(20, AGNES, 0, "not_greeted", f"{AGNES} meant to greet {BRAM} and did not.", "{}"),
+        EventRow(30, BRAM, 0, "silent", f"{BRAM} had nothing new to say.", "{}"),
+        EventRow(40, EDDA, 0, "plan", f"{EDDA} planned the day.", "{}"),
+    ]
+    path = town(tmp_path / "a.sqlite", *events)
+    assert items(path, "", 1900, EDDA) == []
+    assert [item.tick for item in items(path, "details", 1900)] == [20, 30]
+
+
+def test_the_same_news_and_the_same_refusal_are_told_once_an_hour(tmp_path: Path) -> None:
+    party, fact = "A party at six.", json.dumps({"fact": "party"})
+    events = [
+        EventRow(20, AGNES, 0, "told", f"{AGNES} told {BRAM}: {party}", fact),
+        EventRow(90, BRAM, 0, "told", f"{BRAM} told {EDDA}: {party}", fact),
+        EventRow(120, EDDA, 0, "declined", f"{EDDA} turned down an invitation: {party}", fact),
+        EventRow(150, BRAM, 0, "declined", f"{BRAM} turned down an invitation: {party}", fact),
+        EventRow(900, WILF, 0, "told", f"{WILF} told {LUCY}: {party}", fact),
+    ]
+    path = town(tmp_path / "a.sqlite", *events)
+    assert [item.text for item in items(path, "", 1900)] == [
+        f"{AGNES} told {BRAM}; {BRAM} told {EDDA}: {party}",
+        f"{EDDA} and {BRAM} turned down an invitation: {party}",
+        f"{WILF} told {LUCY}: {party}",
+    ]
+    assert len(items(path, "news", 1900)) == 3  # each of them where one asks for news
+
+
+def test_what_two_agreed_on_is_told_once(tmp_path: Path) -> None:
+    pair = ((AGNES, BRAM), (BRAM, AGNES))
+    events = [EventRow(20, a, 0, "decided", f"{a} washes up, as said to {b}.", "{}")
+              for a, b in pair]  # fmt: skip
+    path = town(tmp_path / "a.sqlite", *events)
+    assert [item.text for item in items(path, "", 1900)] == [events[0].text]
+
+
+def test_an_old_opinion_is_no_reason_to_think_less_of_somebody(tmp_path: Path) -> None:
+    def bond(tick: int, other: str, closeness: int, opinion: str) -> RelationRow:
+        return RelationRow(tick, AGNES, other, "", closeness, opinion, 1, tick, 1)
+
+    rows = [bond(10, BRAM, 5, "kind"), bond(10, EDDA, 5, "kind"),
+            bond(50, BRAM, 4, "kind"), bond(900, EDDA, 4, "a gossip")]  # fmt: skip
+    bodies = [stays_at(name, 20 + n, 20) for n, name in enumerate((AGNES, BRAM, EDDA))]
+    path = write_run(tmp_path / "a.sqlite", 2000, *bodies, *rows)
+    assert [item.text for item in items(path, "", 1900)] == [
+        f"{AGNES} thinks less of {BRAM} than before.",
+        f"{AGNES} thinks less of {EDDA} than before: “a gossip”",
+    ]
+
+
+def test_the_end_of_an_occasion_says_what_came_of_it(tmp_path: Path) -> None:
+    """Bram had promised and is elsewhere; nobody sings."""
+    data = json.dumps({"fact": "song_evening"})
+    promise = EventRow(50, BRAM, 0, "promised", f"{BRAM} will come.", data)
+    path = write_run(tmp_path / "a.sqlite", 6000, stays_at(BRAM, 20, 20), promise)
+    told = [item.text for item in items(path, "", 5999) if item.kind == "answered"]
+    assert told == ["The song evening is over, and nobody came."]
 
 
 def learned(tick: int, who: str, news: str) -> EventRow:
@@ -96,7 +165,7 @@ def test_who_does_not_come_has_broken_a_promise_only_if_it_still_stood(
 
 
 def test_meetings_stand_where_the_first_of_them_was(tmp_path: Path) -> None:
-    pairs = [(10, AGNES, BRAM), (100, BRAM, EDDA)]
+    pairs = [(10, AGNES, MILO), (100, BRAM, MILO)]
     path = town(tmp_path / "a.sqlite", *(met(*pair) for pair in pairs))
     assert [item.tick for item in items(path, "", 1900)] == [10]
 

@@ -143,7 +143,7 @@ def test_a_window_says_that_its_town_is_gone(
     play.until(lambda: play.view.chronicle.simulation_gone)
     colour, sentence = lamp_of(play.view)
     assert colour == "red"
-    assert sentence.startswith("The simulation has ended unexpectedly. Continue from day 1 06:5")
+    assert sentence.startswith("The town has stopped by itself at day 1 06:5")
     play.press(pygame.K_v)
     assert play.player.writing == ""
     assert "This run is not going on now" in play.view.toast

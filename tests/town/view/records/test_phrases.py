@@ -22,7 +22,7 @@ LETTERS = re.compile("[A-Za-z]")
 
 
 def told(path: Path) -> list[str]:
-    """Tell an hour of Xiaoqiao in which a bit of everything happens."""
+    """Tell an hour of Xiaoqiao in which a bit of everything happens, and its small print."""
     town = load_scenario(town_folder("xiaoqiao"))
     fact = json.dumps({"fact": "f", "source": ""})
     kettle = next(iter(things_of(town)))
@@ -51,14 +51,15 @@ def told(path: Path) -> list[str]:
         chronicle.poll()
         log = AlertLog(chronicle, things=things_of(town))
         log.poll()
-        return [item.text for item in FeedBook(log).items("", 99, {"talk": "feed"})]
+        groups = [FeedBook(log).items(group, 99, {"talk": "feed"}) for group in ("", "details")]
+        return [item.text for items in groups for item in items]
 
 
 def test_the_feed_of_a_chinese_town_is_chinese(tmp_path: Path) -> None:
     feed = told(tmp_path / "xiaoqiao.sqlite")
     assert [text for text in feed if LETTERS.search(text)] == []
     assert {
-        f"头一回见面：{MAN}和{YULAN}；{GUANGHE}和{YULAN}。",
+        f"今天头一回照面：{MAN}和{YULAN}；{GUANGHE}和{YULAN}。",
         f"{MAN}和{YULAN}得知：桥要修了。",
         f"{MAN}对{YULAN}说：“你好。”",
         f"{YULAN}悄悄对{MAN}说：“小声点。”",
