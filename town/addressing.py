@@ -12,7 +12,7 @@ What only buys, greets or asks what anybody would answer ("asks for bread", "ask
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from town.language import third_person
@@ -111,6 +111,13 @@ class Addressed(NamedTuple):
     named: tuple[str, ...]
 
 
+class _Speech(NamedTuple):
+    """What the words of an activity say of speaking, whoever lives in the town."""
+
+    starts: tuple[int, ...]  # of words that speak to somebody, if somebody is named
+    to_others: bool  # it speaks to somebody who is not named
+
+
 def _forms(verbs: Iterable[str]) -> str:
     """Return the forms in which an activity has these verbs: "tells", "telling"; "tell" first."""
     listed = tuple(verbs)
@@ -173,27 +180,39 @@ def _to_anybody(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _called(name: str, language: str) -> str:
+    """Return how a text of that language calls the bearer of `name`."""
+    return given_name(name) if language == "zh" else name.split()[0]
+
+
+@cache
 def _name_pattern(name: str, language: str) -> re.Pattern[str]:
-    if language == "zh":
-        return re.compile(re.escape(given_name(name)))
-    return re.compile(rf"\b{re.escape(name.split()[0])}\b(?!['’]s\b)")
+    called = re.escape(_called(name, language))
+    return re.compile(called if language == "zh" else rf"\b{called}\b(?!['’]s\b)")
 
 
 def names_in(text: str, people: Iterable[str], language: str) -> tuple[str, ...]:
     """Return who of `people` a text names, by full or given name; "Bram's" names nobody."""
-    return tuple(name for name in people if _name_pattern(name, language).search(text))
+    called = (name for name in people if _called(name, language) in text)
+    return tuple(name for name in called if _name_pattern(name, language).search(text))
 
 
 def addressed(activity: str, people: Iterable[str], language: str) -> Addressed:
     """Return whether `activity` speaks to somebody, and which of `people` it names."""
-    named = names_in(activity, people, language)
-    if named and any(
-        not _is_subject(named, activity[: words.start()])
-        for words in _to_somebody_named(language).finditer(activity)
-    ):
+    named, speech = names_in(activity, people, language), _speech(activity, language)
+    if named and any(not _is_subject(named, activity[:start]) for start in speech.starts):
         return Addressed(True, named)
+    return Addressed(speech.to_others, named)
+
+
+@lru_cache(maxsize=8192)
+def _speech(activity: str, language: str) -> _Speech:
+    """Read an activity, of which the same few thousand are asked about again and again."""
     kinds = (_to_somebody(language), _to_anybody(language))
-    return Addressed(any(kind.search(activity) for kind in kinds), named)
+    return _Speech(
+        tuple(words.start() for words in _to_somebody_named(language).finditer(activity)),
+        any(kind.search(activity) for kind in kinds),
+    )
 
 
 def _is_subject(named: Iterable[str], before: str) -> bool:

@@ -16,6 +16,7 @@ def given_name(name: str) -> str:
     return first if max(name) < CHINESE_LETTERS else first[-2:]
 
 
+@lru_cache(maxsize=2048)
 def names_of(name: str) -> tuple[str, ...]:
     """Return how the bearer of `name` is named: in full, then by the given name alone."""
     return tuple(dict.fromkeys((name, given_name(name))))
@@ -30,7 +31,7 @@ def whole_word(name: str, ending: str = "") -> re.Pattern[str]:
 
 def mentions(text: str, name: str) -> bool:
     """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
-    return bool(whole_word(name).search(text))
+    return name in text and whole_word(name).search(text) is not None  # few texts name anybody
 
 
 def is_named(text: str, name: str) -> bool:
