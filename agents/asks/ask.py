@@ -8,7 +8,7 @@ The questions themselves are in questions.py.
 
 import json
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, ClassVar, Generic, TypeVar, get_args
@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from agents.asks import replies as r
 from agents.asks.choices import Choice, numbered
-from agents.asks.context import hash_data, row_data
+from agents.asks.context import field_names, hash_data, row_data
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.reply_schema import Schema, schema_of
@@ -151,15 +151,16 @@ class Ask(Generic[R]):
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""
         return {
-            f.name: row_data(getattr(self, f.name))
-            for f in fields(self)
-            if f.name not in ("me", "now")
+            name: row_data(getattr(self, name))
+            for name in field_names(type(self))
+            if name not in ("me", "now")
         }
 
     @cached_property
     def hash(self) -> str:
         """Return a hash of everything the question shows: 32 hexadecimal digits."""
-        whole = [self.kind, *(hash_data(getattr(self, f.name)) for f in fields(self))]
+        names = field_names(type(self))
+        whole = [self.kind, *(hash_data(getattr(self, name)) for name in names)]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return stable_hash(text)
 

@@ -4,10 +4,10 @@ They are written down twice: `row_data` is the compact form for the run file (a 
 and its scores), `hash_data` the full form that a question's hash is taken of.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from agents.asks.language import mind_messages
 from town.interface import Fact, Person, Place
@@ -161,39 +161,50 @@ class TalkLine:
 
 def row_data(value: Any) -> Any:
     """Return `value` as JSON data, memories as [n, recency, importance, relevance]."""
-    if isinstance(value, MemoryExcerpt):
-        return [value.n, *(round(s, 4) for s in value.scores)]
-    return _data(value, row_data)
+    return _data(value, _AS_ROW)
 
 
 def hash_data(value: Any) -> Any:
     """Return `value` as JSON data, memories with their texts."""
-    return _data(value, hash_data)
+    return _data(value, _AS_HASHED)
 
 
-def _data(value: Any, inner: Callable[[Any], Any]) -> Any:
-    if value is None or isinstance(value, str | int | float):
+_Forms: TypeAlias = Mapping[type[Any], Callable[[Any], Any]]
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # types that are JSON data already
+_AS_HASHED: _Forms = {
+    datetime: datetime.isoformat,
+    Fact: lambda fact: fact.id,
+    Person: lambda person: [person.name, *person.goals],
+    Place: lambda place: place.path,
+}
+_AS_ROW: _Forms = {
+    **_AS_HASHED,
+    MemoryExcerpt: lambda memory: [memory.n, *(round(s, 4) for s in memory.scores)],
+    Person: lambda person: person.name,
+}
+
+
+def _data(value: Any, forms: _Forms) -> Any:
+    """Return `value` as JSON data: by the form of its type, or all its fields."""
+    kind = type(value)
+    if kind in _PLAIN:
         return value
+    if kind in forms:
+        return forms[kind](value)
     if isinstance(value, tuple | list):
-        return [inner(v) for v in value]
-    if isinstance(value, Person):
-        return [value.name, *value.goals] if inner is hash_data else value.name
-    if isinstance(value, Place):
-        return value.path
-    if isinstance(value, Fact):
-        return value.id
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return {name: inner(getattr(value, name)) for name in _names(type(value))}
+        return [v if type(v) in _PLAIN else _data(v, forms) for v in value]
+    parts = ((name, getattr(value, name)) for name in field_names(kind))
+    return {name: v if type(v) in _PLAIN else _data(v, forms) for name, v in parts}
 
 
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    if kind not in _NAMES:
-        _NAMES[kind] = tuple(field.name for field in fields(kind))
-    return _NAMES[kind]
+def field_names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass."""
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _FIELD_NAMES[kind]
 
 
-_NAMES: dict[type[Any], tuple[str, ...]] = {}
+_FIELD_NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def introduction(person: Person, language: str) -> str:
