@@ -5,7 +5,8 @@ comes back as it is; what cannot be understood does too, and is refused by those
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from agents.asks.language import WEEKDAYS
@@ -126,11 +127,11 @@ def spoken(text: str, speaker: str, to_a_stranger: bool = False) -> str:
     Small models write who speaks, or speak to themselves: "Edda, thank you." of Edda. Only to a
     stranger one may begin with one's own name.
     """
-    called = _called(speaker)
-    words = re.sub(rf"^\W*{called}\s*[:：]\s*", "", text, flags=re.IGNORECASE)
+    said_by, said_to = _before_a_line(speaker)
+    words = said_by.sub("", text)
     inner = _IN_QUOTES.fullmatch(words)
     words = inner[1].strip() if inner else words
-    own = re.match(rf"^\W*{called}\s*[,，]\s*(?=\w)", words, re.IGNORECASE)
+    own = said_to.match(words)
     if own is None or to_a_stranger:
         return _LOOSE_START.sub("", words)
     words = _LOOSE_START.sub("", words[own.end() :])
@@ -142,9 +143,24 @@ def doing(text: str, name: str) -> str:
 
     Nor do the states of a thing stand behind it, as a list shows them: "bakes bread; cold/hot".
     """
-    own = rf"^{_called(name)}(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))"
-    kept = _IN_MINUTES.sub("", re.sub(own, "", text, flags=re.IGNORECASE))
+    kept = _IN_MINUTES.sub("", _before_an_activity(name).sub("", text))
     return _AS_LISTED.sub("", kept) or text
+
+
+@lru_cache(maxsize=1024)
+def _before_a_line(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how `name` stands before a line of who speaks, and of who is spoken to."""
+    called = _called(name)
+    return (
+        re.compile(rf"^\W*{called}\s*[:：]\s*", re.IGNORECASE),
+        re.compile(rf"^\W*{called}\s*[,，]\s*(?=\w)", re.IGNORECASE),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _before_an_activity(name: str) -> re.Pattern[str]:
+    own = rf"^{_called(name)}(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))"
+    return re.compile(own, re.IGNORECASE)
 
 
 def _called(name: str) -> str:
@@ -202,22 +218,21 @@ def choice(value: Any) -> Any:
     return value.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def fields_of(data: Any, names: Iterable[str], optional: Iterable[str]) -> Any:
+def fields_of(data: Any, names: Collection[str], optional: Collection[str]) -> Any:
     """Return the fields `names` of an object: keys in capitals, or in a wrapper, are theirs too.
 
     A field that is `optional` may be null instead of left out. Other keys are dropped.
     """
     if not isinstance(data, Mapping):
         return data
-    known = list(names)
-    if len(data) == 1 and not any(_key(key) in known for key in data):
+    if len(data) == 1 and not any(_key(key) in names for key in data):
         (inner,) = data.values()  # {"reply": {...}}
-        if isinstance(inner, Mapping) and any(_key(key) in known for key in inner):
+        if isinstance(inner, Mapping) and any(_key(key) in names for key in inner):
             data = inner
-    exact = {key: value for key, value in data.items() if key in known}
-    other = {_key(key): value for key, value in data.items() if _key(key) in known}
-    empty = [name for name in optional if {**other, **exact}.get(name, "") is None]
-    return {key: value for key, value in {**other, **exact}.items() if key not in empty}
+    exact = {key: value for key, value in data.items() if key in names}
+    other = [(_key(key), value) for key, value in data.items() if key not in exact]
+    found = {key: value for key, value in other if key in names} | exact
+    return {k: value for k, value in found.items() if value is not None or k not in optional}
 
 
 def _key(key: Any) -> str:

@@ -92,10 +92,38 @@ def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
     """Return whether `text` has the words of `earlier`, all of them or at least that `share`."""
     if letters_in(text) == letters_in(earlier):
         return True
-    one, other = words_of(text), words_of(earlier)
-    if min(len(one), len(other)) < ENOUGH_WORDS:
+    return _have_in_common(words_of(text), words_of(earlier), share)
+
+
+def _have_in_common(one: frozenset[str], other: frozenset[str], share: float) -> bool:
+    fewer, more = sorted((len(one), len(other)))
+    if fewer < ENOUGH_WORDS or fewer < share * more:
         return False
     return len(one & other) >= share * len(one | other)
+
+
+class Shown:
+    """Texts that are shown together, to see whether one more adds anything."""
+
+    def __init__(self) -> None:
+        self._bare: list[str] = []  # without the full stop
+        self._letters: set[str] = set()
+        self._words: list[frozenset[str]] = []
+
+    def add(self, text: str) -> None:
+        """Show `text` as well."""
+        self._bare.append(text.rstrip(".。"))
+        self._letters.add(letters_in(text))
+        self._words.append(words_of(text))
+
+    def says(self, text: str) -> bool:
+        """Return whether one of them says `text` again, or contains it, or is contained in it."""
+        bare, words = text.rstrip(".。"), words_of(text)
+        return (
+            letters_in(text) in self._letters
+            or any(bare in other or other in bare for other in self._bare)
+            or any(_have_in_common(words, other, NEARLY_SAID) for other in self._words)
+        )
 
 
 def said_twice(texts: Sequence[str]) -> list[str]:

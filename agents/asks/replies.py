@@ -5,7 +5,8 @@ questions.py) and checks names, paths and numbers against what it showed (`probl
 has a longest length, so that a constrained decoder always comes to an end.
 """
 
-from typing import Annotated, Any, Literal, TypeAlias
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import (
     BaseModel,
@@ -93,13 +94,26 @@ class Reply(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _normalized(cls, data: Any) -> Any:
-        keys = {
-            name: str(field.validation_alias or name) for name, field in cls.model_fields.items()
-        }
+        keys = _keys_of(cls)
         if isinstance(data, dict):
-            data = {keys.get(key, key): _shown(value) for key, value in data.items()}
-        optional = [keys[n] for n, field in cls.model_fields.items() if not field.is_required()]
-        return normalize.fields_of(data, keys.values(), optional)
+            data = {keys.by_name.get(key, key): _shown(value) for key, value in data.items()}
+        return normalize.fields_of(data, keys.all, keys.optional)
+
+
+class _Keys(NamedTuple):
+    """The keys of a kind of reply in JSON."""
+
+    by_name: dict[str, str]  # name of a field -> its key
+    all: frozenset[str]
+    optional: frozenset[str]
+
+
+@cache
+def _keys_of(reply: type[Reply]) -> _Keys:
+    kinds = reply.model_fields
+    by_name = {name: str(field.validation_alias or name) for name, field in kinds.items()}
+    optional = (by_name[name] for name, field in kinds.items() if not field.is_required())
+    return _Keys(by_name, frozenset(by_name.values()), frozenset(optional))
 
 
 class GoalChange(Reply):

@@ -239,5 +239,9 @@ def _plain(language: str) -> frozenset[str]:
 def shared_matter(one: str, other: str, names: Iterable[str], language: str) -> frozenset[str]:
     """Return what two texts are both about, apart from people's `names`."""
     both = matter(one, language) & matter(other, language)
-    said = {part for name in names for part in matter(name, language)}
-    return both - said
+    return both - _parts_of(tuple(names), language) if both else both
+
+
+@lru_cache(maxsize=64)
+def _parts_of(names: tuple[str, ...], language: str) -> frozenset[str]:
+    return frozenset(part for name in names for part in matter(name, language))

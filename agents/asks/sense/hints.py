@@ -51,7 +51,7 @@ def given_away(activity: str, secrets: Iterable[Secret]) -> list[str]:
     for secret in secrets:
         found = _found(activity, secret)
         if len(found) >= secret.enough:
-            return found
+            return list(found)
     return []
 
 
@@ -69,15 +69,23 @@ def _to_tell(secret: Secret) -> int:
     return max(1, min(count, _HINTS if secret.enough == 1 else max(_HINTS + 1, -(-count // 3))))
 
 
-def _found(text: str, secret: Secret) -> list[str]:
-    seen, lower = set(_words(text)), text.casefold()
-    return [w for w in secret.words if w in seen or _says(w, lower)]
+@lru_cache(maxsize=16384)
+def _found(text: str, secret: Secret) -> tuple[str, ...]:
+    seen, lower = _words(text), text.casefold()
+    return tuple(w for w in secret.words if w in seen or _says(w, lower))
 
 
 def _says(word: str, activity: str) -> bool:
     """Return whether a word, or words, of the author stand in `activity`, with any ending."""
+    stem, at_an_edge = _stem(word)
+    return stem != "" and stem in activity and at_an_edge.search(activity) is not None
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> tuple[str, re.Pattern[str]]:
+    """Return an author's word without its ending, and how it stands in a text."""
     stem, edge = _ENDING.sub("", word.casefold()), r"\b" if word.isascii() else ""
-    return stem != "" and re.search(edge + re.escape(stem), activity) is not None
+    return stem, re.compile(edge + re.escape(stem))
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from agents.asks import replies as r
 from agents.asks.context import News
 from agents.asks.language import MindMessages
 from agents.asks.sense.language import SenseMessages, sense_messages
-from agents.asks.sense.words import QUOTED, is_chinese, joined, longest_run, tokens, weight
+from agents.asks.sense.words import QUOTED, is_chinese, joined, longest_run, runs, tokens, weight
 from agents.asks.validation_text import made_up
 from town.interface import Person, Place, hhmm, minute_of, parse_hhmm
 
@@ -43,6 +43,7 @@ SHORT_NIGHT = 180  # who sleeps less has no usual bedtime
 FEW_HABITS = 3  # who has so few may do one of them all day
 SAME_TIMES = 5  # that one activity may not stand in a plan, if that is half of it
 MIN_RATINGS = 4  # fewer may be alike by chance
+FEW_WORDS = 5  # of a memory: fewer in a row may be anybody's
 LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
 
 
@@ -124,16 +125,19 @@ def circle_problem(language: str, text: str) -> str | None:
 
 def reads_out(text: str, memory: str) -> bool:
     """Return whether `text` is a memory word for word, or holds one with little else."""
+    if runs(text, FEW_WORDS).isdisjoint(runs(memory, FEW_WORDS)):
+        return False
     run = longest_run(text, joined(memory))
-    return run >= max(5, min(0.8 * weight(memory), 0.8 * weight(text)))
+    return run >= max(FEW_WORDS, min(0.8 * weight(memory), 0.8 * weight(text)))
 
 
 def in_circles(text: str) -> bool:
     """Return whether four words in a row come three times; who is quoted often may say "said"."""
     words = text.split()
     size = 10 if is_chinese(text) else 4
-    runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
-    return max(runs.values(), default=0) >= 3
+    runs = [tuple(words[n : n + size]) for n in range(len(words) - size + 1)]
+    again = len(runs) - len(set(runs))
+    return again >= 2 and max(Counter(runs).values()) >= 3
 
 
 def as_another(text: str, name: str) -> bool:

@@ -36,6 +36,13 @@ def weight(text: str) -> float:
     return sum(WEIGHT if CHINESE.match(word) else 1 for word in tokens(text))
 
 
+@lru_cache(maxsize=8192)
+def runs(text: str, size: int) -> frozenset[tuple[str, ...]]:
+    """Return all pieces of so many words that stand in a text."""
+    words = _tokens(text)
+    return frozenset(words[n : n + size] for n in range(len(words) - size + 1))
+
+
 def is_chinese(text: str) -> bool:
     """Return whether a text is written in Chinese characters, for a good part."""
     letters = sum(map(str.isalpha, text))

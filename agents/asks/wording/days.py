@@ -6,6 +6,7 @@ What an author writes of the day on which the story begins would be wrong the da
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 Words = tuple[tuple[str, int, str], ...]
@@ -30,6 +31,7 @@ _WORDS: Mapping[str, Words] = MappingProxyType({
 _BY_WORD = MappingProxyType({"yesterday": -1, "tomorrow": 1})
 
 
+@lru_cache(maxsize=4096)
 def as_of(text: str, written: date, now: date, language: str, days: tuple[str, ...]) -> str:
     """Return a text `written` on one day as it reads on another: with days by their names."""
     if written == now:
