@@ -4,6 +4,7 @@ The scores' terms are kept as columns of arrays, so that a search is a few vecto
 score comes about is in `retrieval.py`. The stream grows by doubling its arrays.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,6 +48,7 @@ class MemoryStream:
 
     def __init__(self, dimension: int, start: datetime, decay: float, weights: Weights) -> None:
         self.memories: list[Memory] = []
+        self._by_kind = defaultdict[str, list[Memory]](list)
         self._start, self._decay, self._weights = start, decay, weights
         self._dtype = exact_type(dimension)
         self._vectors = np.zeros((64, dimension), self._dtype, order="F")  # a column per component
@@ -70,6 +72,7 @@ class MemoryStream:
         self._inverse[n] = 1.0 / length if length else 0.0
         self._importance[n] = memory.importance
         self.memories.append(memory)
+        self._by_kind[memory.kind].append(memory)
         self.touch(n, accessed or memory.when)
         return memory
 
@@ -90,17 +93,13 @@ class MemoryStream:
             self._weights,
         )
 
-    def latest(self, count: int, kinds: Sequence[str] = ()) -> list[Memory]:
-        """Return the last `count` memories, newest last, of `kinds` if any are given."""
-        if not kinds:
-            return self.memories[-count:]
-        newest_first: list[Memory] = []
-        for memory in reversed(self.memories):
-            if len(newest_first) == count:
-                break
-            if memory.kind in kinds:
-                newest_first.append(memory)
-        return newest_first[::-1]
+    def of_kind(self, kind: str) -> Sequence[Memory]:
+        """Return all memories of one kind, newest last."""
+        return self._by_kind.get(kind, ())
+
+    def latest(self, count: int) -> Sequence[Memory]:
+        """Return the last `count` memories, newest last."""
+        return self.memories[-count:]
 
     def _grow(self) -> None:
         size = 2 * len(self._fresh)

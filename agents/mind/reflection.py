@@ -69,7 +69,7 @@ def _guarded(agent: Agent, evidence: Sequence[MemoryExcerpt]) -> tuple[str, ...]
 
 def _is_old(agent: Agent, text: str) -> bool:
     """Return whether the agent has come to think so before, in nearly these words."""
-    before = agent.memory.latest(LATEST_INSIGHTS, ["reflection"])
+    before = agent.memory.of_kind("reflection")[-LATEST_INSIGHTS:]
     return agent.rating_of(text) is not None or any(says_again(text, m.text) for m in before)
 
 

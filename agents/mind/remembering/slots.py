@@ -62,8 +62,8 @@ def last_talks(agent: Agent, listeners: Sequence[str]) -> list[int]:
     today, place = agent.now.date(), {name: n for n, name in enumerate(listeners)}
     talks = [
         (memory.when.date() != today, min(place[name] for name in there), -memory.n)
-        for memory in agent.memory.memories
-        if memory.kind == "talk" and (there := [n for n in memory.about if n in place])
+        for memory in agent.memory.of_kind("talk")
+        if (there := [n for n in memory.about if n in place])
     ]
     return [-n for _, _, n in sorted(talks)]
 

@@ -80,13 +80,13 @@ def test_the_vector_and_the_importance_of_a_memory_count() -> None:
     assert found(memories, WEST) == [3, 0, 1, 2]
 
 
-def test_latest_can_be_of_some_kinds_only() -> None:
+def test_those_of_one_kind_are_found_among_all() -> None:
     memories = stream()
     for n, kind in enumerate(["observation", "talk", "plan", "talk", "observation"]):
         memories.add(memory(n, kind=kind))
-    assert [m.n for m in memories.latest(2, ["talk"])] == [1, 3]
-    assert [m.n for m in memories.latest(3, ["talk", "plan"])] == [1, 2, 3]
-    assert [m.n for m in memories.latest(9, ["reflection"])] == []
+    assert [m.n for m in memories.of_kind("talk")] == [1, 3]
+    assert [m.n for m in memories.of_kind("plan")] == [2]
+    assert [m.n for m in memories.of_kind("reflection")] == []
 
 
 @pytest.mark.parametrize("size", [1, 63, 64, 65, 128, 129, 300])
