@@ -59,7 +59,9 @@ class StaticEmbedder:
 
     def _codes(self, text: str) -> bytes:
         singles = words(text)
-        pairs = [a + b for a, b in pairwise(singles) if _chinese_pair(a, b)]
+        pairs = (
+            [] if text.isascii() else [a + b for a, b in pairwise(singles) if _are_chinese(a, b)]
+        )
         parts = b"".join([self._word_vector(word) for word in [*singles, *pairs]])
         total = np.frombuffer(parts, np.int64).reshape(-1, self.dimension).sum(axis=0)
         return quantised(total).tobytes()
@@ -98,5 +100,5 @@ def hashed(word: str, dimension: int) -> Sums:
     return total
 
 
-def _chinese_pair(a: str, b: str) -> bool:
+def _are_chinese(a: str, b: str) -> bool:
     return is_chinese(a[0]) and is_chinese(b[0])
