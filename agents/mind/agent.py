@@ -75,10 +75,10 @@ class TownContext:
 
     @cached_property
     def secrets(self) -> Mapping[str, Secret]:
-        """Return by what words each secret of the town is known, by its id."""
+        """Return by what words each secret of the town is known, by its id and in that order."""
         everyday = everyday_words(self._everyday_texts())
         hidden = (fact for fact in self.facts.values() if fact.kind == "secret")
-        return {fact.id: secret_of(fact, everyday) for fact in hidden}
+        return {f.id: secret_of(f, everyday) for f in sorted(hidden, key=lambda fact: fact.id)}
 
     def _everyday_texts(self) -> Iterator[str]:
         """Yield what everybody may see: names, places, things and what is done with them."""
@@ -168,7 +168,8 @@ class Agent:
         """Return what the agent wants and is not done with."""
         whole = self.state.goals
         goals = [Goal(text) for text in self.person.goals] if whole is None else whole
-        return tuple(replace(g, text=self.today(g.text)) for g in goals if g.is_open)
+        today = [(goal, self.today(goal.text)) for goal in goals if goal.is_open]
+        return tuple(g if text == g.text else replace(g, text=text) for g, text in today)
 
     @property
     def myself(self) -> Person:
@@ -316,8 +317,8 @@ class Agent:
 
     def secrets_by_id(self) -> dict[str, Secret]:
         """Return by what words each secret that the agent knows is recognised, by its id."""
-        secrets = self.town.secrets
-        return {fact: secrets[fact] for fact in sorted(self.known_facts) if fact in secrets}
+        secrets, known = self.town.secrets, self.known_facts
+        return {fact: secret for fact, secret in secrets.items() if fact in known}
 
     def acquaintance(self, name: str, activity: str = "", talking: bool = False) -> Acquaintance:
         """Return `name` as a question shows it."""
@@ -438,13 +439,13 @@ class Agent:
     def places_to_go(self) -> tuple[Place, ...]:
         """Return the known places to spend time at: public, one's own, or where one is used to."""
         me, news = self.person, [known.fact.place or "" for known in self.known_facts.values()]
-        usual = [*me.places, *news, *(line.place for line in me.routine)]
-        usual += [appointment.place for appointment in self.calendar]
+        used = [*(line.place for line in me.routine), *(date.place for date in self.calendar)]
+        usual = {"/".join(path.split("/")[:2]) for path in (*me.places, *news, *used)}
         return tuple(
             p
             for p in self.known_places()
             if me.name in (*p.residents, *p.staff)
-            or any(f"{path}/".startswith(f"{p.path}/") for path in usual)
+            or p.path in usual
             or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
         )
 

@@ -22,6 +22,7 @@ from town.interface import (
     Heard,
     MindSettings,
     Observation,
+    SeenObject,
     SeenPerson,
     is_named,
     mentions,
@@ -52,20 +53,15 @@ class Attention:
 
     def attend(self, seen: Observation) -> None:
         """Take in what is new in `seen`."""
-        self.know(p.path for p in seen.places)
+        if self.before is None or seen.places is not self.before.places:
+            self.know(p.path for p in seen.places)
         before = {p.name: p for p in self.before.people} if self.before else {}
-        states = {(o.path, o.state) for o in self.before.objects} if self.before else set()
         self._own(seen)
         for person in seen.people:
             self._person(person, before.get(person.name), seen)
         for item in seen.objects:
-            fresh = item.unusual and (item.path, item.state) not in states
-            mine = item.path == seen.object and not self._used(item.path) and not item.cause
-            if fresh and not mine and self._is_news(f"{item.path}={item.state}", seen.tick):
-                text = self.messages.thing.format(name=item.name, state=item.state)
-                if item.cause:
-                    text = self.messages.between.join((text, item.cause))
-                self._perceive("object", seen.tick, text, item.path)
+            if item.unusual and not self._was_seen(item):
+                self._thing(item, seen)
         for line in seen.heard:
             self._hear(line, seen)
         if seen.said is not None:
@@ -73,6 +69,20 @@ class Attention:
         for happening in seen.happenings:
             self._happen(happening, seen.tick)
         self.before = seen
+
+    def _was_seen(self, item: SeenObject) -> bool:
+        """Return whether an object was seen in that state just before."""
+        before = () if self.before is None else self.before.objects
+        return any((it.path, it.state) == (item.path, item.state) for it in before)
+
+    def _thing(self, item: SeenObject, seen: Observation) -> None:
+        """Perceive an object in an unusual state, but for one that the agent brings about."""
+        mine = item.path == seen.object and not self._used(item.path) and not item.cause
+        if not mine and self._is_news(f"{item.path}={item.state}", seen.tick):
+            text = self.messages.thing.format(name=item.name, state=item.state)
+            if item.cause:
+                text = self.messages.between.join((text, item.cause))
+            self._perceive("object", seen.tick, text, item.path)
 
     def _used(self, path: str) -> bool:
         """Return whether the agent used the object `path` before, so that its state is news."""
@@ -86,13 +96,13 @@ class Attention:
             self._perceive("own", seen.tick, text, seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, seen: Observation) -> None:
-        text = self.messages.describe(person.name, person.activity)
         if before is None:
             kind = "person" if self._is_news(person.name, seen.tick) else ""
         else:
             other = before.activity != person.activity
             kind = "activity" if other and not self.messages.quiet.match(person.activity) else ""
         if kind:
+            text = self.messages.describe(person.name, person.activity)
             shared = mentions(seen.activity, person.name)
             begun = person.object is not None and (before is None or before.object != person.object)
             self._keep(Percept(kind, seen.tick, text, person.name, together=shared, takes_up=begun))
@@ -375,8 +385,8 @@ def occasion(agent: Agent, seen: Observation) -> Fact | None:
 def _is_on(fact: Fact, seen: Observation) -> bool:
     if fact.starts is None or not fact.place:
         return False
-    here = fact.place.split("/")[0] == seen.place.split("/")[0]
-    return here and fact.starts <= seen.now < (fact.ends or fact.starts + OCCASION)
+    now = fact.starts <= seen.now < (fact.ends or fact.starts + OCCASION)
+    return now and fact.place.split("/")[0] == seen.place.split("/")[0]
 
 
 def looked_recently(agent: Agent, seen: Observation, mingling: bool) -> bool:

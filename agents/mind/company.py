@@ -9,7 +9,7 @@ attention.py, the question in noticing.py.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from agents.asks.context import Acquaintance
 from agents.asks.resolves.language import resolve_messages
@@ -19,7 +19,7 @@ from agents.mind.intentions import aims
 from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
-from town.interface import Heard, Observation, Place, SeenPerson, Wait, clipped, distance
+from town.interface import Fact, Heard, Observation, Place, SeenPerson, Wait, clipped, distance
 
 JOINING_DISTANCE = 3  # tiles from which a talk that goes on may draw one in
 CALLING_DISTANCE = 5  # tiles from which one stops for somebody who begins to speak to one
@@ -200,14 +200,20 @@ def _open_question(agent: Agent, name: str) -> str:
 
 def _untold(agent: Agent, name: str) -> str:
     """Return the news that is meant for `name` and that they have not heard from the agent."""
-    for known in sorted(agent.known_facts.values(), key=lambda held: held.fact.id):
-        told = known.fact
-        over = told.is_stale(agent.now) or (told.starts is not None and agent.now >= told.starts)
-        if name in known.shared or over or known.called_off:
-            continue
-        if is_theirs(agent, name, told) or is_meant_for(agent.myself, name, told):
-            return agent.messages.untold.format(text=clipped(told.text, MAX_UNTOLD_LETTERS))
+    me, now = agent.myself, agent.now
+    fresh = [
+        known.fact
+        for known in agent.known_facts.values()
+        if name not in known.shared and not known.called_off and not _is_over(known.fact, now)
+    ]
+    for fact in sorted(fresh, key=lambda fact: fact.id):
+        if is_theirs(agent, name, fact) or is_meant_for(me, name, fact):
+            return agent.messages.untold.format(text=clipped(fact.text, MAX_UNTOLD_LETTERS))
     return ""
+
+
+def _is_over(fact: Fact, now: datetime) -> bool:
+    return fact.is_stale(now) or (fact.starts is not None and now >= fact.starts)
 
 
 def keep_open_question(agent: Agent, talk: OngoingTalk) -> None:

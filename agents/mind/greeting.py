@@ -65,12 +65,12 @@ class Courtesy:
             self._hear(line, seen)
         if not _is_free(seen):
             return
-        already = _close_to(before) if before is not None and _is_free(before) else {}
         near = _close_to(seen)
         if near.keys() != self.greetings.close.keys():
             self.changed = True
             since = self.greetings.close
             self.greetings.close = {name: since.get(name, seen.tick) for name in sorted(near)}
+        already = _close_to(before) if near and before is not None and _is_free(before) else {}
         for name in near:
             if name not in already and self._knows(name):
                 self._owe(name, seen.tick, FIRST_TICKS)
@@ -118,6 +118,8 @@ class Courtesy:
     def due(self, seen: Observation) -> Greet | None:
         """Return the greeting to say now, if somebody is owed one and is close."""
         owed, chosen = self.greetings.owed, self.greetings.chosen
+        if not owed:
+            return None
         close = _close_to(seen) if _is_free(seen) else {}
         for name, since in sorted(owed.items(), key=lambda item: item[::-1]):
             if self._is_too_late(name, since, seen.tick):

@@ -114,12 +114,12 @@ def running(agent: Agent, now: datetime) -> PlanBlock | None:
 
     One that begins in a moment has begun: no rest so short is planned.
     """
-    blocks, bed = agent.plan.blocks, agent.plan.bed
+    blocks, bed, soon = agent.plan.blocks, agent.plan.bed, now + MIN_STEP
     if bed is None or not any(b.start <= now for b in blocks):
         return None
-    begun = [b for b in blocks if b.start <= now + MIN_STEP]
-    ends = [b.start for b in blocks if b.start > now + MIN_STEP] + [bed]
-    return replace(begun[-1], end=max(ends[0], now + MIN_STEP))
+    last = next(b for b in reversed(blocks) if b.start <= soon)
+    end = max(next((b.start for b in blocks if b.start > soon), bed), soon)
+    return last if last.end == end else replace(last, end=end)
 
 
 def ahead(agent: Agent, now: datetime) -> tuple[PlanBlock, ...]:

@@ -14,12 +14,15 @@ from agents.mind.state import KnownFact
 
 def bring_word(agent: Agent) -> None:
     """Mean to tell friends what is said of them, or of a matter of theirs."""
-    news = [known for known in agent.known_facts.values() if known.fact.kind == CLAIM]
-    friends = _friends(agent)
+    news = [
+        known
+        for known in agent.known_facts.values()
+        if known.fact.kind == CLAIM
+        and known.fact.id not in agent.state.hushed
+        and freshness(known.fact, agent.now) > 0
+    ]
+    friends = _friends(agent) if news else []
     for known in sorted(news, key=lambda held: held.fact.id):
-        fresh = freshness(known.fact, agent.now) > 0
-        if not fresh or known.fact.id in agent.state.hushed:
-            continue
         for name in friends:
             if _has_to_hear(agent, name, known):
                 aims.mean_to_tell(agent, "news", name, known.fact, known.fact.id)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from agents.asks.context import PlanBlock, TalkLine
+from agents.asks.context import PlanBlock
 from agents.mind.agent import Agent
 from agents.mind.state import OngoingTalk
-from town.interface import Fact, Place, is_named, whole_word
+from town.interface import Fact, Place, is_named, mentions
 
 
 def places_to_promise(
@@ -29,21 +29,20 @@ def places_to_promise(
             lasting.append(place)
     meant = {here, *(block.place for block in plan)}
     meant |= {*(a.place for a in agent.calendar), *(fact.place or "" for fact in facts)}
-    added = []
+    said, added = " ".join(line.text for line in talk.lines), []
     for place in rooms:
-        wanted = place.path in meant or _is_named(place, talk.lines)
-        if place not in lasting and (wanted or _is_first_home(agent, place, talk, houses)):
+        wanted = place.path in meant or _is_named(place, said.lower())
+        if place not in lasting and (wanted or _is_first_home(agent, place, talk, said, houses)):
             houses.add(place.sector)
             added.append(place)
     return (*lasting, *added)
 
 
-def _is_named(place: Place, lines: Sequence[TalkLine]) -> bool:
-    """Return whether a line names `place` or its house: "the bar" is named by "the Otter" too."""
-    said = " ".join(line.text for line in lines).lower()
+def _is_named(place: Place, said: str) -> bool:
+    """Return whether lines name `place` or its house: "the bar" is named by "the Otter" too."""
     room = place.name.split(" of ")[0]
     names = {name.lower().removeprefix("the ") for name in (room, place.sector_name)} - {""}
-    return any(whole_word(name).search(said) for name in names)
+    return any(mentions(said, name) for name in names)
 
 
 def _is_open(agent: Agent, place: Place) -> bool:
@@ -51,10 +50,11 @@ def _is_open(agent: Agent, place: Place) -> bool:
     return not place.residents or place.kind != "home" or agent.person.name in place.residents
 
 
-def _is_first_home(agent: Agent, place: Place, talk: OngoingTalk, houses: Collection[str]) -> bool:
+def _is_first_home(
+    agent: Agent, place: Place, talk: OngoingTalk, said: str, houses: Collection[str]
+) -> bool:
     """Return whether `place` is in a home, of none of `houses`, of those talked with or of."""
     if place.sector in houses or _is_open(agent, place):
         return False
-    said = " ".join(line.text for line in talk.lines)
     spoken_of = (n for n in place.residents if is_named(said, n))
     return bool({*talk.others, *spoken_of}.intersection(place.residents))

@@ -73,14 +73,19 @@ def as_news(agent: Agent) -> News | None:
 
 def to_settle(agent: Agent, name: str) -> str:
     """Return what the agent wants to hear from `name` because of news that concerns it, or ""."""
-    for known in sorted(agent.known_facts.values(), key=lambda held: held.fact.id):
-        fact = known.fact
-        if fact.kind != CLAIM or name in known.shared or fact.is_stale(agent.now):
-            continue
-        if is_about_me(agent, fact) and whom_to_ask(agent, fact) == name:
-            say = news_messages(agent.town.mind.language)
-            return say.to_settle.format(text=fact.text)
-    return ""
+    asked = [
+        known.fact
+        for known in agent.known_facts.values()
+        if known.fact.kind == CLAIM
+        and name not in known.shared
+        and not known.fact.is_stale(agent.now)
+        and whom_to_ask(agent, known.fact) == name
+        and is_about_me(agent, known.fact)
+    ]
+    if not asked:
+        return ""
+    say, first = news_messages(agent.town.mind.language), min(asked, key=lambda fact: fact.id)
+    return say.to_settle.format(text=first.text)
 
 
 def is_theirs(agent: Agent, name: str, fact: Fact) -> bool:

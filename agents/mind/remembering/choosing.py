@@ -16,12 +16,12 @@ from typing import Any, Generic, TypeVar
 from agents.asks.ask import Ask, Embed
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
-from agents.asks.repetition import says_again
+from agents.asks.repetition import Shown
 from agents.asks.sense.hints import given_away
 from agents.memory.retrieval import Ranking, RetrievedMemory
 from agents.mind.agent import Agent
 from agents.mind.remembering.private import is_private
-from agents.mind.remembering.said import is_said, texts_said
+from agents.mind.remembering.said import Said
 from agents.mind.remembering.slots import LAST_TALK, Slot
 from agents.prompts.sanitize import clean, estimate_tokens
 from agents.prompts.template_data import MAX_MEMORY_LENGTH
@@ -89,8 +89,10 @@ class _Room(Generic[A]):
 
     def __init__(self, agent: Agent, ask: A) -> None:
         self._agent, self._ask = agent, ask
-        self._said, self._hidden = texts_said(ask), ask.withheld()
+        self._said, self._hidden = Said(ask), ask.withheld()
+        self._secrets = agent.secrets_by_id()
         self._chosen: dict[int, MemoryExcerpt] = {}
+        self._texts = Shown()
         self._lasting = set[int]()
         self._tokens = 0
         self._seeds_left = ask.max_seeds
@@ -111,17 +113,18 @@ class _Room(Generic[A]):
             return False
         if hushed or is_private(self._ask, memory):
             return False
-        if not (again or slot == LAST_TALK) and is_said(self._ask, memory, self._said):
+        if not (again or slot == LAST_TALK) and self._said.holds(memory):
             return False
         if memory.kind == "seed" and self._seeds_left == 0:
             return False
-        if any(_alike(memory.text, other.text) for other in self._chosen.values()):
+        if self._texts.says(memory.text):
             return False
         tokens = estimate_tokens(clean(memory.text, MAX_MEMORY_LENGTH))
         if self._tokens + tokens > MAX_LISTED_TOKENS:
             return False
         self._tokens += tokens
         self._chosen[one.n] = memory
+        self._texts.add(memory.text)
         if again:
             self._lasting.add(one.n)
         if memory.kind == "seed" and self._seeds_left is not None:
@@ -156,15 +159,9 @@ class _Room(Generic[A]):
     def _shown(self, one: RetrievedMemory, slot: str) -> MemoryExcerpt:
         """Return a memory as a question shows it, with the secrets that its words give away."""
         memory = self._agent.memory.memories[one.n].excerpt
-        secrets = self._agent.secrets_by_id()
-        held = {id_ for id_, secret in secrets.items() if given_away(memory.text, (secret,))}
+        secrets = self._secrets.items()
+        held = {id_ for id_, secret in secrets if given_away(memory.text, (secret,))}
         facts = (*memory.facts, *sorted(held.difference(memory.facts)))
         text = memory.text if memory.kind != "seed" else self._agent.today(memory.text)
         terms = (one.recency, one.importance, one.relevance)
         return replace(memory, text=text, facts=facts, scores=terms, score=one.score, slot=slot)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Return whether two texts say the same, or one contains the other, as a memory of it does."""
-    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
-    return short in long or says_again(one, other)

@@ -1,6 +1,5 @@
 """What the prompt of a question says anyway, so that no memory need say it again."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from agents.asks.ask import Ask
@@ -13,7 +12,25 @@ MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 MIN_IMPORTANCE = 2  # the same of what one saw
 
 
-def texts_said(ask: Ask[Any]) -> list[str]:
+class Said:
+    """What the prompt of one question says anyway, before memories are chosen for it."""
+
+    def __init__(self, ask: Ask[Any]) -> None:
+        self._ask, self._texts, self._facts = ask, _texts_said(ask), _facts_in_talk(ask)
+
+    def holds(self, memory: MemoryExcerpt) -> bool:
+        """Return whether `memory` says no more than that, or is too slight for a line."""
+        ask, text = self._ask, memory.text
+        if memory.kind == "observation" and memory.importance < _min_importance(ask, memory):
+            return True
+        if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
+            return True
+        if memory.kind in ("observation", "seed") and not self._facts.isdisjoint(memory.facts):
+            return True
+        return any(text.rstrip(".。") in said for said in self._texts)
+
+
+def _texts_said(ask: Ask[Any]) -> list[str]:
     """Return the texts in the prompt of `ask` that a memory may repeat."""
     said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
     if isinstance(ask, FORWARD_LOOKING):
@@ -29,17 +46,6 @@ def texts_said(ask: Ask[Any]) -> list[str]:
     if isinstance(ask, PlanDay):
         said += [ask.me.lifestyle, *ask.me.goals]
     return said
-
-
-def is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
-    """Return whether the prompt says what `memory` says, or `memory` is too slight for a line."""
-    if memory.kind == "observation" and memory.importance < _min_importance(ask, memory):
-        return True
-    if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
-        return True
-    if memory.kind in ("observation", "seed") and not _facts_in_talk(ask).isdisjoint(memory.facts):
-        return True
-    return any(memory.text.rstrip(".。") in text for text in said)
 
 
 def _facts_in_talk(ask: Ask[Any]) -> set[str]:

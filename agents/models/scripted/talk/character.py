@@ -86,7 +86,12 @@ def tie_to(other: Acquaintance) -> str:
 
 def inclination(me: Person, key: str) -> float:
     """Return a number in [0, 1) that is always the same for this person and `key`."""
-    return rng(0, "taste", me.name, key).random()
+    return _inclination(me.name, key)
+
+
+@lru_cache(maxsize=65536)
+def _inclination(name: str, key: str) -> float:
+    return rng(0, "taste", name, key).random()
 
 
 @lru_cache(maxsize=65536)
