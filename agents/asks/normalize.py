@@ -151,22 +151,19 @@ def doing(text: str, name: str) -> str:
 def _before_a_line(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return how `name` stands before a line of who speaks, and of who is spoken to."""
     called = _called(name)
-    return (
-        re.compile(rf"^\W*{called}\s*[:：]\s*", re.IGNORECASE),
-        re.compile(rf"^\W*{called}\s*[,，]\s*(?=\w)", re.IGNORECASE),
-    )
+    said_by, said_to = rf"^\W*{called}\s*[:：]\s*", rf"^\W*{called}\s*[,，]\s*(?=\w)"
+    return re.compile(said_by), re.compile(said_to)
 
 
 @lru_cache(maxsize=1024)
 def _before_an_activity(name: str) -> re.Pattern[str]:
-    own = rf"^{_called(name)}(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))"
-    return re.compile(own, re.IGNORECASE)
+    return re.compile(rf"^{_called(name)}(?:\s*[,，:：]\s*|\s+|(?=[\u2e80-\u9fff]))")
 
 
 def _called(name: str) -> str:
-    """Return the pattern of all that somebody is called, the longest first."""
+    """Return the pattern of all that somebody is called, the longest first, in any letters."""
     longest_first = sorted(names_of(name), key=len, reverse=True)
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"
+    return f"(?i:{'|'.join(map(re.escape, longest_first))})"
 
 
 def worded(value: Any) -> Any:

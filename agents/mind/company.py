@@ -7,7 +7,7 @@ attention.py, the question in noticing.py.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -90,9 +90,9 @@ def _has_to_go(agent: Agent, seen: Observation, speaker: str) -> bool:
     )
 
 
-def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:
-    """Return everybody in sight, nearest first, as a question shows them."""
-    return tuple(_shown(agent, seen, person) for person in seen.people)
+def company(agent: Agent, seen: Observation, but: Collection[str] = ()) -> tuple[Acquaintance, ...]:
+    """Return everybody in sight `but` some, nearest first, as a question shows them."""
+    return tuple(_shown(agent, seen, person) for person in seen.people if person.name not in but)
 
 
 def present(seen: Observation) -> tuple[Acquaintance, ...]:

@@ -420,7 +420,7 @@ def _beyond(
 ) -> tuple[Acquaintance, ...]:
     """Return who else is in sight."""
     near = {*listeners, *(person.name for person in hearers)}
-    return tuple(person for person in company(agent, seen) if person.name not in near)
+    return company(agent, seen, near)
 
 
 def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) -> Say:

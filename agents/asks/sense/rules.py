@@ -18,7 +18,7 @@ from agents.asks import replies as r
 from agents.asks.context import News
 from agents.asks.language import MindMessages
 from agents.asks.sense.language import SenseMessages, sense_messages
-from agents.asks.sense.words import QUOTED, is_chinese, joined, longest_run, runs, tokens, weight
+from agents.asks.sense.words import QUOTED, is_chinese, joined, longest_run, pieces, tokens, weight
 from agents.asks.validation_text import made_up
 from town.interface import Person, Place, hhmm, minute_of, parse_hhmm
 
@@ -125,9 +125,10 @@ def circle_problem(language: str, text: str) -> str | None:
 
 def reads_out(text: str, memory: str) -> bool:
     """Return whether `text` is a memory word for word, or holds one with little else."""
-    if runs(text, FEW_WORDS).isdisjoint(runs(memory, FEW_WORDS)):
+    whole = joined(memory)
+    if not any(piece in whole for piece in pieces(text, FEW_WORDS)):
         return False
-    run = longest_run(text, joined(memory))
+    run = longest_run(text, whole)
     return run >= max(FEW_WORDS, min(0.8 * weight(memory), 0.8 * weight(text)))
 
 

@@ -36,11 +36,11 @@ def weight(text: str) -> float:
     return sum(WEIGHT if CHINESE.match(word) else 1 for word in tokens(text))
 
 
-@lru_cache(maxsize=8192)
-def runs(text: str, size: int) -> frozenset[tuple[str, ...]]:
-    """Return all pieces of so many words that stand in a text."""
+@lru_cache(maxsize=1024)
+def pieces(text: str, size: int) -> tuple[str, ...]:
+    """Return all pieces of so many words of a text, each `joined`."""
     words = _tokens(text)
-    return frozenset(words[n : n + size] for n in range(len(words) - size + 1))
+    return tuple(f" {' '.join(words[n : n + size])} " for n in range(len(words) - size + 1))
 
 
 def is_chinese(text: str) -> bool:

@@ -169,19 +169,29 @@ class Mark:
 
     words: str
     pair: Pair
+    rank: int = 0  # among all marks, the longest first
 
 
 @dataclass(frozen=True)
 class _Marks:
-    """The marks of a language: by their first word, or all where words are not told apart."""
+    """The marks of a language by their first words; all in one where words are not told apart."""
 
-    by_word: dict[str, list[Mark]] = field(default_factory=dict)
+    by_words: dict[str, dict[str, list[Mark]]] = field(default_factory=dict)
+
+    def add(self, mark: Mark, language: str) -> None:
+        """Keep `mark` by its first word and its second, as far as these are whole words."""
+        first, *others = mark.words.split(" ") if language == "en" else [""]
+        second = others[0] if len(others) > 1 else ""
+        self.by_words.setdefault(first, {}).setdefault(second, []).append(mark)
 
     def in_text(self, text: str) -> Mark | None:
         """Return the longest mark that `text` holds: of a question, where it asks something."""
         bare, asks = comparable(text), "?" in text or "？" in text
-        words = ("", *dict.fromkeys(bare.split()))
-        held = [m for word in words for m in self.by_word.get(word, ()) if m.words in bare]
+        words, held = ("", *dict.fromkeys(bare.split())), list[Mark]()
+        for first in words:
+            by_second = self.by_words.get(first, {})
+            marks = (mark for second in words for mark in by_second.get(second, ()))
+            held += sorted((m for m in marks if m.words in bare), key=lambda mark: mark.rank)
         return max(held, key=lambda m: (m.pair.asks == asks, len(m.words)), default=None)
 
 
@@ -195,9 +205,8 @@ def _marks(language: str) -> _Marks:
         for words in topic.marks:
             marks.setdefault(words, Mark(words, next(p for p in topic.pairs if not p.asks)))
     found = _Marks()
-    for mark in sorted(marks.values(), key=lambda mark: -len(mark.words)):
-        first = mark.words.split(" ", 1)[0] if language == "en" else ""
-        found.by_word.setdefault(first, []).append(mark)
+    for rank, mark in enumerate(sorted(marks.values(), key=lambda mark: -len(mark.words))):
+        found.add(replace(mark, rank=rank), language)
     return found
 
 
