@@ -102,7 +102,7 @@ def _have_in_common(one: frozenset[str], other: frozenset[str], share: float) ->
     return len(one & other) >= share * len(one | other)
 
 
-class Shown:
+class ShownTexts:
     """Texts that are shown together, to see whether one more adds anything."""
 
     def __init__(self) -> None:

@@ -16,12 +16,12 @@ from typing import Any, Generic, TypeVar
 from agents.asks.ask import Ask, Embed
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
-from agents.asks.repetition import Shown
+from agents.asks.repetition import ShownTexts
 from agents.asks.sense.hints import given_away
 from agents.memory.retrieval import Ranking, RetrievedMemory
 from agents.mind.agent import Agent
 from agents.mind.remembering.private import is_private
-from agents.mind.remembering.said import Said
+from agents.mind.remembering.said import SaidAnyway
 from agents.mind.remembering.slots import LAST_TALK, Slot
 from agents.prompts.sanitize import clean, estimate_tokens
 from agents.prompts.template_data import MAX_MEMORY_LENGTH
@@ -89,10 +89,10 @@ class _Room(Generic[A]):
 
     def __init__(self, agent: Agent, ask: A) -> None:
         self._agent, self._ask = agent, ask
-        self._said, self._hidden = Said(ask), ask.withheld()
+        self._said, self._hidden = SaidAnyway(ask), ask.withheld()
         self._secrets = agent.secrets_by_id()
         self._chosen: dict[int, MemoryExcerpt] = {}
-        self._texts = Shown()
+        self._texts = ShownTexts()
         self._lasting = set[int]()
         self._tokens = 0
         self._seeds_left = ask.max_seeds

@@ -12,7 +12,7 @@ MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 MIN_IMPORTANCE = 2  # the same of what one saw
 
 
-class Said:
+class SaidAnyway:
     """What the prompt of one question says anyway, before memories are chosen for it."""
 
     def __init__(self, ask: Ask[Any]) -> None:
