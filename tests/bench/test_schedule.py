@@ -82,7 +82,7 @@ def test_answers_that_are_refused_are_asked_for_again_in_a_trace(tmp_path: Path)
 def test_who_may_go_before_those_they_perceive_lives_another_day(
     trace: Trace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.world.influence.Influence.steps", lambda *_: 99)
+    monkeypatch.setattr("town.world.environment.Environment.blocker", lambda *_: None)
     assert not Day(trace, H200).lived("ours").same
 
 

@@ -78,10 +78,10 @@ class Policy:
     def _give(self, env: Environment, perceived: Perceived) -> None:
         far = max(env.settings.sight, env.settings.hearing)
         if self.plain == "straight line":
-            env.influence.steps = lambda there, here: distance(there, here) - env.reach  # type: ignore[method-assign]
+            env.blocker = wait_for_the_near(env, env.reach)  # type: ignore[method-assign,assignment]
         elif self.plain == "AI Metropolis":
-            env.influence.steps = lambda there, here: distance(there, here) - far - 1  # type: ignore[method-assign]
-            wait_for_the_perceived(env, perceived, env.blocker)
+            near = wait_for_the_near(env, far + 1)
+            wait_for_the_perceived(env, perceived, near)
             unchecked(env)
         elif self.is_oracle:
             wait_for_the_perceived(env, perceived)
@@ -111,3 +111,25 @@ def wait_for_the_perceived(env: Environment, perceived: Perceived, also: Blocker
         return also(name, tick)
 
     env.blocker = blocker  # type: ignore[method-assign]
+
+
+def wait_for_the_near(env: Environment, reach: int) -> Blocker:
+    """Return a rule by which all wait for those who may come within `reach` tiles in time."""
+
+    def blocker(name: str, tick: int) -> tuple[str, int] | None:
+        bodies = env.bodies
+        greeting, here = bodies[name].greeting, bodies[name].tile(tick)
+        where = (here,) if greeting is None else (here, greeting.segment.tile)
+        worst: tuple[str, int] | None = None
+        for body in bodies.values():
+            clock = body.timeline.clock
+            if clock >= tick or body.name == name:
+                continue
+            there = body.tile(clock)
+            slack = tick - clock - min(distance(there, tile) - reach for tile in where)
+            free_at = min(tick, clock + slack // 2 + 1)
+            if slack >= 0 and (worst is None or free_at > worst[1]):
+                worst = body.name, free_at
+        return worst
+
+    return blocker

@@ -23,12 +23,14 @@ from agents.models.base.service import Answer, Call, Service
 from tests.bench.schedule.perceiving import Perceived, by_tick
 from tests.bench.schedule.policies import Policy
 from tests.bench.schedule.server import TOKENS, Card, VirtualServer
-from tests.bench.schedule.trace import Asked, Foreseen, Thinking, Trace
+from tests.bench.schedule.trace import Asked, Foreseen, Stretch, Thinking, Trace
 from tests.bench.schedule.waiting import Watch
 from town.interface import Action
 from town.map.tiles import Tile
-from town.world.speech import GREETING_TICKS, Greeting
-from town.world.timeline import Segment, Timeline
+from town.world.body import Body
+from town.world.environment import Environment
+from town.world.speech import GREETING_TICKS, Greeting, Spoken
+from town.world.timeline import Segment
 from town.world.world import World
 
 CACHED = (
@@ -165,12 +167,59 @@ class TracedScheduler(Scheduler):
                 self._driver.ask_ahead(cast(Any, ask), mind.name, each.when)
 
 
-class TracedTown:
-    """The world of a trace: the town's own, in which bodies do what the trace says."""
+class TracedBody(Body):
+    """A body that does what a trace says."""
 
-    def __init__(self, trace: Trace) -> None:
-        self.trace = trace
+    def __init__(self, name: str, env: Environment, rows: Sequence[Stretch], trace: Trace) -> None:
+        """Begin with the first of `rows`."""
+        segments = [_segment(name, row, trace.names) for row in rows]
+        super().__init__(name, env, segments[0])
+        self._begins = {segment.start: segment for segment in segments[1:]}
+        self._until = {row.start: row.until for row in rows}
+        self.greets: dict[int, Tile] = {}  # tick -> where
+
+    def settle(self) -> list[Spoken | Greeting]:
+        """End what has ended before its time."""
+        last, now = self.last, self.timeline.clock
+        if last.until > now >= self._until[last.start]:
+            last.until = now
+        self.greeting = None
+        return []
+
+    def step(self, _action: Action | None) -> None:
+        """Pass one tick."""
+        now = self.timeline.clock
+        if (segment := self._begins.get(now)) is not None:
+            self.timeline.add(segment)
+        if (tile := self.greets.get(now)) is not None:
+            said = Segment(self.name, now, now + GREETING_TICKS, "say", "", tile)
+            self.greeting = Greeting(said, cast(Any, None))
+        self.timeline.clock = now + 1
+
+
+def _segment(name: str, row: Stretch, names: Sequence[str]) -> Segment:
+    return Segment(
+        name,
+        row.start,
+        row.planned,
+        row.kind,
+        "",
+        (row.x, row.y),
+        names[row.place],
+        moves=row.moves,
+        object=None if row.object < 0 else names[row.object],
+        talk=None if row.talk < 0 else names[row.talk],
+        refused="" if row.refused else None,
+    )
+
+
+class TracedTown:
+    """The world of a trace: the town's own, with bodies of the trace."""
+
+    def __init__(self, trace: Trace, perceived: Perceived) -> None:
+        self.trace, self._perceived = trace, perceived
         self.world = World(trace.scenario, trace.seed)
+        self.world._changed = lambda *_: []  # type: ignore[method-assign]
         self.thinkers = {name: Thinker(name) for name in trace.people}
         self.too_early = 0  # times that somebody went on before one whom they perceive
         for thinking in trace.thoughts:
@@ -179,60 +228,38 @@ class TracedTown:
             (mine.reflections if beside else mine.thoughts)[thinking.begins] = thinking
         for each in trace.ahead:
             self.thinkers[trace.people[each.person]].ahead[each.tick].append(each)
-        self._perceived = by_tick(trace.perceived, len(trace.people))
         self._rank = {name: n for n, name in enumerate(trace.people)}
-        self._until = {name: dict[int, int]() for name in trace.people}
-        self._begins = {name: dict[int, Segment]() for name in trace.people}
-        self._lay_out()
-        self._greets = {(g.person, g.tick): (g.x, g.y) for g in trace.greetings}
-        self._clocks = {name: body.timeline for name, body in self.world.bodies.items()}
-        self._timelines = [self._clocks[name] for name in trace.people]
+        bodies = self._bodies()
+        self.world.bodies.update(bodies)
+        self.world._take_stock()
+        self._timelines = [body.timeline for body in bodies.values()]
 
-    def _lay_out(self) -> None:
-        """Set up all segments, with the first of each under way."""
-        for row in self.trace.segments:
-            name = self.trace.people[row.person]
-            segment = self._segment(name, row)
-            if row.start < 0:
-                self.world.bodies[name].timeline = Timeline(name, segment)
-            else:
-                self._begins[name][row.start] = segment
-            self._until[name][row.start] = row.until
-
-    def _segment(self, name: str, row: Any) -> Segment:
-        names = self.trace.names
-        return Segment(
-            name,
-            row.start,
-            row.planned,
-            row.kind,
-            "",
-            (row.x, row.y),
-            names[row.place],
-            moves=row.moves,
-            object=None if row.object < 0 else names[row.object],
-            talk=None if row.talk < 0 else names[row.talk],
-            refused="" if row.refused else None,
-        )
+    def _bodies(self) -> dict[str, TracedBody]:
+        trace, rows = self.trace, defaultdict[int, list[Stretch]](list)
+        for row in trace.segments:
+            rows[row.person].append(row)
+        bodies = [
+            TracedBody(name, self.world.env, rows[n], trace) for n, name in enumerate(trace.people)
+        ]
+        for each in trace.greetings:
+            bodies[each.person].greets[each.tick] = (each.x, each.y)
+        return {body.name: body for body in bodies}
 
     # --- WorldPort -------------------------------------------------------------------------------
 
     def clock(self, name: str) -> int:
         """Return the next tick that `name` passes."""
-        return self._clocks[name].clock
+        return self.world.clock(name)
 
     def blocker(self, name: str) -> tuple[str, int] | None:
         """Return who keeps `name` from going on, by the rule of the town."""
         return self.world.blocker(name)
 
     def settle(self, name: str) -> None:
-        """End what has ended before its time; see that nobody perceives who is not there yet."""
-        timeline, body = self._clocks[name], self.world.bodies[name]
-        last, tick = timeline.last, timeline.clock
-        if last.until > tick >= self._until[name][last.start]:
-            last.until = tick
-        body.greeting = None
-        for other in self._perceived[self._rank[name]].get(tick, ()):
+        """Settle what has ended; see that nobody is perceived who is not there yet."""
+        self.world.settle(name)
+        person, tick = self._rank[name], self.world.clock(name)
+        for other in self._perceived[person].get(tick, ()):
             self.too_early += self._timelines[other].clock < tick
 
     def observe(self, name: str, tick: int) -> Any:
@@ -240,18 +267,7 @@ class TracedTown:
 
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick as it did."""
-        timeline = self._clocks[name]
-        segment = self._begins[name].get(timeline.clock)
-        if segment is not None:
-            timeline.add(segment)
-        tile = self._greets.get((self._rank[name], timeline.clock))
-        if tile is not None:
-            self.world.bodies[name].greeting = self._greeting(name, timeline.clock, tile)
-        timeline.clock += 1
-
-    def _greeting(self, name: str, tick: int, tile: Tile) -> Greeting:
-        said = Segment(name, tick, tick + GREETING_TICKS, "say", "", tile)
-        return Greeting(said, cast(Any, None))
+        self.world.act(name, action)
 
 
 @dataclass(frozen=True)
@@ -284,7 +300,7 @@ class Day:
             policy.endless,
             lambda seconds: watch[0].passed(seconds),
         )
-        town = TracedTown(self.trace)
+        town = TracedTown(self.trace, self.perceived)
         driver = Driver(server, NoTexts(), nothing, {}, nothing, nothing)
         scheduler = TracedScheduler(town, driver, policy.is_ahead)
         watch.append(Watch(scheduler, town.world.env, self.perceived))
