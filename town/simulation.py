@@ -26,7 +26,7 @@ MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing hap
 HISTORY_TICKS = 400  # ticks of history that the world keeps in memory
 Progress = Callable[[int], None]  # called with the frontier after each tick
 Policy = Literal["lockstep", "out_of_order"]
-Changes = list[tuple[str, MindChange]]
+Moved = Callable[[int, TickOutcome], int]  # how far to go on from a tick that all have passed
 
 
 class Minds(Protocol):
@@ -56,11 +56,14 @@ class Minds(Protocol):
         at most, or for as long as it takes.
         """
 
-    def advance(self, until: int, moved: Callable[[int, Changes], int]) -> None:
+    def advance(
+        self, until: int, moved: Moved, lead: int | None = None, patience_s: float | None = None
+    ) -> None:
         """Let everyone pass all ticks before `until`, each as far ahead of others as they may be.
 
-        `moved` is told of each tick that all have passed: the next tick, and what changed in minds
-        at this one. It returns how far to go; all come to stand at one tick.
+        Nobody is ahead of the last by more than `lead` ticks. Thoughts are waited for as in `tick`.
+        `moved` is told of each tick that all have passed: the next tick, and what this one came to.
+        It returns how far to go; all come to stand at one tick.
         """
 
     def forget_replies(self, tick: int) -> None:
@@ -176,24 +179,30 @@ class TownSimulation:
     def _free_until(self, until: int) -> int:
         """Return up to which tick nothing comes from outside, so that people need not wait for it.
 
-        With a window that sets the pace, and where somebody is played, that is the next tick; so it
-        is where a window asks to stop.
+        Where somebody is played, or a window asks to stop, that is the next tick.
         """
-        if self.policy == "lockstep" or self.commands.attended or self.commands.stopped:
+        if self.policy == "lockstep" or self.commands.stopped:
             return self.frontier + 1
         return self.interventions.none_before(self.frontier, until)
 
     def _advance(self, until: int, passed: Callable[[list[Row], bool], None]) -> None:
-        """Let people go ahead of each other up to `until`, or until a window asks for something."""
+        """Let people go ahead of each other up to `until`, or until a window asks for something.
 
-        def moved(frontier: int, changes: Changes) -> int:
-            nonlocal until
-            passed(self._passed(frontier - 1, changes), frontier == until)
-            until = frontier if self.commands.asked() else until
-            return until
+        A window that sets the pace says how far they may go, and how far ahead of the last.
+        """
+        commands, lead = self.commands, self.commands.lead
+
+        def moved(frontier: int, outcome: TickOutcome) -> int:
+            late = self.interventions.record_overdue(outcome.overdue, frontier - 1)
+            rows = [*late, *self._passed(frontier - 1, outcome.changes)]
+            passed(rows, frontier >= until or commands.holds(frontier))
+            if outcome.overdue or commands.asked() or commands.lead != lead:
+                return frontier
+            return commands.allowed(until)
 
         self._interrupted = True
-        self.minds.advance(until, moved)
+        patience_s = None if lead is None else self.patience_s
+        self.minds.advance(commands.allowed(until), moved, lead, patience_s)
         self._interrupted = False
 
     def _complain(self) -> None:

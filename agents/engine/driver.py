@@ -208,20 +208,24 @@ class Driver:
         end = None if patience_s is None else time.monotonic() + patience_s
         self.flush()
         while not all(thought.done for thought in thoughts):
-            if patience_s is not None and self._service.is_down():
+            if patience_s is not None and self.is_down():
                 left, end = None, time.monotonic() + patience_s
             else:
                 left = None if end is None else max(end - time.monotonic(), 0.0)
             if not self._take(left) and left == 0.0:
                 return
 
-    def poll(self, wait: bool = False) -> None:
-        """Take the answers that are there; where one has to `wait`, until there are some.
+    def poll(self, wait_s: float | None = 0.0) -> None:
+        """Take the answers that are there; wait `wait_s` seconds for one at most, None: longer.
 
         Raises ModelError when no answers can come.
         """
         self.flush()
-        self._take(None if wait else 0.0)
+        self._take(wait_s)
+
+    def is_down(self) -> bool:
+        """Return whether the model answers nobody just now."""
+        return self._service.is_down()
 
     def _take(self, left: float | None) -> bool:
         """Give thoughts the answers that come within `left` seconds; return if there are any."""

@@ -80,9 +80,15 @@ class TownMinds:
         """Let everyone pass `tick`; see Scheduler.tick."""
         return self.scheduler.tick(tick, played, actions, overdue, patience_s)
 
-    def advance(self, until: int, moved: Moved) -> None:
+    def advance(
+        self,
+        until: int,
+        moved: Moved,
+        lead: int | None = None,
+        patience_s: float | None = None,
+    ) -> None:
         """Let everyone pass all ticks before `until`; see Scheduler.advance."""
-        self.scheduler.advance(until, moved)
+        self.scheduler.advance(until, moved, lead, patience_s)
 
     def forget_replies(self, tick: int) -> None:
         """Forget recorded replies to thoughts of `tick` and later: they may be others now."""

@@ -24,6 +24,7 @@ from typing import Protocol
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.engine.order import Order
+from agents.engine.patience import Patience
 from agents.mind.attention import wake_reason
 from agents.mind.cognition import think
 from agents.mind.state import Percept, ThoughtStart
@@ -33,8 +34,8 @@ AHEAD_TICKS = 12  # before something is over what comes next is asked: as long a
 LEAD_TICKS = 60  # that one may be ahead of the last: more gains nothing, and commands would wait
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 MayDiffer = Callable[[str, int], bool]
-Moved = Callable[[int, list[tuple[str, MindChange]]], int]
-"""Told of each tick that all have passed: the next one, and what changed; returns how far to go."""
+Moved = Callable[[int, TickOutcome], int]
+"""Told of each tick that all have passed: the next one, and its outcome; returns how far to go."""
 
 
 class WorldPort(Protocol):
@@ -86,7 +87,9 @@ class Scheduler:
         self._may_differ = may_differ
         # whose wake rule may say something new though nothing they see has changed
         self._recheck: set[str] = set(self.minds)
+        self._patience = Patience(None)
         self._changes: dict[int, dict[str, list[MindChange]]] = {}  # by tick, not yet handed over
+        self._late: dict[int, dict[str, int]] = {}  # thoughts not waited for, by tick: name -> of
 
     def tick(
         self,
@@ -111,16 +114,24 @@ class Scheduler:
         self._driver.flush()
         return TickOutcome(self._taken(tick), late)
 
-    def advance(self, until: int, moved: Moved) -> None:
+    def advance(
+        self,
+        until: int,
+        moved: Moved,
+        lead: int | None = None,
+        patience_s: float | None = None,
+    ) -> None:
         """Let everyone pass all ticks before `until`, in the order that keeps fewest waiting.
 
-        All are at one tick when it begins, and when it ends. `moved` is told of each tick that all
-        have passed; it may end the advance sooner, at the tick that the first one has got to.
-        Raises ModelError when no answers can come.
+        All are at one tick when it begins, and when it ends; meanwhile nobody is ahead of the last
+        by more than `lead` ticks. `moved` is told of each tick that all have passed; it may end the
+        advance sooner, at the tick that the first one has got to. A thought that is due is waited
+        for `patience_s` wall seconds at most. Raises ModelError when no answers can come.
         """
         order = Order({name: self._world.clock(name) for name in self.minds})
+        self._patience, lead = Patience(patience_s), min(lead or LEAD_TICKS, LEAD_TICKS)
         while order.frontier < until:
-            name = order.next(min(until, order.frontier + LEAD_TICKS))
+            name = order.next(min(until, order.frontier + lead))
             if name is None:
                 self._await(order)
                 continue
@@ -129,16 +140,20 @@ class Scheduler:
                 self._go_on(order)
             if self._is_kept(name, order):
                 continue
+            self._put_off(name, order.clock(name))
             self._pass(self.minds[name], order.clock(name))
             if order.passed(name):
-                changes = self._taken(order.frontier - 1)
-                until = max(moved(order.frontier, changes), order.furthest)
+                tick = order.frontier - 1
+                outcome = TickOutcome(self._taken(tick), self._late.pop(tick, {}))
+                until = max(moved(order.frontier, outcome), order.furthest)
 
     def _is_kept(self, name: str, order: Order) -> bool:
         """Return whether `name` has to wait, for an answer or for somebody; note it in `order`."""
         thought = self.minds[name].thought
-        if thought is not None and thought.lands == order.clock(name) and not thought.done:
+        is_due = thought is not None and thought.lands == order.clock(name)
+        if thought is not None and is_due and not (thought.done or thought.overdue):
             order.waits(name)
+            self._patience.begin(name)
             return True
         if order.clock(name) == order.frontier:
             return False  # nobody is further behind
@@ -152,9 +167,23 @@ class Scheduler:
         if not order.thinking:
             raise RuntimeError("Nobody may go on, and nobody waits for an answer.")
         self._driver.poll()
-        if not self._go_on(order):
-            self._driver.poll(wait=True)
-            self._go_on(order)
+        if self._go_on(order):
+            return
+        self._driver.poll(self._patience.left(order.thinking, self._driver.is_down()))
+        if self._go_on(order) or self._driver.is_down():
+            return
+        for name in self._patience.over():
+            thought = self.minds[name].thought
+            if thought is not None:
+                thought.overdue = True
+                order.thought(name)
+
+    def _put_off(self, name: str, tick: int) -> None:
+        """Let a thought that is due at `tick` and not done take effect later: it is overdue."""
+        thought = self.minds[name].thought
+        if thought is not None and thought.lands == tick and not thought.done:
+            self._late.setdefault(tick, {})[name] = thought.tick
+            thought.postpone(tick + 1)
 
     def _go_on(self, order: Order) -> bool:
         """Let those whose thoughts are done go on; return whether there are such."""

@@ -25,6 +25,7 @@ WALL_CLOCK = (
     "agents/models/",  # measures what a model costs
     "agents/doctor/",  # measures how long a model takes
     "agents/engine/driver.py",  # waits for answers only so long, so that the heart beats on
+    "agents/engine/patience.py",  # when to wait no longer is recorded, and replayed from there
 )
 """Where the wall clock may be read: it is measured, stamped or waited for, and decides nothing."""
 

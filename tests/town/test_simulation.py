@@ -11,7 +11,7 @@ from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutco
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, StateRow
 from town.scenario.manifest import manifest_of
-from town.simulation import Changes, TownSimulation
+from town.simulation import Moved, TownSimulation
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -51,12 +51,14 @@ class Idlers:
             changes.append((name, StateChanged("looks", str(self.looks[name]))))
         return TickOutcome([*changes, ("Ann", FeedEvent("note", "Ann looks about."))], {})
 
-    def advance(self, until: int, moved: Callable[[int, Changes], int]) -> None:
+    def advance(
+        self, until: int, moved: Moved, lead: int | None = None, patience_s: float | None = None
+    ) -> None:
         tick = self.world.env.settled()
         while tick < until:
             outcome = self.tick(tick, (), {}, (), None)
             tick += 1
-            until = max(moved(tick, list(outcome.changes)), tick)
+            until = max(moved(tick, outcome), tick)
 
     def forget_replies(self, tick: int) -> None:
         """Keep none."""

@@ -1,12 +1,16 @@
 """Reads the commands of windows between two ticks, and waits where a window sets the pace.
 
 Windows write commands into the run file; each is answered there, with its tick or the reason why it
-is refused. A window that plays says up to which tick the town may live; one that falls silent is
-waited for only so long (presence.py), so that no closed window can hold a town up.
+is refused. A window that plays says up to which tick the town may live, and how fast it shows it;
+one that falls silent is waited for only so long (presence.py), so that no closed window can hold a
+town up. While people are ahead of each other (town/simulation.py) what a window says of its pace is
+taken as it comes; for all else they come to one tick first, so they are never further ahead than
+the window shows in LEAD_S.
 """
 
 import time
 from collections.abc import Iterable
+from math import ceil
 from typing import Any
 
 from town.players.commands import CommandError
@@ -17,8 +21,10 @@ from town.runfile.writer import QueuedCommand, RunWriter
 
 LOOK_S = 0.2  # wall seconds between two looks for commands where nobody waits for a window
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
+LEAD_S = 2.0  # wall seconds of what a window shows, by which one may be ahead of the last
 FIRST_COMMAND_S = 60.0  # wall seconds that a window has for its first command
 HEARTBEAT_S = 2.0  # wall seconds between two signs of life while waiting for a window
+MAX_SPEED = 1e6  # ticks a second that a window may say it shows
 TO_MINDS = ("whisper", "memory")  # their `who` is not the player
 
 
@@ -35,7 +41,7 @@ class CommandLoop:
         self.hands_off, self.paced = hands_off, paced
         self._writer, self._interventions = writer, interventions
         self._last_read = writer.old_commands
-        self._up_to = 0
+        self._up_to, self._speed = 0, 0.0  # ticks; ticks a second
         self._heard = self._looked = time.monotonic()
         self._max_silence = FIRST_COMMAND_S  # wall seconds after which no window counts as there
         self._presence = WindowPresence(interventions.world.scenario.clock.ticks(AWAY_MINUTES))
@@ -53,6 +59,15 @@ class CommandLoop:
     def attended(self) -> bool:
         """Return whether a window is there and sets the pace."""
         return self.paced and self._is_heard()
+
+    @property
+    def lead(self) -> int | None:
+        """Return by how many ticks one may be ahead of the last; None: no window sets the pace."""
+        return max(1, ceil(LEAD_S * self._speed)) if self.attended else None
+
+    def allowed(self, until: int) -> int:
+        """Return up to which tick the town may live, `until` at most."""
+        return min(until, self._up_to) if self.attended else until
 
     def repeat(self, rows: Iterable[InterventionRow], frontier: int) -> None:
         """Let the interventions of another run happen in this one, at the same ticks."""
@@ -88,12 +103,19 @@ class CommandLoop:
         return self._stop
 
     def asked(self) -> bool:
-        """Return whether a window has asked for something that was not read yet, now and then."""
+        """Return whether a window has asked for something that was not read yet.
+
+        What it says of its pace is taken at once. Where none sets the pace this looks now and then.
+        """
         now = time.monotonic()
-        if now - self._looked < LOOK_S:
+        if not self.paced and now - self._looked < LOOK_S:
             return False
         self._looked = now
-        return bool(self._writer.commands(self._last_read))
+        for command in self._writer.commands(self._last_read):
+            if command.kind != "pace":
+                return True
+            self._take(command, 0)
+        return False
 
     def holds(self, frontier: int) -> bool:
         """Return whether a window wants the run to stay at `frontier` for now."""
@@ -104,16 +126,19 @@ class CommandLoop:
 
     def _poll(self, frontier: int) -> None:
         for command in self._writer.commands(self._last_read):
-            self._last_read = command.n
-            self._heard, self._max_silence = time.monotonic(), MAX_SILENCE_S
-            if command.kind not in TO_MINDS:
-                self._hear(command.data)
-            if command.kind == "pace":
-                self._pace(command.data)
-            elif command.kind == "stop":
-                self._stop = True
-            else:
-                self._accept(command, frontier)
+            self._take(command, frontier)
+
+    def _take(self, command: QueuedCommand, frontier: int) -> None:
+        self._last_read = command.n
+        self._heard, self._max_silence = time.monotonic(), MAX_SILENCE_S
+        if command.kind not in TO_MINDS:
+            self._hear(command.data)
+        if command.kind == "pace":
+            self._pace(command.data)
+        elif command.kind == "stop":
+            self._stop = True
+        else:
+            self._accept(command, frontier)
 
     def _hear(self, data: Any) -> None:
         """Note the player that a command is from."""
@@ -144,8 +169,11 @@ class CommandLoop:
         return tick
 
     def _pace(self, data: Any) -> None:
-        up_to = data.get("up_to") if isinstance(data, dict) else None
+        said = data if isinstance(data, dict) else {}
+        up_to, speed = said.get("up_to"), said.get("speed", self._speed)
         self._up_to = up_to if isinstance(up_to, int) else self._up_to
+        if isinstance(speed, int | float) and 0 <= speed <= MAX_SPEED:
+            self._speed = float(speed)
         self.paced = True
 
     def _accept(self, command: QueuedCommand, frontier: int) -> None:

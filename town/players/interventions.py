@@ -182,8 +182,9 @@ class Interventions:
 
         `late` gives for each name the tick that the thought is about.
         """
-        rows = self._overdue.record(late, tick, len(self._at[tick]))
-        self._at[tick] += rows
+        rows = self._overdue.record(late, tick, len(self._at.get(tick, ())))
+        if rows:
+            self._at[tick] += rows
         return rows
 
     def begin(self, tick: int) -> None:

@@ -251,7 +251,8 @@ class Player:
             frontier = self.view.chronicle.frontier
             if self.avatar is not None and up_to > frontier:
                 self.avatar.decide(max(frontier, min(before, frontier + MAX_LAG_TICKS)))
-            self._outbox.post(Ticket("pace", {"up_to": up_to, "who": self.body}))
+            pace = {"up_to": up_to, "speed": head.current_speed, "who": self.body}
+            self._outbox.post(Ticket("pace", pace))
 
     def _read_answers(self) -> None:
         sent = [ticket.n for ticket in self._pending if ticket.n and not ticket.answered]
