@@ -193,11 +193,12 @@ class TownSimulation:
         commands, lead = self.commands, self.commands.lead
 
         def moved(frontier: int, outcome: TickOutcome) -> int:
+            nonlocal until
             late = self.interventions.record_overdue(outcome.overdue, frontier - 1)
             rows = [*late, *self._passed(frontier - 1, outcome.changes)]
             passed(rows, frontier >= until or commands.holds(frontier))
             if outcome.overdue or commands.asked() or commands.lead != lead:
-                return frontier
+                until = frontier
             return commands.allowed(until)
 
         self._interrupted = True

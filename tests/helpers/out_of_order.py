@@ -108,8 +108,8 @@ class Sensitive:
 class Life:
     """A world with sensitive minds, and everything that it has come to."""
 
-    def __init__(self, scenario: Scenario, seed: int) -> None:
-        self.world = World(scenario, seed)
+    def __init__(self, scenario: Scenario, seed: int, world: type[World] = World) -> None:
+        self.world = world(scenario, seed)
         self.minds = {name: Sensitive(seed, name, self.world) for name in self.world.bodies}
         self.content: Content = {}
 

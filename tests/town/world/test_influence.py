@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.helpers import drawn_plan as stage
+from tests.helpers.overseen import Overseen
 from tests.town.world.test_access import STREET as HOUSES
 from town.interface import Action, Greet, Observation, Walk
 from town.map.tiles import Tile
@@ -15,6 +16,7 @@ from town.runfile.records import GreetingRow, Row
 from town.scenario.loader import load
 from town.scenario.model import Scenario
 from town.world.influence import CHANNELS, Influence, Steps, Zone
+from town.world.timeline import UnsettledError
 from town.world.world import World
 
 SHIPPED = Path(__file__).parents[3] / "scenarios"
@@ -22,14 +24,18 @@ Script = dict[tuple[int, str], Action]
 
 
 def ahead(
-    town: Scenario, script: Script, until: int, influence: type[Influence] = Influence
+    town: Scenario,
+    script: Script,
+    until: int,
+    influence: type[Influence] = Influence,
+    kind: type[World] = World,
 ) -> tuple[list[Observation], int]:
     """Return what Ann sees, who goes as far ahead as she may, and her greatest lead."""
-    world, seen, lead = World(town, 1), [], 0
+    world, seen, lead = kind(town, 1), [], 0
     world.env.influence = influence(town.map, (world.env.sight, world.env.earshot))
     world.env.influence.block = 1
-    while world.clock("Ann") < until:
-        name = "Ann" if world.may_observe("Ann") else "Ben"
+    while min(world.clock("Ann"), world.clock("Ben")) < until:
+        name = "Ann" if world.clock("Ann") < until and world.may_observe("Ann") else "Ben"
         world.settle(name)
         look = world.observe(name, world.clock(name))
         seen += [look] if name == "Ann" else []
@@ -121,6 +127,20 @@ def test_who_goes_ahead_sees_what_is_seen_in_step_and_no_channel_can_be_left_out
     assert ahead(town, script, 40, without(channel))[0] != in_step
 
 
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_who_oversees_all_reads_finds_what_is_seen_too_early(channel: str) -> None:
+    town, script = TOWNS[channel]
+    ahead(town, script, 40, kind=Overseen)
+    with pytest.raises(UnsettledError, match="Ann did not see that Ben"):
+        ahead(town, script, 40, without(channel), Overseen)
+
+
+def test_who_oversees_all_reads_finds_a_field_that_is_a_tile_too_small() -> None:
+    town, script = TOWNS["perceived"]
+    with pytest.raises(UnsettledError, match="At 18 Ann did not see that Ben is in sight"):
+        ahead(town, script, 40, farther(1), Overseen)
+
+
 @pytest.mark.parametrize(("tiles", "lead"), [(-1, 17), (0, 18), (1, 19)])
 def test_the_bound_is_tight(tiles: int, lead: int) -> None:
     town, script = TOWNS["perceived"]
@@ -137,6 +157,8 @@ def test_a_place_of_few_is_never_cut() -> None:
     assert any(look.refused for look in in_step)
     assert ahead(town, script, 20)[0] == in_step
     assert ahead(town, script, 20, Cut)[0] != in_step
+    with pytest.raises(UnsettledError, match="Ann did not see that Ben holds"):
+        ahead(town, script, 20, Cut, Overseen)
 
 
 def test_who_comes_in_at_the_far_end_of_a_hall_is_seen() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from tests.helpers.out_of_order import Life, streets
+from tests.helpers.overseen import Overseen
 from town.runfile.records import LineRow
 from town.scenario.loader import load
 from town.world.timeline import UnsettledError
@@ -18,7 +19,7 @@ from town.world.world import World
 def test_any_order_gives_the_same_rows_and_sights(seed: int, settings: str) -> None:
     town = streets(seed, settings=settings)
     in_step = Life(town, seed).in_step(120)
-    other = Life(town, seed).out_of_order(120, seed)
+    other = Life(town, seed, Overseen).out_of_order(120, seed)
     assert other.looks() == in_step.looks()
     assert other.rows() == in_step.rows()
     assert other.lead >= 2
@@ -32,7 +33,7 @@ def same_on(name: str, seed: int) -> None:
     """Dice for minds live on a map that ships, in step and in any order, and see the same."""
     town, until = load(SHIPPED / name), TICKS[name]
     in_step = Life(town, seed).in_step(until)
-    other = Life(town, seed).out_of_order(until, seed)
+    other = Life(town, seed, Overseen).out_of_order(until, seed)
     assert other.looks() == in_step.looks()
     assert other.rows() == in_step.rows()
     assert other.lead >= 2
