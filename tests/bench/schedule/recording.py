@@ -67,6 +67,7 @@ class _Foreseen:
     ask: Ask[Any]
     call: CallId
     passing: int  # tick
+    round: int
     why: str | None = None  # None: its time has not come yet
 
 
@@ -214,7 +215,9 @@ class Recorder:
         def foreseen(ask: Ask[Any], agent: str, when: int) -> None:
             self.question(ask)
             call = CallId(agent, when, 0, early=True)
-            self._ahead.append(_Foreseen(ask, call, self._passing[1]))
+            begun = self._thoughts.get((agent, when))
+            beside = len(begun[0].rounds) - 1 if begun else -1
+            self._ahead.append(_Foreseen(ask, call, self._passing[1], beside))
 
         driver.start = started  # type: ignore[method-assign]
         driver.ask_ahead = foreseen  # type: ignore[method-assign,assignment]
@@ -241,9 +244,9 @@ class Recorder:
         return tuple(self._ahead_of(each, rank[each.call.agent], written) for each in self._ahead)
 
     def _ahead_of(self, each: _Foreseen, person: int, written: Mapping[int, int]) -> Foreseen:
-        question = self.question(each.ask)
-        why = UNASKED if each.why is None else each.why
-        return Foreseen(person, each.passing, each.call.thought, question, written[question], why)
+        question, why = self.question(each.ask), UNASKED if each.why is None else each.why
+        when, beside = each.call.thought, each.round
+        return Foreseen(person, each.passing, when, beside, question, written[question], why)
 
 
 def why_in_vain(early: Ask[Any], late: Ask[Any], due: bool) -> str:

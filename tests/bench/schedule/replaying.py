@@ -7,21 +7,24 @@ that passes lives the day of the trace. Virtual times are those of a whole simul
 (whole.py; tests/bench/test_schedule.py).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
+from unittest.mock import patch
 
 import numpy as np
 
 from agents.asks.ask import All, ReplyError
+from agents.engine import driver
 from agents.engine.driver import Driver, RunningThought, nothing
 from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
-from agents.models.base.service import Answer, Call, Service
+from agents.models.base.service import Answer, Call, CallId, Service
 from tests.bench.schedule.perceiving import Perceived, by_tick
 from tests.bench.schedule.policies import Policy
+from tests.bench.schedule.recording import UNASKED
 from tests.bench.schedule.server import TOKENS, Card, VirtualServer
 from tests.bench.schedule.trace import Asked, Foreseen, Stretch, Thinking, Trace
 from tests.bench.schedule.waiting import Watch
@@ -37,7 +40,7 @@ CACHED = (
     0.6  # of the tokens of a prompt: as a prefix cache was measured to save (docs/benchmarks.md)
 )
 MOST_CALLS, CONTEXT = 256, 1200  # at once on a full server, and the tokens of each on average
-REFUSED, GOOD, USED = "again", "good", "used"
+REFUSED, GOOD = "again", "good"
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ class Recorded:
     kind: str
     tokens: int
     written: tuple[int, ...]
+    why: str = ""  # it is asked ahead in vain
 
     @property
     def hash(self) -> str:
@@ -111,7 +115,8 @@ class Thinker:
         self.beside: RunningThought | None = None  # a reflection
         self.thoughts: dict[int, Thinking] = {}  # by the tick in which they begin
         self.reflections: dict[int, Thinking] = {}
-        self.ahead: dict[int, list[Foreseen]] = defaultdict(list)
+        self.ahead: dict[int, list[Foreseen]] = defaultdict(list)  # by the tick in which
+        self.beside_rounds: dict[tuple[int, int], Foreseen] = {}  # by thought and round
 
     def due(self, tick: int) -> RunningThought | None:
         """Return the thought in flight that is to take effect at `tick`, as a mind does."""
@@ -144,15 +149,27 @@ class TracedScheduler(Scheduler):
         return None
 
     def _begun(self, mine: Thinker, thinking: Thinking) -> RunningThought:
-        run = cast(Coroutine[Any, Any, Action | None], self._thinks(thinking))
+        done = [-1]  # the round that is asked, of which `likely` is told
+        run = cast(Coroutine[Any, Any, Action | None], self._thinks(thinking, done))
         first, lands = thinking.first, thinking.lands
         thought = RunningThought(mine.name, thinking.tick, lands, "", run, asked=first)
+        if self._ahead and not first:
+            beside = mine.beside_rounds
+            likely = lambda: self._early(beside.get((thinking.tick, done[0])))  # noqa: E731
+            setattr(thought, "likely", likely)  # noqa: B010
         self._driver.start(thought)
         return thought
 
-    async def _thinks(self, thinking: Thinking) -> None:
+    async def _thinks(self, thinking: Thinking, done: list[int]) -> None:
         for some in thinking.rounds:
+            done[0] += 1
             await All(tuple(cast(Any, self._recorded(each)) for each in some))
+
+    def _early(self, each: Foreseen | None) -> Recorded | None:
+        if each is None:
+            return None
+        row = self._questions[each.question]
+        return Recorded(each.question, *row, (each.written,), each.why)
 
     def _recorded(self, asked: Asked) -> Recorded:
         return Recorded(asked.question, *self._questions[asked.question], asked.written)
@@ -163,8 +180,7 @@ class TracedScheduler(Scheduler):
         super()._pass(mind, tick, played, action)
         if self._ahead:
             for each in self._thinkers[mind.name].ahead.get(tick, ()):
-                ask = self._recorded(Asked(each.question, (each.written,)))
-                self._driver.ask_ahead(cast(Any, ask), mind.name, each.when)
+                self._driver.ask_ahead(cast(Any, self._early(each)), mind.name, each.when)
 
 
 class TracedBody(Body):
@@ -227,7 +243,11 @@ class TracedTown:
             beside = thinking.begins > thinking.tick
             (mine.reflections if beside else mine.thoughts)[thinking.begins] = thinking
         for each in trace.ahead:
-            self.thinkers[trace.people[each.person]].ahead[each.tick].append(each)
+            mine = self.thinkers[trace.people[each.person]]
+            if each.round < 0:
+                mine.ahead[each.tick].append(each)
+            else:
+                mine.beside_rounds[each.when, each.round] = each
         self._rank = {name: n for n, name in enumerate(trace.people)}
         bodies = self._bodies()
         self.world.bodies.update(bodies)
@@ -301,14 +321,11 @@ class Day:
             lambda seconds: watch[0].passed(seconds),
         )
         town = TracedTown(self.trace, self.perceived)
-        driver = Driver(server, NoTexts(), nothing, {}, nothing, nothing)
-        scheduler = TracedScheduler(town, driver, policy.is_ahead)
+        asks = Driver(server, NoTexts(), nothing, {}, nothing, nothing)
+        scheduler = TracedScheduler(town, asks, policy.is_ahead)
         watch.append(Watch(scheduler, town.world.env, self.perceived))
         passed = self._passed(policy, scheduler, server, town)
-        ahead = [each for each in self.trace.ahead if each.when < self.trace.ticks]
-        foreseen = Counter(each.why or USED for each in ahead if policy.is_ahead)
-        assert driver.foreseen[USED] == foreseen[USED], "The driver has used other answers."
-        return result(name, server, passed, not town.too_early, foreseen, watch[0])
+        return result(name, server, passed, not town.too_early, asks.foreseen, watch[0])
 
     def _passed(
         self, policy: Policy, scheduler: Scheduler, server: VirtualServer, town: TracedTown
@@ -320,7 +337,10 @@ class Day:
             passed.append(server.now)
             return self.trace.ticks
 
-        with policy.in_place(town.world.env, self.perceived):
+        with (
+            policy.in_place(town.world.env, self.perceived),
+            patch.object(driver, "_why_in_vain", why_in_vain),
+        ):
             if policy.in_step:
                 for tick in range(self.trace.ticks):
                     scheduler.tick(tick)
@@ -350,6 +370,11 @@ class Day:
     def longest_chain(self) -> float:
         """Return the tokens written on the critical path, one after another."""
         return self.lived("critical path", TOKENS).seconds
+
+
+def why_in_vain(early: Any, call: CallId, _ask: object) -> str:
+    """Return what the trace says of why something was asked ahead in vain."""
+    return str(early.ask.why) if early.id.thought == call.thought else UNASKED
 
 
 def result(

@@ -83,6 +83,7 @@ class Foreseen(NamedTuple):
     person: int
     tick: int
     when: int  # tick of the thought that it is for
+    round: int  # of that thought, beside which it is asked; -1: before the thought begins
     question: int
     written: int
     why: str  # it was asked in vain: in which fields it differed; "" where it was used
