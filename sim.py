@@ -477,7 +477,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("prompts",), _prompts),
     (("check",), _check),
     (("doctor",), _doctor),
-    (("runs", "export", "story", "fork", "digest", "diff", "bench"), _runs),
+    (("runs", "export", "story", "paper", "fork", "digest", "diff", "bench"), _runs),
     (("import-ville",), _import_ville),
     (("new",), _new_town),
     (("play", "watch"), _windows),

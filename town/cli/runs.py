@@ -1,4 +1,4 @@
-"""Commands that look at run files: list, export, story, fork, digest, diff."""
+"""Commands that look at run files: list, export, story, paper, fork, digest, diff."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +13,8 @@ from town.cli.check_run import warn_if_altered
 from town.cli.terminal import InterruptibleGroup, cell, echo, show
 from town.program import command
 from town.reports.export import export as export_run
+from town.reports.paper.as_text import as_text
+from town.reports.paper.edition import day_of, first_news, paper_of
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.files import beside
@@ -92,6 +94,21 @@ def story(
             text = story_of_person(opened, who, tick)
         else:
             text = story_of_town(opened, tick, just_now=at is not None)
+    echo(text)
+
+
+@app.command()
+def paper(
+    run: RunPath,
+    day: Annotated[int | None, typer.Option(min=1, help="Of which day; default: the last.")] = None,
+) -> None:
+    """Print the evening paper of a day: who came, who fell out, how far rumours got."""
+    with speaking(), load(run) as opened:
+        last = day_of(opened, max(opened.frontier - 1, 0))
+        if day is not None and day > last:
+            raise RunFileError(f"The run has not got to day {day}; it reached day {last}.")
+        chosen = day or (last if opened.frontier > first_news(opened, last) else max(last - 1, 1))
+        text = as_text(paper_of(opened, chosen))
     echo(text)
 
 

@@ -40,6 +40,17 @@ def test_no_runs_are_told(tmp_path: Path) -> None:
     assert say("runs", tmp_path / "nowhere")[1].startswith("There are no runs in")
 
 
+def test_paper_prints_a_day_and_says_if_the_run_has_not_got_so_far(tmp_path: Path) -> None:
+    path = told(tmp_path / "a.sqlite")
+    code, text = say("paper", path)
+    assert code == 0
+    assert "THE LANE" in text.upper()
+    assert "Thursday, 18 June 2026 · No. 1" in text
+    assert say("paper", path, "--day", "2") == (
+        2, "The run has not got to day 2; it reached day 1.",
+    )  # fmt: skip
+
+
 def test_story_export_and_digest(tmp_path: Path) -> None:
     path = told(tmp_path / "a.sqlite")
     assert "06:06 kneads the first dough" in say("story", path, "--who", "ann")[1]
