@@ -22,6 +22,7 @@ from tests.helpers.living import HAMLET, ROOT
 from town.interface import StoredPrompt
 from town.runfile import load
 from town.runfile.checksums.verify import verified
+from town.runfile.state_store import packed, unpack_states
 
 OLD = ROOT / "tests/town/runfile/format-1.sqlite.xz"
 VALUES: tuple[object, ...] = (
@@ -81,11 +82,25 @@ def _alter(path: Path, dice: random.Random) -> str:
         newest = "key" if table == "manifest" else "tick DESC"
         texts = [t for (t,) in db.execute(f"SELECT {column} FROM {table} ORDER BY {newest}")]
         text = dice.choice(texts[:60])
-        data = [json.loads(text)]
+        plain = _unpacked(path, text) if isinstance(text, bytes) else text
+        data = [json.loads(plain)]
         done = _alter_inside(data, dice)
         new = json.dumps(data[0])
-        db.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (new, text))
+        change = f"UPDATE OR IGNORE {table} SET {column} = ?"
+        if isinstance(text, bytes):
+            change += ", basis = NULL"
+        stored = packed(new) if isinstance(text, bytes) else new
+        db.execute(f"{change} WHERE {column} = ?", (stored, text))
     return f"inside {table}.{column}: {done}, now {new[:60]}"
+
+
+def _unpacked(path: Path, value: bytes) -> str:
+    """Return the JSON of a working state that stands packed in a file."""
+    with closing(sqlite3.connect(path)) as db:
+        rows = db.execute("SELECT tick, agent, part, basis, value FROM agent_state ORDER BY tick")
+        found = rows.fetchall()
+    texts = (text for _, _, _, text in unpack_states(found))
+    return next(text for row, text in zip(found, texts, strict=True) if row[-1] == value)
 
 
 def _alter_inside(data: Any, dice: random.Random) -> str:

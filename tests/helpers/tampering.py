@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.helpers.rows import MANIFEST, ask, event, held, line, memory, reply, segment, timing
 from town.interface import StoredPrompt
-from town.runfile import RunWriter, schema
+from town.runfile import RunWriter, load, schema
 from town.runfile.records import (
     AccessRow,
     GoalRow,
@@ -126,7 +126,7 @@ def change_column(path: Path, table: str, column: str, n: int) -> int:
     words |= {"belief": "'doubted'"}
     if column in words and table in ("segments", "plans", "asks", "facts"):
         value = words[column]
-    if column in schema.JSON_COLUMNS.get(table, ()):
+    if column in schema.JSON_COLUMNS.get(table, ()) and sql_type == "TEXT":
         value = "CASE WHEN substr(\"{0}\", 1, 1) = '[' THEN '[7]' ELSE '{{\"x\":7}}' END"
         value = value.format(column)
         if column == "news":
@@ -177,6 +177,18 @@ def swap_rows(path: Path, table: str, n: int, other: int) -> int:
 
 def as_format_2(path: Path) -> Path:
     """Turn a file of today into one of format 2, which has no checksums; return its path."""
+    with_plain_states(path)
     sql(path, "DROP TABLE checksums", "ALTER TABLE progress DROP COLUMN checksums")
     sql(path, "PRAGMA user_version = 2")
+    return path
+
+
+def with_plain_states(path: Path) -> Path:
+    """Let the working states of a file stand as they are, as up to format 5; return its path."""
+    with load(path) as run:
+        rows = list(run.values(StateRow))
+    sql(path, "DROP TABLE agent_state", schema.ddl(StateRow), schema.PLAIN_INDEX)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.executemany("INSERT INTO agent_state VALUES (?, ?, ?, ?)", rows)
+        db.execute("PRAGMA user_version = 5")
     return path

@@ -6,7 +6,8 @@ written. To continue one, its tables and values are renamed in place (`upgrade`)
 the same.
 
 A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Formats 3 and 4
-have them, but over fewer columns or tables, so they are not compared any more. What an older file
+have them, but over fewer columns or tables, so they are not compared any more. Up to format 5
+working states are not packed (state_store.py). What an older file
 lacks (`ADDED_TABLES` and `ADDED_COLUMNS` in schema.py) is read as if it were empty (`add_missing`).
 """
 
@@ -139,4 +140,3 @@ def upgrade(connection: sqlite3.Connection) -> None:
     for old, new in TABLES.items():
         if old in there:
             connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
-    connection.execute("CREATE INDEX agent_state_by_part ON agent_state (agent, part, tick)")

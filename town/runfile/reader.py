@@ -7,10 +7,11 @@ ask at each frame and the simulation never waits for it.
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -40,7 +41,9 @@ from town.runfile.records import (
     ReplyRow,
     Row,
     SegmentRow,
+    StateRow,
 )
+from town.runfile.state_store import NEWEST, OLDER, Packed, unpack_states
 
 R = TypeVar("R", bound=Row)
 ROWS_AT_ONCE = 1000  # of a table that does not fit into memory
@@ -167,11 +170,13 @@ class Run:
         For tables that do not fit into memory: one read transaction that lasts until the last row,
         so not for a window. Raises RunFileError.
         """
-        sql = schema.select(kind, up_to is not None)
         with run_file_errors(self.path), closing(files.open_to_read(self.path)) as connection:
-            cursor = connection.execute(sql, {"up_to": up_to})
-            while rows := cursor.fetchmany(ROWS_AT_ONCE):
-                yield from checked_rows(kind, rows, self.path)
+            stored = schema.stored(kind, schema.format_of(connection))
+            sql = schema.select(stored, up_to is not None)
+            with closing(connection.execute(sql, {"up_to": up_to})) as cursor:
+                found = cursor if stored is kind else self._unpacked(cursor)
+                while rows := list(islice(found, ROWS_AT_ONCE)):
+                    yield from checked_rows(kind, rows, self.path)
 
     def rows(
         self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
@@ -185,6 +190,8 @@ class Run:
         columns = schema.columns(kind)
         if unknown := set(where) - set(columns):
             raise TypeError(f"'{kind.table}' has no column {', '.join(sorted(unknown))}.")
+        if schema.stored(kind, self._format) is not kind:
+            return self._packed_rows(kind, up_to, since, where)
         tests = [f'"{name}" IS :{name}' for name in where]
         if since is not None:
             first = "thought" if "tick" not in columns else "tick"
@@ -194,6 +201,33 @@ class Run:
             sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
         found = self.query(sql, {**where, "up_to": up_to, "since": since})
         return (kind(*values) for values in checked_rows(kind, found, self.path))
+
+    def _packed_rows(
+        self, kind: type[R], up_to: int | None, since: int | None, where: Mapping[str, Any]
+    ) -> Iterator[R]:
+        """Yield rows as `rows` does, each of which rests on earlier ones of its agent and part."""
+        tests = [f"{name} IS :{name}" for name in ("agent", "part") if name in where]
+        sql = schema.select(schema.stored(kind), up_to is not None)
+        if tests:
+            sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
+        found = list(self._unpacked(self.query(sql, {**where, "up_to": up_to})))
+        wanted = {schema.columns(kind).index(name): value for name, value in where.items()}
+        for values in checked_rows(kind, found, self.path):
+            if since is not None and values[0] < since:
+                continue
+            if all(values[n] == value for n, value in wanted.items()):
+                yield kind(*values)
+
+    @property
+    def _format(self) -> int:
+        ((version,),) = self.query("PRAGMA user_version")
+        return int(version)
+
+    def _unpacked(self, rows: Iterable[Packed]) -> Iterator[tuple[int, str, str, str]]:
+        try:
+            yield from unpack_states(rows)
+        except (ValueError, zlib.error) as error:
+            raise damaged(self.path, f"a state cannot be unpacked ({error})") from error
 
     def table(self, name: str) -> Any:
         """Return a table as a pandas DataFrame, or where pandas is missing as a list of dicts.
@@ -212,12 +246,17 @@ class Run:
         known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRA_TABLES}
         if table not in known:
             raise RunFileError(f"A run has no table '{table}'; it has {', '.join(known)}.")
-        order = schema.key(schema.BY_NAME[table]) if table in schema.BY_NAME else "1"
         heads = self._heads(table)
-        rows = self.query(f"SELECT * FROM {table} ORDER BY {order}")
+        if table == StateRow.table:
+            rows = list(self.values(StateRow))
+        else:
+            order = schema.key(schema.BY_NAME[table]) if table in schema.BY_NAME else "1"
+            rows = self.query(f"SELECT * FROM {table} ORDER BY {order}")
         return [dict(zip(heads, values, strict=True)) for values in rows]
 
     def _heads(self, table: str) -> list[str]:
+        if table == StateRow.table:
+            return list(schema.columns(StateRow))
         return [values[1] for values in self.query(f"PRAGMA table_info({table})")]
 
     def agents(self) -> list[str]:
@@ -236,12 +275,14 @@ class Run:
 
     def working_state(self, agent: str, tick: int) -> dict[str, Any]:
         """Return the working state of `agent` at the start of `tick`: part -> JSON data."""
-        sql = (
-            "SELECT part, value, max(tick) FROM agent_state WHERE agent = ? AND tick < ? "
-            "GROUP BY part"
-        )
-        found = self.query(sql, (agent, tick))
-        return {name: checked_json(value, self.path) for name, value, _ in found}
+        found = self.states(NEWEST, agent=agent, before=tick, part=None)
+        newest = {part: text for _, _, part, text in found}
+        return {part: checked_json(text, self.path) for part, text in newest.items()}
+
+    def states(self, sql: str, **asked: Any) -> list[tuple[int, str, str, str]]:
+        """Return what `NEWEST` or `BETWEEN` of state_store.py finds: tick, agent, part, JSON."""
+        packed = self._format >= schema.PACKED_SINCE
+        return list(self._unpacked(self.query(sql if packed else OLDER[sql], asked)))
 
     def memories(self, agent: str, before: int | None = None) -> list[MemoryRow]:
         """Return the memory stream of `agent` as it stood at the start of tick `before`."""

@@ -9,6 +9,7 @@ as far as t, not refused if the refusal came later. A reply belongs to the thoug
 """
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import fields
 from types import NoneType
 from typing import get_args, get_type_hints
@@ -24,13 +25,17 @@ from town.runfile.records import (
     Row,
     SegmentRow,
     ShownRow,
+    StateRow,
     TimingRow,
 )
+from town.runfile.state_store import PackedStateRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
-TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
+CONTENT: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
+STORED: dict[type[Row], type[Row]] = {StateRow: PackedStateRow}  # what a file holds in its place
+TABLES: tuple[type[Row], ...] = tuple(STORED.get(kind, kind) for kind in CONTENT)
 ADDED_TABLES: tuple[type[Row], ...] = (
     GreetingRow,
     ShownRow,
@@ -148,12 +153,30 @@ ADDED_COLUMNS = (
 INDEXES = (
     "CREATE INDEX memories_by_tick ON memories (tick)",
     "CREATE INDEX segments_by_agent ON segments (agent, tick)",
-    "CREATE INDEX agent_state_by_part ON agent_state (agent, part, tick)",
     "CREATE INDEX asks_by_thought ON asks (agent, thought)",
 )
 
 
-_COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
+PACKED_SINCE = 6  # format; before, working states were kept as they are
+PLAIN_INDEX = "CREATE INDEX agent_state_by_part ON agent_state (agent, part, tick)"
+_COLUMNS = {
+    kind: tuple(field.name for field in fields(kind)) for kind in dict.fromkeys(CONTENT + TABLES)
+}
+
+
+_PRIMARY: dict[type[Row], tuple[str, ...]] = {
+    PackedStateRow: ("agent", "part", "tick")  # the rows of a part stand together
+}
+
+
+def stored(kind: type[Row], version: int = FORMAT_VERSION) -> type[Row]:
+    """Return the row class in whose form a file of a format holds the rows of `kind`."""
+    return STORED.get(kind, kind) if version >= PACKED_SINCE else kind
+
+
+def tables(version: int) -> tuple[type[Row], ...]:
+    """Return the row classes of the tables of a format."""
+    return tuple(stored(kind, version) for kind in CONTENT)
 
 
 def format_of(connection: sqlite3.Connection) -> int:
@@ -184,7 +207,8 @@ def ddl(kind: type[Row]) -> str:
         f'  "{name}" {sql}{"" if nullable else " NOT NULL"}'
         for name, (sql, nullable) in column_types(kind).items()
     ]
-    lines.append(f"  PRIMARY KEY ({key(kind)})")
+    primary = _PRIMARY.get(kind, kind.key)
+    lines.append(f"  PRIMARY KEY ({', '.join(_quoted(primary))})")
     options = "STRICT" if kind.table in _BULKY else "STRICT, WITHOUT ROWID"
     return f"CREATE TABLE {kind.table} (\n" + ",\n".join(lines) + f"\n) {options}"
 
@@ -196,7 +220,11 @@ def names(kind: type[Row], prefix: str = "") -> str:
 
 def key(kind: type[Row]) -> str:
     """Return the columns of the primary key as they stand in SQL."""
-    return ", ".join(f'"{name}"' for name in kind.key)
+    return ", ".join(_quoted(kind.key))
+
+
+def _quoted(columns: Iterable[str]) -> list[str]:
+    return [f'"{name}"' for name in columns]
 
 
 def make(connection: sqlite3.Connection) -> None:

@@ -23,8 +23,9 @@ from town.runfile.errors import run_file_errors
 from town.runfile.guard.checked import checked_manifest, checked_rows, checked_tick
 from town.runfile.guard.lock import FileLock, take_lock
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
-from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
+from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, StateRow, TimingRow
 from town.runfile.schema import BY_THOUGHT, RESTORED, past_of_fork, settled_before
+from town.runfile.state_store import PackedStateRow, StatePacker
 from town.text import canonical
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
@@ -52,6 +53,7 @@ class RunWriter:
         self._lock = lock
         self._open = True
         self._packer: PromptPacker | None = None
+        self._states = StatePacker(connection)
         self._checksums = StepChecksums(0, b"", [], {})
         self.old_commands = 0  # number of the last command sent before the file was opened
 
@@ -74,7 +76,7 @@ class RunWriter:
                     db.execute(_FIRST_STATUS, (files.wall_time(),))
                     db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
                     steps.sum_tables(db)
-                    written = _insert(db, rows)
+                    written = _insert(db, rows, StatePacker(db))
                     steps.close_step(db, 0, files.wall_time(), path)
             writer = cls(path, files.open_to_write(path), lock)
             writer._checksums = StepChecksums.of(writer._db).with_ahead(written)
@@ -139,7 +141,7 @@ class RunWriter:
         RunFileError when the file cannot be written.
         """
         with self._transaction() as db:
-            written, at = _insert(db, rows), files.wall_time()
+            written, at = _insert(db, rows, self._states), files.wall_time()
             now = self._checksums.after(db, frontier, at, written)
             db.execute(
                 "INSERT OR IGNORE INTO progress VALUES (?, ?, ?)", (frontier, at, now.stored)
@@ -155,7 +157,7 @@ class RunWriter:
         """Commit replies in one transaction."""
         rows = [row for pair in replies for row in pair if row is not None]
         with self._transaction() as db:
-            _insert(db, rows)
+            _insert(db, rows, self._states)
 
     def store_vectors(self, vectors: Iterable[tuple[str, bytes]]) -> None:
         """Store embeddings by the digests of their texts."""
@@ -171,7 +173,7 @@ class RunWriter:
             for prompt in prompts:
                 new, row = self._packer.pack(prompt)
                 _insert_new(db, "texts", new)
-                _insert(db, [row])
+                _insert(db, [row], self._states)
 
     def unsettled_replies(self) -> dict[ReplyKey, ReplyRow]:
         """Return the replies of thoughts that are not settled at the frontier, by their key."""
@@ -197,7 +199,7 @@ class RunWriter:
         with self._transaction() as db:
             for kind in BY_THOUGHT:
                 db.execute(f"DELETE FROM {kind.table} WHERE thought >= ?", (row.tick,))
-            written = _insert(db, [row])
+            written = _insert(db, [row], self._states)
         self._checksums = self._checksums.with_ahead(written)
 
     def copy_past(self, source: Path, at: int, whole: bool) -> None:
@@ -288,6 +290,7 @@ class RunWriter:
                 yield self._db
                 self._db.execute("COMMIT")
             except BaseException:
+                self._states.forget()
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
@@ -314,15 +317,18 @@ _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
 _STEP = "INSERT OR IGNORE INTO progress VALUES (?, ?, ?)"
 _COPY_STEPS = "INSERT INTO main.progress SELECT * FROM source.progress WHERE frontier <= ?"
 _FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '', '{}')"
-_VALUES = {kind: steps.values_of(kind) for kind in schema.TABLES}
+_VALUES = {kind: steps.values_of(kind) for kind in schema.CONTENT}
 _CHANGEABLE = {"in_flight", "error", "tokens_per_second", "note", "model"}
 
 
-def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> Batches:
-    """Insert rows; return their values by table."""
+def _insert(db: sqlite3.Connection, rows: Iterable[Row], states: StatePacker) -> Batches:
+    """Insert rows; return their values as they are stored, by table."""
     batches: dict[type[Row], list[tuple[Any, ...]]] = {}
     for row in rows:
-        batches.setdefault(type(row), []).append(_VALUES[type(row)](row))
+        if isinstance(row, StateRow):
+            batches.setdefault(PackedStateRow, []).append(states.pack(row))
+        else:
+            batches.setdefault(type(row), []).append(_VALUES[type(row)](row))
     for kind, values in batches.items():
         verb = "INSERT OR REPLACE" if kind in _RENEWED else "INSERT"
         marks = ", ".join("?" * len(schema.columns(kind)))

@@ -3,10 +3,12 @@
 `format-1.sqlite.xz` was written by version 0.1.0: the hamlet at seed 1 until 08:45. The file
 `format-2.sqlite.xz` is the same life, written in format 2 while minds still were as in 0.1.0;
 `format-3.sqlite.xz` and `format-4.sqlite.xz` are from between 0.1.0 and the version after it; the
-town of the latter has no phrases of its own, whose form was another then.
+town of the latter has no phrases of its own, whose form was another then. `format-5.sqlite.xz`,
+somewhat younger, is the last whose working states are not packed.
 """
 
 import lzma
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +21,7 @@ from tests.helpers.tampering import sql
 from town.reports.measures.table import measured
 from town.runfile import load, old_format, schema
 from town.runfile.checksums.verify import verified
+from town.runfile.queries.minds import thinking_between
 from town.runfile.runs.compare import differences, digest
 from town.runfile.runs.fork import fork
 from town.text import canonical
@@ -114,6 +117,27 @@ def test_formats_2_to_4_are_gone_on_with(version: int, tmp_path: Path) -> None:
     for path in (branch, new):
         with_until(Simulation.resume(path), LATER)
         assert verified(path).alterations == ()
+
+
+def test_format_5_is_checked_read_and_gone_on_with(tmp_path: Path) -> None:
+    old, bad = unpacked("format-5.sqlite.xz", tmp_path), tmp_path / "bad.sqlite"
+    before, content = old.read_bytes(), digest(old)
+    assert "is whole" in verified(old, thorough=True).sentence
+    branch = fork(old, tick_of(old, "08:45"), tmp_path / "branch.sqlite")
+    assert digest(branch) == content
+    with load(old) as run, load(branch) as packed:
+        assert run.table("agent_state").equals(packed.table("agent_state"))
+        for tick in range(0, run.frontier, 50):
+            for name in run.agents():
+                assert run.working_state(name, tick) == packed.working_state(name, tick)
+            assert thinking_between(run, tick, tick + 9) == thinking_between(packed, tick, tick + 9)
+    assert old.read_bytes() == before, "reading writes nothing"
+    sql(Path(shutil.copy(old, bad)), "UPDATE agent_state SET value = '{}' WHERE tick > 400")
+    assert "'agent_state' from" in verified(bad).altered
+    for path in (branch, old):
+        with_until(Simulation.resume(path), LATER)
+        assert verified(path).alterations == ()
+    assert differences(branch, old) == []
 
 
 def test_it_is_forked_and_stays_as_it_was(old: Path, new: Path, tmp_path: Path) -> None:

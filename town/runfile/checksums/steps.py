@@ -30,7 +30,8 @@ from typing import Any, Self
 
 from town.runfile import old_format, schema
 from town.runfile.guard.checked import checked_rows
-from town.runfile.records import AskRow, InterventionRow, Row, SegmentRow
+from town.runfile.records import AskRow, InterventionRow, Row, SegmentRow, StateRow
+from town.runfile.state_store import PackedStateRow, StatePacker
 
 WITHOUT_TICK = ("manifest", "vectors", "texts")
 CHAIN_BYTES = 16  # bytes of the chained checksum of a step
@@ -226,7 +227,7 @@ def sums_by_step(db: sqlite3.Connection, frontiers: Sequence[int], path: Path) -
     end = {"up_to": frontiers[-1]}
     asks = "SELECT agent, thought, min(tick) FROM asks WHERE tick < :up_to GROUP BY 1, 2"
     settled = {(agent, thought): tick for agent, thought, tick in db.execute(asks, end)}
-    for kind in schema.TABLES:
+    for kind in schema.tables(schema.format_of(db)):
         where = "" if kind in schema.BY_THOUGHT else " WHERE tick < :up_to"
         cursor = db.execute(f"SELECT {schema.names(kind)} FROM {kind.table}{where}", end)
         tick_of = _tick_of(kind, settled)
@@ -313,9 +314,25 @@ def bring_up(db: sqlite3.Connection, path: Path) -> None:
     if schema.format_of(db) == schema.FORMAT_VERSION:
         return
     old_format.upgrade(db)
+    _pack_states(db, path)
     schema.complete(db)
     db.execute("UPDATE progress SET checksums = NULL")  # of rows with fewer columns
     sum_tables(db)
     frontier, at = db.execute("SELECT max(frontier), at FROM progress").fetchone()
-    close_step(db, frontier, at, path)
     db.execute(f"PRAGMA user_version = {schema.FORMAT_VERSION}")
+    close_step(db, frontier, at, path)
+
+
+def _pack_states(db: sqlite3.Connection, path: Path) -> None:
+    """Pack the working states of a file that holds them as they are."""
+    if schema.format_of(db) >= schema.PACKED_SINCE:
+        return
+    db.execute("DROP INDEX IF EXISTS agent_state_by_part")
+    db.execute("ALTER TABLE agent_state RENAME TO plain_state")
+    db.execute(schema.ddl(PackedStateRow))
+    packer, kind = StatePacker(db), StateRow
+    plain = db.execute(f"SELECT {schema.names(kind)} FROM plain_state ORDER BY {schema.key(kind)}")
+    while rows := plain.fetchmany(ROWS_AT_ONCE):
+        packed_rows = [packer.pack(kind(*values)) for values in checked_rows(kind, rows, path)]
+        db.executemany("INSERT INTO agent_state VALUES (?, ?, ?, ?, ?)", packed_rows)
+    db.execute("DROP TABLE plain_state")

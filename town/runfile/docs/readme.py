@@ -48,7 +48,7 @@ def readme() -> str:
         (Path(__file__).with_name("intro.md")).read_text("utf-8").rstrip(),
         "## Tables of the content",
     ]
-    parts += [_section(kind) for kind in IDENTITY]
+    parts += [_section(schema.stored(kind)) for kind in IDENTITY]
     parts += ["## Tables beside the content", *(_section(kind) for kind in BESIDE_IDENTITY)]
     parts += [_extra(name) for name in schema.EXTRA_TABLES]
     parts += ["## Questions in SQL", *(_example(*example) for example in EXAMPLES)]

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeAlias
@@ -76,7 +75,7 @@ def checked_rows(
 ) -> Sequence[tuple[Any, ...]]:
     """Return `rows` of a table of `path` as they are. Raises RunFileError if one cannot be."""
     if rows:
-        for column, values in zip(_columns(kind.table), zip(*rows, strict=True), strict=True):
+        for column, values in zip(_COLUMNS[kind], zip(*rows, strict=True), strict=True):
             if complaint := column.complaint(values):
                 raise damaged(path, f"{kind.table}.{column.name} holds {complaint}")
     return rows
@@ -113,19 +112,22 @@ class _Column:
 _EMPTY = {"[]", "{}"}
 
 
-@cache
-def _columns(table: str) -> list[_Column]:
-    shapes, kind = JSON_SHAPES.get(table, {}), schema.BY_NAME[table]
+def _columns(kind: type[Row]) -> list[_Column]:
+    table = kind.table
+    shapes = JSON_SHAPES.get(table, {})
     return [
         _Column(
             name,
             frozenset({_PYTHON[sql], *((NoneType,) if nullable else ())}),
-            shapes.get(name),
+            shapes.get(name) if sql == "TEXT" else None,
             WORDS.get((table, name)),
             (table, name) == ("segments", "moves"),
         )
         for name, (sql, nullable) in schema.column_types(kind).items()
     ]
+
+
+_COLUMNS = {kind: _columns(kind) for kind in dict.fromkeys(schema.CONTENT + schema.TABLES)}
 
 
 def _complaint_about_json(text: str, shape: Shape) -> str:

@@ -98,11 +98,12 @@ def _refused(path: Path, what: str) -> RunFileError:
 @cache
 def _ours(version: int) -> dict[str, str]:
     """Return the statement of each table and index of a format, for older ones `_without_later`."""
-    statements = [*map(schema.ddl, schema.TABLES), *schema.EXTRA_TABLES.values(), *schema.INDEXES]
+    indexes = _indexes(version)
+    statements = [*map(schema.ddl, schema.tables(version)), *schema.EXTRA_TABLES.values(), *indexes]
     result: dict[str, str] = {}
     for statement in statements:
         name = statement.split()[2]
-        on = _indexed().get(name, name)
+        on = _indexed(version).get(name, name)
         older = _of_format_1(statement, on) if version == 1 else statement
         text = _normal(older)
         result[older.split()[2]] = (
@@ -120,8 +121,13 @@ def _without_later(text: str, table: str) -> str:
     return text
 
 
-def _indexed() -> dict[str, str]:
-    return {words[2]: words[4] for words in map(str.split, schema.INDEXES)}
+def _indexes(version: int) -> list[str]:
+    plain = version < schema.PACKED_SINCE
+    return [*schema.INDEXES, *([schema.PLAIN_INDEX] if plain else [])]
+
+
+def _indexed(version: int) -> dict[str, str]:
+    return {words[2]: words[4] for words in map(str.split, _indexes(version))}
 
 
 def _of_format_1(statement: str, table: str) -> str:

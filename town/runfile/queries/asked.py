@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from town.runfile.guard.checked import checked_json
 from town.runfile.reader import Run
+from town.runfile.records import StateRow
 from town.text import canonical
 
 _ANSWERED = """
@@ -15,7 +16,6 @@ ON r.thought = a.thought AND r.agent = a.agent AND r.n = a.n AND r.error IS NULL
 WHERE a.kind IN (SELECT value FROM json_each(?))
 GROUP BY a.tick, a.agent, a.n ORDER BY a.tick, a.agent, a.n
 """
-_VERSIONS = "SELECT tick, agent, value FROM agent_state WHERE part = ? ORDER BY tick, agent"
 _AFTER_TALK = """
 SELECT a.tick, a.agent, d.value FROM asks AS a
 JOIN replies AS r
@@ -56,8 +56,10 @@ def _data(reply: Any) -> Any:
 
 def state_versions(run: Run, part: str) -> list[tuple[int, str, Any]]:
     """Return all versions of one part of the minds' states in order of time: tick, agent, data."""
-    rows = run.tuples(_VERSIONS, (part,), int, str, str)
-    return [(tick, agent, checked_json(value, run.path)) for tick, agent, value in rows]
+    return [
+        (row.tick, row.agent, checked_json(row.value, run.path))
+        for row in run.rows(StateRow, part=part)
+    ]
 
 
 def declined_invitations(run: Run) -> list[tuple[str, str]]:

@@ -6,16 +6,9 @@ from town.runfile.guard.checked import checked_json
 from town.runfile.reader import Run
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.runfile.schema import names
+from town.runfile.state_store import BETWEEN, NEWEST
 
 T = TypeVar("T", AskRow, ReplyRow, TimingRow)
-_PART = (
-    "SELECT value FROM agent_state WHERE agent = ? AND part = ? AND tick < ? "
-    "ORDER BY tick DESC LIMIT 1"
-)
-_THINKING = """
-SELECT tick, agent, value <> 'null' AND value <> '{}' FROM agent_state
-WHERE part = 'thought' AND tick >= ? AND tick < ? ORDER BY tick
-"""
 _THOUGHTS = """
 SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
 FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER BY thought
@@ -34,14 +27,16 @@ class ThoughtSummary(NamedTuple):
 
 def state_part_at(run: Run, agent: str, part: str, until: int) -> Any:
     """Return one part of a mind's state, settled before tick `until`, as JSON data or None."""
-    rows = run.query(_PART, (agent, part, until))
-    return checked_json(rows[0][0], run.path) if rows else None
+    found = run.states(NEWEST, agent=agent, before=until, part=part)
+    return checked_json(found[-1][3], run.path) if found else None
 
 
 def thinking_between(run: Run, since: int, until: int) -> list[tuple[int, str, bool]]:
     """Return when thoughts began and ended: (tick, agent, whether a thought is in flight)."""
-    rows = run.tuples(_THINKING, (since, until), int, str, int)
-    return [(tick, agent, bool(busy)) for tick, agent, busy in rows]
+    found = run.states(BETWEEN, part="thought", since=since, before=until)
+    return [
+        (tick, agent, text not in ("null", "{}")) for tick, agent, _, text in found if tick >= since
+    ]
 
 
 def thoughts_between(run: Run, agent: str, since: int, until: int) -> list[ThoughtSummary]:

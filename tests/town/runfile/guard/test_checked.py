@@ -16,6 +16,7 @@ from town.interface import StoredPrompt
 from town.runfile import Run, RunFileError, RunWriter, digest, fork, load
 from town.runfile.queries.model_calls import call_totals
 from town.runfile.records import EventRow, Row, SegmentRow, StateRow
+from town.runfile.state_store import packed
 
 
 def put(path: Path, table: str, column: str, value: object) -> None:
@@ -44,6 +45,10 @@ def memories(run: Run) -> object:
     return run.memories("Ann")
 
 
+def state(run: Run) -> object:
+    return run.working_state("Ann", 99)
+
+
 CASES: list[tuple[str, str, object, Callable[[Run], object], str]] = [
     ("events", "text", b"x", events, "events.text holds a value of the wrong type"),
     ("events", "text", None, events, "events.text holds a value of the wrong type"),
@@ -63,7 +68,12 @@ CASES: list[tuple[str, str, object, Callable[[Run], object], str]] = [
     ("status", "model", "{", lambda run: run.status, "its status cannot be"),
     ("manifest", "value", '"?"', lambda run: run.manifest, "'[a-z_]+' of its manifest holds"),
     ("manifest", "value", "{", lambda run: run.manifest, "what is no JSON"),
-    ("agent_state", "value", "{", lambda run: run.working_state("Ann", 99), "what is no JSON"),
+    ("agent_state", "value", packed("{"), state, "what is no JSON"),
+    ("agent_state", "value", b"\xff\xff", state, "a state cannot be unpacked"),
+    ("agent_state", "value", packed("{}")[:-1], state, "it is cut short or too long"),
+    ("agent_state", "value", 7, state, "it is neither packed nor a text"),
+    ("agent_state", "basis", 0, state, "the row of tick 0 that it rests on is missing"),
+    ("agent_state", "basis", 1, state, "the row of tick 1 that it rests on is missing"),
 ]
 
 
@@ -126,7 +136,8 @@ def test_a_state_that_cannot_be_taken_up_is_told(tmp_path: Path) -> None:
     sim = Simulation.create(HAMLET, path, 1)
     sim.run(sim.clock.parse("06:55"))
     sim.close()
-    put(path, "agent_state", "value", json.dumps([{"kind": []}]))
+    put(path, "agent_state", "basis", None)
+    put(path, "agent_state", "value", packed(json.dumps([{"kind": []}])))
     with load(path) as run, pytest.raises(RunFileError, match="a saved state cannot be taken up"):
         interviewer_of(run, "Wilf Tansley", run.frontier)
     with load(path) as run:
