@@ -6,7 +6,7 @@ what differs is handed over (`StateChanged`). From those, a mind can be taken up
 any tick. What the parts hold is in agents/mind/state.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from agents.asks.ask import Ask
 from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent, TownContext
-from agents.mind.attention import Attention
+from agents.mind.attention import PARTS, Attention
 from agents.mind.greeting import Courtesy
 from agents.mind.planning import coming_question
 from agents.mind.state import (
@@ -53,6 +53,7 @@ class Mind:
         self.thinking: ThoughtStart | None = None  # what `thought` started from
         self.over_at: int | None = None  # the tick at which what it does is over, as it seems
         self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
+        self._marks: dict[str, object] = {}  # part -> what `_MARKS` said of it then
 
     # --- what needs no thought -------------------------------------------------------------------
 
@@ -91,15 +92,19 @@ class Mind:
         attention, courtesy = self.attention, self.courtesy
         if not (attention.changed or courtesy.changed):
             return []
-        attention.changed = courtesy.changed = False
-        events, courtesy.events = courtesy.events, []
-        parts = {
-            "percepts": attention.inbox,
-            "last_noticed": attention.noticed,
-            "known_places": attention.places,
-            "greetings": courtesy.greetings,
-            "thought": self.thinking,
+        kept = (attention.inbox, attention.noticed, attention.places)
+        parts: dict[str, object] = {
+            part: value
+            for part, value in zip(PARTS, kept, strict=True)
+            if part in attention.changed
         }
+        if courtesy.changed or "greetings" not in self._saved:
+            parts["greetings"] = courtesy.greetings
+        if self.thinking is not None or self._saved.get("thought") != "null":
+            parts["thought"] = self.thinking
+        attention.changed.clear()
+        courtesy.changed = False
+        events, courtesy.events = courtesy.events, []
         return [*self._changes(parts), *events]
 
     def thought_changes(self) -> list[StateChanged]:
@@ -119,6 +124,11 @@ class Mind:
     def _changes(self, parts: Mapping[str, object]) -> list[StateChanged]:
         changes: list[StateChanged] = []
         for part, value in parts.items():
+            if part in _MARKS:
+                mark = _MARKS[part](value)
+                if self._marks.get(part) == mark:
+                    continue
+                self._marks[part] = mark
             text = dump_part(part, value)
             if self._saved.get(part) != text:
                 self._saved[part] = text
@@ -163,6 +173,14 @@ class Mind:
     def look_back(self, before: Observation) -> None:
         """Take `before` for the last thing observed."""
         self.attention.before = before
+
+
+_MARKS: Mapping[str, Callable[[Any], object]] = {
+    "plan": lambda plan: (plan.day, plan.bed, tuple(plan.strokes), tuple(plan.blocks)),
+    "appointments": tuple,
+    "shared_with": lambda shared: {fact: tuple(names) for fact, names in shared.items()},
+}
+"""What is compared first, of parts that consist of things that never change themselves."""
 
 
 def _known_facts(

@@ -287,7 +287,7 @@ class Scheduler:
         mind.attention.know(agent.new_places)
         if agent.greets:
             mind.courtesy.owe(agent.greets, thought.lands)
-        mind.attention.changed = True
+        mind.attention.changed.add("thought")
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
         self._note(mind.name, tick, changes)
         self._recheck.add(mind.name)

@@ -28,6 +28,7 @@ from town.interface import (
     mentions,
 )
 
+PARTS = ("percepts", "last_noticed", "known_places")  # of the state that is kept here
 MAX_INBOX = 24  # percepts that wait for the next thought; older ones are dropped
 MAX_OVERHEARD_LETTERS = 400  # that are kept of one overheard talk
 MAX_OVERHEARD_LINES = 12  # that are kept of it for the case that one joins it
@@ -48,7 +49,7 @@ class Attention:
         self.places: list[str] = []  # arenas known, in the order they came to be known
         self._known: set[str] = set()
         self.before: Observation | None = None
-        self.changed = True  # since the run file got it last
+        self.changed = {*PARTS}  # since the run file got them last
         self._again = settings.sight_again_minutes * ticks_an_hour // 60
 
     def attend(self, seen: Observation) -> None:
@@ -131,7 +132,7 @@ class Attention:
         for n, percept in enumerate(self.inbox):
             if same_talk(percept, fresh):
                 self.inbox[n] = merged(percept, fresh, self.messages)
-                self.changed = True
+                self.changed.add("percepts")
                 return
         self._keep(fresh)
 
@@ -140,7 +141,7 @@ class Attention:
             if f"notice={happening.text}" in self.noticed:
                 return
             self.noticed[f"notice={happening.text}"] = tick
-            self.changed = True
+            self.changed.add("last_noticed")
         text = happening.text
         if happening.kind == "notice":
             text = self.messages.notice.format(text=text)
@@ -152,7 +153,7 @@ class Attention:
         if last is not None and tick - last < self._again:
             return False
         self.noticed[key] = tick
-        self.changed = True
+        self.changed.add("last_noticed")
         return True
 
     def _perceive(
@@ -168,7 +169,7 @@ class Attention:
         self._keep(Percept(kind, tick, text, subject, heard, happening, told_by=told))
 
     def _keep(self, percept: Percept) -> None:
-        self.changed = True
+        self.changed.add("percepts")
         self.inbox.append(percept)
         if len(self.inbox) > MAX_INBOX:
             slight = (t for t in self.inbox if t.kind == "activity" and not self._weighs(t))
@@ -186,19 +187,20 @@ class Attention:
             if path not in self._known:
                 self._known.add(path)
                 self.places.append(path)
-                self.changed = True
+                self.changed.add("known_places")
 
     def take_unconsidered(self) -> list[Percept]:
         """Return the percepts that the wake rule has not seen yet, and mark them as seen."""
         fresh = [percept for percept in self.inbox if not percept.considered]
         for percept in fresh:
-            percept.considered = self.changed = True
+            percept.considered = True
+            self.changed.add("percepts")
         return fresh
 
     def take_inbox(self) -> list[Percept]:
         """Return all percepts, and begin a new inbox."""
         taken, self.inbox = self.inbox, []
-        self.changed = True
+        self.changed.add("percepts")
         return taken
 
 
