@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from agents.models.scripted import ScriptedModel
+from tests.bench.schedule import published, synthetic
 from tests.bench.schedule.__main__ import main, rows
 from tests.bench.schedule.policies import EXACT, POLICIES
 from tests.bench.schedule.recording import recorded
@@ -131,6 +132,23 @@ def test_a_plot_is_as_high_as_its_highest_value(trace: Trace) -> None:
     assert plot([]) == [""]
     day = Day(trace, H200)
     assert "Questions in flight" in drawing(day, [day.lived("lock-step")])
+
+
+def test_a_day_as_others_have_measured_takes_as_long_as_published() -> None:
+    day = synthetic.drawn(1)
+    assert day.perceived == pytest.approx(1.85, rel=0.05)
+    calls = [call for chain in day.chains for call in chain.calls]
+    assert len(calls) == pytest.approx(synthetic.CALLS, rel=0.01)
+    case = published.CASES[0]
+    took, serial, _ = published.lived(case, "lock-step", day)
+    assert serial == pytest.approx(case.modelled["one after another"], rel=0.15)
+    assert took == pytest.approx(case.modelled["lock-step"], rel=0.15)
+
+
+def test_few_people_far_from_each_other_go_their_own_ways() -> None:
+    day, case = synthetic.drawn(2, people=3), published.CASES[0]
+    took = {name: published.lived(case, name, day)[0] for name in published.SCHEDULES}
+    assert took["lock-step"] >= took["AI Metropolis"] >= took["oracle"] >= took["critical path"]
 
 
 def test_servers_share_calls_and_one_alone_is_not_faster_for_it() -> None:

@@ -182,6 +182,9 @@ def bench(
     plot: Annotated[
         Path | None, typer.Option(help="Draw the questions in flight of --schedule: FILE.svg.")
     ] = None,
+    published: Annotated[
+        bool, typer.Option(help="Live a day as others have measured it, beside their figures.")
+    ] = False,
 ) -> None:
     """Measure speed, memory and questions; needs a checkout with its tests."""
     try:
@@ -193,9 +196,10 @@ def bench(
     if trace is not None:
         to = out or trace.with_suffix(".trace.gz")
         raise typer.Exit(schedules([str(trace), "--out", str(to)]))
-    if schedule or day is not None:
+    if schedule or published or day is not None:
         more = [str(day)] if day else []
         more += ["--plot", str(plot)] if plot else []
+        more += ["--published"] if published else []
         raise typer.Exit(schedules([*more, "--card", card]))
     main()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tests.bench.schedule import published
 from tests.bench.schedule.policies import AHEAD, EXACT, POLICIES
 from tests.bench.schedule.recording import recorded
 from tests.bench.schedule.replaying import Day, Lived
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Show how fast a day would be lived; return 1 where a policy changes the day."""
     options = parsed(arguments)
     console = Console(width=WIDTH)
+    if options.published:
+        for shown in published.tables():
+            console.print(shown)
+        return 0
     try:
         if options.out is not None:
             recorded(options.file).save(options.out)
@@ -51,6 +56,7 @@ def parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("file", type=Path, nargs="?", help="a trace, or a run file; default: ours")
     parser.add_argument("--card", choices=sorted(cards()), default="h200")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw questions in flight")
+    parser.add_argument("--published", action="store_true", help="a day as others have measured")
     parser.add_argument("--out", type=Path, metavar="TRACE", help="write the trace of a run")
     options = parser.parse_args(arguments)
     if options.out is not None and options.file is None:

@@ -15,10 +15,9 @@ from agents.engine.driver import RunningThought
 from agents.models.base.service import Answer, Call, CallId, Service
 from agents.models.replay.recorded import RecordedModel
 from agents.prompts import Prompts
-from agents.prompts.sanitize import estimate_tokens
 from sim import Simulation
 from tests.bench.schedule.perceiving import Perception
-from tests.bench.schedule.server import IN_VAIN
+from tests.bench.schedule.server import IN_VAIN, tokens_of
 from tests.bench.schedule.trace import (
     OF_THE_TOWN,
     Asked,
@@ -115,7 +114,7 @@ class Recorder:
         number = self._hashes.of(ask.hash)
         if number not in self._kinds:
             prompt = self._render(ask)
-            self._kinds[number] = Question(ask.kind, estimate_tokens(prompt.system + prompt.user))
+            self._kinds[number] = Question(ask.kind, tokens_of(prompt.system + prompt.user))
         return number
 
     def _of(self, call: CallId) -> _Thought:
@@ -150,7 +149,7 @@ class Recorder:
         """Note an answer; whether it is the last one of its question shows later."""
         mine = self._of(call.id)
         mine.pending.discard(call.id.n)
-        mine.asked[call.id.n][1].append(estimate_tokens(text))
+        mine.asked[call.id.n][1].append(tokens_of(text))
 
     def _rounds(self, thought: _Thought) -> tuple[tuple[Asked, ...], ...]:
         return tuple(
@@ -236,7 +235,7 @@ class Recorder:
 
     def _all_ahead(self, people: Sequence[str]) -> tuple[Foreseen, ...]:
         """Return what was asked ahead, with the length of its answer where it was asked later."""
-        written: dict[int, int] = defaultdict(lambda: estimate_tokens(IN_VAIN))
+        written: dict[int, int] = defaultdict(lambda: tokens_of(IN_VAIN))
         for thought in (each for all_ in self._thoughts.values() for each in all_):
             for question, lengths in thought.asked.values():
                 written[question] = (lengths or [written[question]])[0]

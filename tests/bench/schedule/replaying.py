@@ -10,8 +10,8 @@ that passes lives the day of the trace. Virtual times are those of a whole simul
 from collections import defaultdict
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import Any, Protocol, cast
 from unittest.mock import patch
 
 import numpy as np
@@ -20,13 +20,13 @@ from agents.asks.ask import All, ReplyError
 from agents.engine import driver
 from agents.engine.driver import Driver, RunningThought, nothing
 from agents.engine.mind import Mind
-from agents.engine.scheduler import Scheduler
+from agents.engine.scheduler import Scheduler, WorldPort
 from agents.models.base.service import Answer, Call, CallId, Service
 from tests.bench.schedule.perceiving import Perceived, by_tick
 from tests.bench.schedule.policies import Policy
 from tests.bench.schedule.recording import UNASKED
 from tests.bench.schedule.server import TOKENS, Card, VirtualServer
-from tests.bench.schedule.trace import Asked, Foreseen, Stretch, Thinking, Trace
+from tests.bench.schedule.trace import Asked, Foreseen, Question, Stretch, Thinking, Trace
 from tests.bench.schedule.waiting import Watch
 from town.interface import Action
 from town.map.tiles import Tile
@@ -124,12 +124,22 @@ class Thinker:
         return thought if thought is not None and thought.lands <= tick else None
 
 
+class ThinkingTown(WorldPort, Protocol):
+    """A world with minds of a trace."""
+
+    thinkers: dict[str, Thinker]
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """All questions."""
+
+
 class TracedScheduler(Scheduler):
     """The town's scheduler, with minds of a trace."""
 
-    def __init__(self, lived: "TracedTown", driver: Driver, ask_ahead: bool) -> None:
+    def __init__(self, lived: "ThinkingTown", driver: Driver, ask_ahead: bool) -> None:
         """Take the people of `lived` from tick to tick."""
-        self._thinkers, self._questions = lived.thinkers, lived.trace.questions
+        self._thinkers, self._questions = lived.thinkers, lived.questions
         minds = cast(Sequence[Mind], list(lived.thinkers.values()))
         starts = {n: {*m.thoughts, *m.reflections} for n, m in lived.thinkers.items()}
         super().__init__(lived, minds, driver, 0, lambda name, tick: tick in starts[name], False)
@@ -233,7 +243,7 @@ class TracedTown:
     """The world of a trace: the town's own, with bodies of the trace."""
 
     def __init__(self, trace: Trace, perceived: Perceived) -> None:
-        self.trace, self._perceived = trace, perceived
+        self.questions, self.trace, self._perceived = trace.questions, trace, perceived
         self.world = World(trace.scenario, trace.seed)
         self.world._changed = lambda *_: []  # type: ignore[method-assign]
         self.thinkers = {name: Thinker(name) for name in trace.people}
@@ -303,12 +313,6 @@ class Day:
         """Return whom each perceives, by tick."""
         return by_tick(self.trace.perceived, len(self.trace.people))
 
-    def sizes(self, call: Call, _answer: str) -> tuple[int, int, int]:
-        """Return the tokens of a prompt, those that are read, and those of the answer."""
-        asked = cast(Recorded, call.ask)
-        written = asked.written[min(call.id.attempt, len(asked.written)) - 1]
-        return asked.tokens, round((1 - self.cached) * asked.tokens), written
-
     def lived(self, name: str, card: Card | None = None) -> Lived:
         """Live the day by the policy `name`."""
         policy = Policy(name)
@@ -316,7 +320,7 @@ class Day:
         server = VirtualServer(
             Answers(),
             card or self.card,
-            self.sizes,
+            partial(sizes, self.cached),
             policy.endless,
             lambda seconds: watch[0].passed(seconds),
         )
@@ -370,6 +374,13 @@ class Day:
     def longest_chain(self) -> float:
         """Return the tokens written on the critical path, one after another."""
         return self.lived("critical path", TOKENS).seconds
+
+
+def sizes(cached: float, call: Call, _answer: str) -> tuple[int, int, int]:
+    """Return the tokens of a prompt, those that are read, and those of the answer."""
+    asked = cast(Recorded, call.ask)
+    written = asked.written[min(call.id.attempt, len(asked.written)) - 1]
+    return asked.tokens, round((1 - cached) * asked.tokens), written
 
 
 def why_in_vain(early: Any, call: CallId, _ask: object) -> str:

@@ -21,11 +21,18 @@ from agents.models.base.service import Answer, Call, CallId, Service
 READ_AT_ONCE = (
     8192  # tokens of prompts in one iteration: vLLM's max_num_batched_tokens on big cards
 )
-IN_VAIN = "x" * 320  # as long as an answer that is not recorded is taken to be: 100 tokens
+LETTERS = 3.8  # of ASCII a token, on average: prompts of a lived day measured 3.2 to 4.2
+IN_VAIN = "x" * 380  # as long as an answer that is not recorded is taken to be: 100 tokens
 CARDS = Path(__file__).with_name("cards.yaml")
 Sizes = Callable[[Call, str], tuple[int, int, int]]
 """Of a call and its answer: tokens of the prompt, those of them that are read, tokens written."""
 Passed = Callable[[float], None]  # told of virtual seconds that have passed
+
+
+def tokens_of(text: str) -> int:
+    """Return how many tokens `text` is likely to be."""
+    plain = sum(c.isascii() for c in text)
+    return round(plain / LETTERS + 0.75 * (len(text) - plain))
 
 
 @dataclass(frozen=True)

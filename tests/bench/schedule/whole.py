@@ -11,12 +11,11 @@ from typing import Any
 from agents.models.base.service import Call
 from agents.models.replay.recorded import RecordedModel
 from agents.prompts import Prompts
-from agents.prompts.sanitize import estimate_tokens
 from sim import Simulation
 from tests.bench.schedule.perceiving import Perceived
 from tests.bench.schedule.policies import Policy
 from tests.bench.schedule.replaying import CACHED, Lived, result
-from tests.bench.schedule.server import Card, VirtualServer
+from tests.bench.schedule.server import Card, VirtualServer, tokens_of
 from tests.bench.schedule.waiting import Watch
 from town.runfile import digest, load
 from town.runfile.reader import replies_in
@@ -43,9 +42,9 @@ class WholeDay:
         key = f"{call.ask.hash} {answer}"
         if key not in self._sizes:
             prompt = self._render(call.ask)
-            tokens = estimate_tokens(prompt.system + prompt.user)
+            tokens = tokens_of(prompt.system + prompt.user)
             read = round((1 - CACHED) * tokens)
-            self._sizes[key] = tokens, read, estimate_tokens(answer)
+            self._sizes[key] = tokens, read, tokens_of(answer)
         return self._sizes[key]
 
     def lived(self, name: str) -> Lived:
