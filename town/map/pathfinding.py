@@ -12,6 +12,16 @@ FAR = np.iinfo(np.int16).max
 MAX_FIELDS = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
 
 
+def flooded(cost: NDArray[np.int8], goals: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return the steps from each tile to the nearest goal, in four directions where cost is 1."""
+    import tcod.path  # imported late: a window may never need it
+
+    steps: NDArray[np.int32] = tcod.path.maxarray(cost.shape, dtype=np.int32)
+    steps[goals] = 0
+    tcod.path.dijkstra2d(steps, cost, cardinal=1, diagonal=None, out=steps)
+    return steps
+
+
 class Pathfinder:
     """Finds walks; keeps a distance field for each of the last MAX_FIELDS destinations."""
 
@@ -38,13 +48,10 @@ class Pathfinder:
         return steps
 
     def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
-        import tcod.path  # imported late: a window may never need it
-
-        wide = tcod.path.maxarray(self._cost.shape, dtype=np.int32)
+        start = np.zeros(self._cost.shape, np.bool_)
         for x, y in goals:
-            wide[y, x] = 0
-        tcod.path.dijkstra2d(wide, self._cost, cardinal=1, diagonal=None, out=wide)
-        steps: NDArray[np.int16] = np.minimum(wide, FAR).astype(np.int16)
+            start[y, x] = True
+        steps: NDArray[np.int16] = np.minimum(flooded(self._cost, start), FAR).astype(np.int16)
         return steps
 
     def walk(self, start: Tile, field: NDArray[np.int16]) -> str | None:

@@ -93,6 +93,18 @@ class TileMap:
         return {path: tuple(items) for path, items in objects.items()}
 
     @cached_property
+    def tiles_of_objects(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return all tiles of objects and those from which they are used, and whose each is.
+
+        Shapes are (2, n), columns and rows, and (n,), indices into `objects`.
+        """
+        pairs = [
+            (x, y, n) for n, item in enumerate(self.objects) for x, y in (*item.tiles, *item.spots)
+        ]
+        whole = np.array(pairs, np.intp).reshape(-1, 3)
+        return whole[:, :2].T, whole[:, 2]
+
+    @cached_property
     def floor(self) -> Mapping[str, tuple[Tile, ...]]:
         """Return the walkable tiles of each arena in reading order, by arena path."""
         floors: dict[str, list[Tile]] = {place.path: [] for place in self.arenas}

@@ -115,6 +115,11 @@ class Sight:
         top, left = y0 - (y - r), x0 - (x - r)
         part |= whole[top : top + part.shape[0], left : left + part.shape[1]]
 
+    def shows(self, tile: Tile, other: Tile, doors: Doors) -> bool:
+        """Return whether `other`, within the radius, is in view of `tile`; nothing is kept."""
+        r, dx, dy = self.radius, other[0] - tile[0], other[1] - tile[1]
+        return bool(self._view(tile, doors)[(dy + r) * (2 * r + 1) + dx + r])
+
     def _near(self, x: int, y: int) -> NDArray[np.bool_]:
         """Return which tiles of the square around (x, y) are near enough, or in the same room."""
         r, x0, y0 = self.radius, max(0, x - self.radius), max(0, y - self.radius)

@@ -10,11 +10,13 @@ where somebody who might matter has not got there.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from town.entities import Place, Thing
 from town.interface import rng
@@ -27,12 +29,13 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
-from town.world.influence import Influence, Steps, Whereabouts
+from town.world.influence import EVERYBODY, Indices, Influence, Steps, Whereabouts, Zone
 from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
 KEPT_TICKS = 256  # for which the time and the doors are kept: all ask for the same few
+WATCHED_TICKS = 32  # for which is kept who could matter; the others are looked at again after
 NEAR = 5  # tiles within which one looks for a place to stand
 
 
@@ -49,6 +52,19 @@ class Located(Protocol):
     def greeting(self) -> Greeting | None: ...
 
     def tile(self, tick: int) -> Tile: ...
+
+
+@dataclass(slots=True)
+class Watch:
+    """Who could matter to somebody in some zones before a tick; no others can.
+
+    Nobody's clock and steps together ever get less, so what held when it was made still holds.
+    """
+
+    zones: tuple[Zone, ...]
+    until: int  # the tick from which on others could matter, too
+    near: NDArray[np.intp]  # indices into Whereabouts.names
+    free_before: int = 0  # the tick before which nobody can matter
 
 
 class Environment:
@@ -74,7 +90,7 @@ class Environment:
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world
         self.whereabouts = Whereabouts()  # of `bodies`, kept by the world
-        self._free: dict[str, int] = {}  # name -> the last tick that nobody kept them from
+        self._watches: dict[str, Watch] = {}  # by name
         preferred = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
         on_way = sum((ground == i for i in preferred), ground < 0)
@@ -142,7 +158,7 @@ class Environment:
         clocks = {name: body.timeline.clock for name, body in self.bodies.items()}
         at = {name: (clock, self.bodies[name].tile(clock)) for name, clock in clocks.items()}
         self.whereabouts.take(at)
-        self._free.clear()
+        self._watches.clear()
 
     def may_observe(self, name: str, tick: int) -> bool:
         """Return whether `name` may observe `tick`: nobody who is behind could matter there."""
@@ -154,24 +170,39 @@ class Environment:
         The clock is a lower bound: at each tick the other may come a tile nearer to having caught
         up and go a tile further away. Of several the one who does so longest; None if nobody does.
         """
-        if self._free.get(name) == tick:
-            return None  # the others can only have got further since
-        clocks = self.whereabouts.clocks
-        slack = tick - clocks - self._all_steps(self._concerned(name, tick))
+        zones = self._concerned_zones(name, tick)
+        watch = self._watches.get(name)
+        if watch is None or watch.zones != zones or tick >= watch.until:
+            watch = self._watches[name] = self._watch(name, zones, tick)
+        if tick < watch.free_before:
+            return None
+        whereabouts, near = self.whereabouts, watch.near
+        clocks = whereabouts.clocks[near]
+        arrive = clocks + self._all_steps(zones, near)
+        watch.free_before = min(watch.until, int(arrive.min(initial=watch.until)))
+        slack = tick - arrive
         slack[clocks >= tick] = -1
-        slack[self.whereabouts.index[name]] = -1
-        if slack.max() < 0:
-            self._free[name] = tick
+        if slack.max(initial=-1) < 0:
             return None
         free_at = np.where(slack < 0, -1, np.minimum(tick, clocks + slack // 2 + 1))
         worst = int(free_at.argmax())
-        return self.whereabouts.names[worst], int(free_at[worst])
+        return whereabouts.names[near[worst]], int(free_at[worst])
 
-    def _all_steps(self, where: tuple[Tile, ...]) -> Steps:
-        """Return how many ticks at the least pass before each could matter at one of `where`."""
+    def _watch(self, name: str, zones: tuple[Zone, ...], tick: int) -> Watch:
+        """Look who of all could matter in `zones` within the next ticks."""
+        until = tick + WATCHED_TICKS
+        arrive = self.whereabouts.clocks + self._all_steps(zones)
+        arrive[self.whereabouts.index[name]] = until
+        return Watch(zones, until, np.flatnonzero(arrive < until))
+
+    def _all_steps(self, zones: tuple[Zone, ...], some: Indices = EVERYBODY) -> Steps:
+        """Return how many ticks at the least pass before each could matter in one of `zones`."""
         influence, whereabouts = self.influence, self.whereabouts
-        steps = [whereabouts.steps(influence.field(influence.zone_of(tile))) for tile in where]
+        steps = [whereabouts.steps(influence.field(zone), some) for zone in zones]
         return steps[0] if len(steps) == 1 else np.minimum(*steps)
+
+    def _concerned_zones(self, name: str, tick: int) -> tuple[Zone, ...]:
+        return tuple(map(self.influence.zone_of, self._concerned(name, tick)))
 
     def _concerned(self, name: str, tick: int) -> tuple[Tile, ...]:
         """Return where `name` is concerned at `tick`: where they stand, and where they greeted.

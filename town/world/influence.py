@@ -13,22 +13,45 @@ each channel in turn, and sees that lives change.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.pathfinding import Pathfinder
+from town.map.pathfinding import flooded
 from town.map.tilemap import TileMap
 from town.map.tiles import STEPS, Tile, distance
 from town.map.vision import Sight, doors_of
 from town.world.access import is_home
 
+REACH = 64  # steps that a field tells apart: nobody goes on while the last is further behind
+KEPT_FIELDS = 8192  # of at most 30 kB
 BLOCK = 8  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
 Zone = tuple[str, int, int]  # path of a room, or ("", column, row) of a block
 Mask = NDArray[np.bool_]  # shape (height, width) of the map
-Steps = NDArray[np.signedinteger[Any]]
+Steps = NDArray[np.integer[Any]]
+Indices = NDArray[np.intp] | slice
+EVERYBODY: Indices = slice(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Steps to where one matters to a zone, in the piece of the map that lies within REACH of it.
+
+    Elsewhere it is REACH + 1 steps at the least, and so it is on the rim of `steps`.
+    """
+
+    left: int  # column of the map with the first column of `steps`
+    top: int
+    steps: Steps  # shape (height, width) of the piece
+
+    def at(self, xs: Any, ys: Any) -> Any:
+        """Return the steps of a tile, or of an array of tiles."""
+        height, width = self.steps.shape
+        columns = np.minimum(np.maximum(xs - self.left, 0), width - 1)
+        return self.steps[np.minimum(np.maximum(ys - self.top, 0), height - 1), columns]
 
 
 class Influence:
@@ -40,16 +63,29 @@ class Influence:
         self._ever_open = doors_of(door.is_ever_open() for door in town.doors)
         self.channels: dict[str, Channel] = dict(CHANNELS)
         self.block = BLOCK
-        self._fields = Pathfinder(town.walkable, town.walkable)
+        self._fields = lru_cache(maxsize=KEPT_FIELDS)(self._fill)
+        self._cost = town.walkable.astype(np.int8)
         self.zone_of = lru_cache(maxsize=65536)(self._zone_of)
 
     def steps(self, there: Tile, here: Tile) -> int:
         """Return how many ticks at the least pass before one who is `there` matters `here`."""
-        return int(self.field(self.zone_of(here))[there[1], there[0]])
+        return int(self.field(self.zone_of(here)).at(*there))
 
-    def field(self, zone: Zone) -> Steps:
-        """Return the steps to where one matters to `zone`, shape (height, width)."""
-        return self._fields.field(zone, lambda: tiles_in(self.matters(zone)))
+    def field(self, zone: Zone) -> Field:
+        """Return the steps to where one matters to `zone`."""
+        return self._fields(zone)
+
+    def _fill(self, zone: Zone) -> Field:
+        """Measure the steps: exact within REACH, because so far no way leads out of the piece."""
+        matters = self.matters(zone)
+        if not matters.any():
+            return Field(0, 0, np.full((1, 1), REACH + 1))
+        rows, columns = np.flatnonzero(matters.any(axis=1)), np.flatnonzero(matters.any(axis=0))
+        top, left = max(0, int(rows[0]) - REACH), max(0, int(columns[0]) - REACH)
+        piece = slice(top, int(rows[-1]) + REACH + 1), slice(left, int(columns[-1]) + REACH + 1)
+        steps = np.minimum(flooded(self._cost[piece], matters[piece]), REACH + 1)
+        rimmed = np.pad(steps.astype(np.uint8), 1, constant_values=REACH + 1)
+        return Field(left - 1, top - 1, rimmed)
 
     def matters(self, zone: Zone) -> Mask:
         """Return the walkable tiles from which somebody can matter to who is in `zone`."""
@@ -69,16 +105,20 @@ class Influence:
     def tiles_of(self, zone: Zone) -> list[Tile]:
         """Return the walkable tiles of `zone`."""
         path, column, row = zone
-        inside = np.zeros_like(self.map.walkable)
-        if path:
-            mark(inside, self.map.floor[path])
-        else:
-            x, y, size = column * self.block, row * self.block, self.block
-            inside[y : y + size, x : x + size] = True
-        tiles = tiles_in(inside & self.map.walkable)
-        return [tile for tile in tiles if self.zone_of(tile) == zone]
+        x, y, size = column * self.block, row * self.block, self.block
+        tiles: Iterable[Tile] = (
+            self.map.floor[path]
+            if path
+            else ((i, j) for j in range(y, y + size) for i in range(x, x + size))
+        )
+        return [tile for tile in tiles if self._is_in(tile, zone)]
 
-    def _perceived(self, zone: Iterable[Tile]) -> Mask:
+    def _is_in(self, tile: Tile, zone: Zone) -> bool:
+        x, y = tile
+        inside = self.map.inside(tile) and bool(self.map.walkable[y, x])
+        return inside and self.zone_of(tile) == zone
+
+    def _perceived(self, zone: list[Tile]) -> Mask:
         """Return all tiles that are seen or heard from `zone` in any state of the doors.
 
         More open doors show more, but for a door itself: shut, it shows as a wall does, and a wall
@@ -88,23 +128,26 @@ class Influence:
         for sense in self._senses:
             for tile in zone:
                 sense.add_view(found, tile, self._ever_open)
-        for n, door in enumerate(self.map.doors):
-            x, y = door.tile
-            if found[y, x]:
-                continue
+        for n in self._doors_near(zone):
+            door = self.map.doors[n].tile
             but_this = self._ever_open & ~(1 << n)
-            near = (
-                (sense, tile)
-                for sense in self._senses
-                for tile in zone
-                if distance(tile, door.tile) <= sense.radius
-            )
-            view = np.zeros_like(found)
-            for sense, tile in near:
-                sense.add_view(view, tile, but_this)
-                if view[y, x]:
-                    found[y, x] = True
-                    break
+            if not found[door[1], door[0]]:
+                found[door[1], door[0]] = any(
+                    sense.shows(tile, door, but_this)
+                    for sense in self._senses
+                    for tile in zone
+                    if distance(tile, door) <= sense.radius
+                )
+        return found
+
+    def _doors_near(self, zone: list[Tile]) -> list[int]:
+        """Return which doors may be within sight or hearing of a tile of `zone`."""
+        if not zone or not self.map.doors:
+            return []
+        far = max(sense.radius for sense in self._senses)
+        tiles, doors = np.array(zone), np.array([door.tile for door in self.map.doors])
+        near = (doors >= tiles.min(axis=0) - far) & (doors <= tiles.max(axis=0) + far)
+        found: list[int] = np.flatnonzero(near.all(axis=1)).tolist()
         return found
 
 
@@ -130,9 +173,10 @@ class Whereabouts:
         n = self.index[name]
         self.clocks[n], self._xs[n], self._ys[n] = clock, *tile
 
-    def steps(self, field: Steps) -> Steps:
-        """Return the steps of everybody in `field`, in the order of `names`."""
-        return field[self._ys, self._xs]
+    def steps(self, field: Field, some: Indices = EVERYBODY) -> Steps:
+        """Return the steps of everybody in `field`, or of `some`, in the order of `names`."""
+        found: Steps = field.at(self._xs[some], self._ys[some])
+        return found.astype(np.int64)
 
 
 Channel = Callable[[TileMap, list[Tile], Mask], Mask]
@@ -154,10 +198,11 @@ def _used(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
     """Things in sight or within reach: their state, and who has them, hang on whoever uses them."""
     near, found = seen.copy(), np.zeros_like(seen)
     mark(near, zone)
-    for item in town.objects:
-        tiles = (*item.tiles, *item.spots)
-        if any(near[y, x] for x, y in tiles):
-            mark(found, tiles)
+    (xs, ys), owners = town.tiles_of_objects
+    some = np.zeros(len(town.objects), np.bool_)
+    some[owners[near[ys, xs]]] = True
+    used = some[owners]
+    found[ys[used], xs[used]] = True
     return found
 
 
@@ -167,7 +212,7 @@ def _opened(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
     places = (town.place_at(tile) for tile in beside if town.inside(tile))
     homes = {place.sector for place in places if place is not None and is_home(place)}
     found = np.zeros_like(seen)
-    for place in town.arenas:
+    for place in town.arenas if homes else ():
         if place.sector in homes:
             mark(found, town.floor[place.path])
     return found
@@ -184,9 +229,3 @@ def mark(mask: Mask, tiles: Iterable[Tile]) -> None:
     """Set `tiles` of the map in `mask`."""
     for x, y in tiles:
         mask[y, x] = True
-
-
-def tiles_in(mask: Mask) -> list[Tile]:
-    """Return the tiles that are set in `mask`, row by row."""
-    rows, columns = mask.nonzero()
-    return list(zip(columns.tolist(), rows.tolist(), strict=True))

@@ -1,5 +1,6 @@
 """Who can matter to whom, and how soon: each channel is needed, and no tile is missed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from town.rng import rng
 from town.runfile.records import GreetingRow, Row
 from town.scenario.loader import load
 from town.scenario.model import Scenario
-from town.world.influence import CHANNELS, Influence, Steps, Zone
+from town.world.influence import CHANNELS, Field, Influence, Zone
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -57,8 +58,9 @@ def farther(tiles: int) -> type[Influence]:
     """Return fields that take everybody to be so many tiles further away than they are."""
 
     class Farther(Influence):
-        def field(self, zone: Zone) -> Steps:
-            return super().field(zone).astype(np.int64) + tiles
+        def field(self, zone: Zone) -> Field:
+            field = super().field(zone)
+            return replace(field, steps=field.steps.astype(np.int64) + tiles)
 
     return Farther
 

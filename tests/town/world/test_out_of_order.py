@@ -1,5 +1,6 @@
 """Deciding out of order changes nothing; with a reach that is too small it would."""
 
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,6 +11,7 @@ from tests.helpers.out_of_order import Life, streets
 from tests.helpers.overseen import Overseen
 from town.runfile.records import LineRow
 from town.scenario.loader import load
+from town.world.influence import Field, Zone
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -63,7 +65,11 @@ def test_fields_that_take_people_to_be_further_away_change_lives() -> None:
     town = streets(1)
     life = Life(town, 1)
     field = life.world.env.influence.field
-    with patch.object(life.world.env.influence, "field", lambda zone: field(zone).astype(int) + 4):
+
+    def further(zone: Zone) -> Field:
+        return replace(field(zone), steps=field(zone).steps.astype(int) + 4)
+
+    with patch.object(life.world.env.influence, "field", further):
         assert life.out_of_order(120, 1).looks() != Life(town, 1).in_step(120).looks()
 
 
