@@ -1,7 +1,8 @@
 """Shortest walks over walkable tiles, by distance fields that are kept while they are used."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,10 @@ from numpy.typing import NDArray
 from town.map.tiles import STEPS, Tile
 
 FAR = np.iinfo(np.int16).max
-MAX_FIELDS = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
+MAX_TILES = 64_000_000  # of all distance fields in memory, at two bytes
+PIECES = (64, 160)  # tiles around its goals in which a walk is looked for before the whole map
+
+Steps = NDArray[np.int16]
 
 
 def flooded(cost: NDArray[np.int8], goals: NDArray[np.bool_]) -> NDArray[np.int32]:
@@ -22,60 +26,83 @@ def flooded(cost: NDArray[np.int8], goals: NDArray[np.bool_]) -> NDArray[np.int3
     return steps
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The steps to the nearest goal in a piece of the map that holds all tiles `within` of one.
+
+    A way of so many steps cannot leave it, so steps up to `within` are those of the whole map.
+    """
+
+    left: int
+    top: int
+    steps: Steps  # shape (height, width) of the piece, FAR where no way leads
+    within: int
+
+    def at(self, x: int, y: int) -> int:
+        """Return the steps from a tile, FAR outside of the piece."""
+        height, width = self.steps.shape
+        column, row = x - self.left, y - self.top
+        if not (0 <= column < width and 0 <= row < height):
+            return FAR
+        return int(self.steps[row, column])
+
+
 class Pathfinder:
-    """Finds walks; keeps a distance field for each of the last MAX_FIELDS destinations."""
+    """Finds walks; keeps the distance fields of destinations as long as there is room for them."""
 
     def __init__(self, walkable: NDArray[np.bool_], preferred: NDArray[np.bool_]) -> None:
         self._cost = walkable.astype(np.int8)
         self._preferred = preferred  # of two equally short ways the one on these tiles is taken
-        self._fields: OrderedDict[Hashable, NDArray[np.int16]] = OrderedDict()
+        self._pieces: OrderedDict[tuple[Hashable, int], Piece] = OrderedDict()
+        self._tiles = 0  # of all pieces
 
-    def field(
-        self, key: Hashable, goals: Iterable[Tile] | Callable[[], Iterable[Tile]]
-    ) -> NDArray[np.int16]:
-        """Return the (height, width) steps to the nearest of `goals`, FAR where none leads there.
+    def way(self, start: Tile, key: Hashable, goals: Sequence[Tile]) -> str | None:
+        """Return the moves from `start` to the nearest of `goals`, or None if there is no way.
 
-        `key` names the destination: the same key must always come with the same goals. A function
-        is asked for them where the field is not known yet.
+        `key` names the destination: the same key must always come with the same goals. Of equally
+        short ways: the one that keeps to preferred ground, then the one that goes on straight, then
+        U, D, L, R.
         """
-        steps = self._fields.get(key)
-        if steps is None:
-            steps = self._fields[key] = self._measure(goals() if callable(goals) else goals)
-            if len(self._fields) > MAX_FIELDS:
-                self._fields.popitem(last=False)
+        for within in (*PIECES, FAR):
+            piece = self._piece(key, goals, within)
+            if piece.at(*start) <= piece.within:
+                return self._walk(start, piece)
+            if piece.steps.shape == self._cost.shape:
+                return self._walk(start, piece) if piece.at(*start) < FAR else None
+        return None
+
+    def _piece(self, key: Hashable, goals: Sequence[Tile], within: int) -> Piece:
+        piece = self._pieces.get((key, within))
+        if piece is None:
+            piece = self._pieces[key, within] = self._measure(goals, within)
+            self._tiles += piece.steps.size
+            while self._tiles > MAX_TILES and len(self._pieces) > 1:
+                self._tiles -= self._pieces.popitem(last=False)[1].steps.size
         else:
-            self._fields.move_to_end(key)
-        return steps
+            self._pieces.move_to_end((key, within))
+        return piece
 
-    def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
-        start = np.zeros(self._cost.shape, np.bool_)
-        for x, y in goals:
-            start[y, x] = True
-        steps: NDArray[np.int16] = np.minimum(flooded(self._cost, start), FAR).astype(np.int16)
-        return steps
+    def _measure(self, goals: Sequence[Tile], within: int) -> Piece:
+        xs, ys = [x for x, _ in goals], [y for _, y in goals]
+        left, top = max(0, min(xs) - within), max(0, min(ys) - within)
+        area = slice(top, max(ys) + within + 1), slice(left, max(xs) + within + 1)
+        cost = self._cost[area]
+        start = np.zeros(cost.shape, np.bool_)
+        start[np.array(ys) - top, np.array(xs) - left] = True
+        steps = np.minimum(flooded(np.ascontiguousarray(cost), start), FAR).astype(np.int16)
+        return Piece(left, top, steps, min(within, FAR - 1))
 
-    def walk(self, start: Tile, field: NDArray[np.int16]) -> str | None:
-        """Return the moves from `start` downhill to a goal of `field`, or None if there is no way.
-
-        Of equally short ways: the one that keeps to preferred ground, then the one that goes on
-        straight, then U, D, L, R.
-        """
+    def _walk(self, start: Tile, piece: Piece) -> str:
         x, y = start
-        remaining = int(field[y, x])
-        if remaining >= FAR:
-            return None
+        remaining = piece.at(x, y)
         moves: list[str] = []
         while remaining > 0:
             options = [
                 (not self._preferred[y + dy, x + dx], [letter] != moves[-1:], letter)
                 for letter, (dx, dy) in STEPS.items()
-                if letter != "." and self._reaches(field, x + dx, y + dy, remaining - 1)
+                if letter != "." and piece.at(x + dx, y + dy) == remaining - 1
             ]
             moves.append(min(options)[2])
             x, y = x + STEPS[moves[-1]][0], y + STEPS[moves[-1]][1]
             remaining -= 1
         return "".join(moves)
-
-    def _reaches(self, field: NDArray[np.int16], x: int, y: int, remaining: int) -> bool:
-        height, width = field.shape
-        return 0 <= x < width and 0 <= y < height and int(field[y, x]) == remaining

@@ -33,9 +33,10 @@ class Sight:
         self.radius = max(radius, _widest(tilemap)) if rooms else radius
         self._doors: dict[tuple[int, int], Doors] = {}
         self._doors_near = lru_cache(maxsize=None)(self._near_doors)
-        self._views = lru_cache(maxsize=8192)(self._view)
-        self._things = lru_cache(maxsize=8192)(self._objects)
-        self._arenas = lru_cache(maxsize=8192)(self._places)
+        most = max(8192, tilemap.walkable.size // 4)  # tiles where people are at one time of day
+        self._views = lru_cache(maxsize=most)(self._view)
+        self._things = lru_cache(maxsize=most)(self._objects)
+        self._arenas = lru_cache(maxsize=most)(self._places)
 
     def doors(self, now: datetime) -> Doors:
         """Return which doors stand open at `now`."""

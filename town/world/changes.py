@@ -10,12 +10,26 @@ from itertools import islice
 
 from town.map.tiles import Tile
 from town.world.body import Body
+from town.world.nearby import Nearby
 from town.world.world import World
 
 KEPT_TICKS = 64  # for which is kept whose change shows; people are seldom further apart
 
-# name -> where they stand, where it shows, and where they spoke
-Shown = dict[str, tuple[Tile, frozenset[Tile], Tile | None]]
+
+class Shown:
+    """Who looks or sounds different: where it shows, by where they stand, and where they spoke."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.marks: Nearby[frozenset[Tile]] = Nearby()
+        self.lines: Nearby[None] = Nearby()
+
+    def add(self, name: str, stands: Tile, marks: frozenset[Tile], spoke: Tile | None) -> None:
+        """Add somebody."""
+        self.names.add(name)
+        self.marks.add(stands, marks)
+        if spoke is not None:
+            self.lines.add(spoke, None)
 
 
 class Changes:
@@ -29,20 +43,19 @@ class Changes:
     def may_differ(self, name: str, tick: int) -> bool:
         """Return whether the observation of `name` at `tick` may differ from the one before."""
         showing = self._shown_at(tick)
-        if showing is None or name in showing:
+        if showing is None or name in showing.names:
             return True
         env = self._world.env
-        x, y = here = self._world.bodies[name].tile(tick)
+        here = self._world.bodies[name].tile(tick)
         doors, reach = env.doors(tick), env.reach + 1
-        sees, hears = env.sight.sees, env.earshot.sees
+        sees, earshot = env.sight.sees, env.earshot
         return any(
-            (spoke is not None and hears(here, spoke, doors))
-            or (
-                abs(a - x) <= reach
-                and abs(b - y) <= reach
-                and any(sees(here, mark, doors) for mark in marks)
-            )
-            for (a, b), marks, spoke in showing.values()
+            sees(here, mark, doors)
+            for _, marks in showing.marks.within(here, reach)
+            for mark in marks
+        ) or any(
+            earshot.sees(here, spoke, doors)
+            for spoke, _ in showing.lines.within(here, earshot.radius)
         )
 
     def _shown_at(self, tick: int) -> Shown | None:
@@ -52,9 +65,9 @@ class Changes:
         """
         world = self._world
         where = world.positions(tick)
-        known, count, showing = self._showing.get(tick, (where, 0, {}))
+        known, count, showing = self._showing.get(tick, (where, 0, Shown()))
         if known is not where:  # somebody has come to town, or gone
-            count, showing = 0, {}
+            count, showing = 0, Shown()
         if count == len(where) or showing is None:
             return showing
         if not count and self._is_new_to_all(tick):
@@ -64,7 +77,7 @@ class Changes:
         for name in islice(where, count, None):
             body = world.bodies[name]
             if name in lines or _moves_on(body, tick):
-                showing[name] = (where[name], _marks(world, body, tick), lines.get(name))
+                showing.add(name, where[name], _marks(world, body, tick), lines.get(name))
         return self._keep(tick, where, showing)
 
     def _is_new_to_all(self, tick: int) -> bool:

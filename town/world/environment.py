@@ -124,11 +124,11 @@ class Environment:
     def way_to_place(self, start: Tile, path: str) -> str | None:
         """Return the moves to the nearest tile of arena `path`, or None."""
         floor = self.map.floor.get(path, ())
-        return self._ways.walk(start, self._ways.field(path, floor)) if floor else None
+        return self._ways.way(start, path, floor) if floor else None
 
     def way_to_tile(self, start: Tile, goal: Tile) -> str | None:
         """Return the moves to `goal`, or None."""
-        return self._ways.walk(start, self._ways.field(goal, (goal,)))
+        return self._ways.way(start, goal, (goal,))
 
     def way_out(self, start: Tile, name: str, tick: int) -> str | None:
         """Return the moves to the nearest tile where `name` may be uninvited at `tick`, or None."""
@@ -139,7 +139,7 @@ class Environment:
         ys, xs = self.map.walkable.nonzero()
         tiles = zip(xs.tolist(), ys.tolist(), strict=True)
         free = [tile for tile in tiles if self.path_at(tile) not in closed]
-        return self._ways.walk(start, self._ways.field(("out", closed), free))
+        return self._ways.way(start, ("out", closed), free)
 
     def walkable_part(self, start: Tile, moves: str) -> str:
         """Return the first of `moves` that lead over walkable tiles."""

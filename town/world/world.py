@@ -32,6 +32,7 @@ from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
+from town.world.nearby import Standing
 from town.world.spawn import first_segment
 from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
@@ -55,7 +56,7 @@ class World:
         self.bodies: dict[str, Body] = {}
         self.env.bodies = self.bodies
         # tick -> where those stand who have come to it, in the order in which they came
-        self._where: dict[int, dict[str, Tile]] = {}
+        self._where: dict[int, Standing] = {}
         # tick -> (path of an object, who is seen to use it) -> what is seen of it
         self._things: dict[int, dict[tuple[str, tuple[str, ...]], SeenObject]] = {}
         # (name, what they share with who sees them) -> where and when, and what was seen
@@ -163,26 +164,26 @@ class World:
         """Return everyone in sight, nearest first."""
         doors, sight = self.env.doors(tick), self.env.sight
         in_sight = []
-        x, y, radius = *tile, sight.radius
-        for other, there in self.positions(tick).items():
-            if other == name or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
-                continue
-            if sight.sees(tile, there, doors):
+        for there, other in self.positions(tick).nearby.within(tile, sight.radius):
+            if other != name and sight.sees(tile, there, doors):
                 segment = self.bodies[other].timeline.at(tick - 1)
                 in_sight.append((distance(tile, there), other, there, segment))
         in_sight.sort(key=lambda entry: entry[:2])
         own = self.env.used(self.bodies[name].timeline.at(tick - 1))
         return [(self._person(other, there, seg, own), seg) for _, other, there, seg in in_sight]
 
-    def positions(self, tick: int) -> dict[str, Tile]:
+    def positions(self, tick: int) -> Standing:
         """Return where everybody whose clock has reached `tick` stands then, by name.
 
         Names are in no order that means something; those who come to `tick` later are added.
         """
 
-        def now() -> dict[str, Tile]:
-            here = self.bodies.items()
-            return {name: body.tile(tick) for name, body in here if body.timeline.clock >= tick}
+        def now() -> Standing:
+            where = Standing()
+            for name, body in self.bodies.items():
+                if body.timeline.clock >= tick:
+                    where.stand(name, body.tile(tick))
+            return where
 
         return kept(self._where, tick, now)
 
@@ -191,7 +192,7 @@ class World:
         clock, tile = body.timeline.clock, body.tile(body.timeline.clock)
         self.env.whereabouts.arrive(body.name, clock, tile)
         if (where := self._where.get(clock)) is not None:
-            where[body.name] = tile
+            where.stand(body.name, tile)
 
     def _take_stock(self) -> None:
         """Note anew where everybody stands, who have come to town, gone, or been put elsewhere."""

@@ -4,14 +4,17 @@ from collections import deque
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Walk
-from town.map.pathfinding import FAR, Pathfinder
+from town.map import pathfinding
+from town.map.pathfinding import Pathfinder
 from town.map.tiles import Tile, distance, path_of
+from town.rng import rng
 
 MAPS = st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=5, max_size=5)
 TILES = st.tuples(st.integers(0, 6), st.integers(0, 4))
@@ -38,11 +41,9 @@ def test_a_walk_is_as_short_as_can_be_and_keeps_to_free_tiles(
     for x, y in (start, goal):
         free[y, x] = True
     ways = Pathfinder(free, np.array(liked))
-    field = ways.field("goal", [goal])
-    moves = ways.walk(start, field)
+    moves = ways.way(start, "goal", [goal])
     assert (None if moves is None else len(moves)) == breadth_first(free, start, goal)
     if moves is None:
-        assert field[start[1], start[0]] == FAR
         return
     tiles = path_of(start, moves)
     assert tiles[-1] == goal
@@ -51,13 +52,36 @@ def test_a_walk_is_as_short_as_can_be_and_keeps_to_free_tiles(
 
 def test_of_two_short_ways_the_one_on_the_path_is_taken_then_the_straight_one() -> None:
     free, liked = np.ones((3, 3), np.bool_), np.zeros((3, 3), np.bool_)
-    assert (
-        Pathfinder(free, liked).walk((0, 0), Pathfinder(free, liked).field("", [(2, 2)])) == "DDRR"
-    )
+    assert Pathfinder(free, liked).way((0, 0), "", [(2, 2)]) == "DDRR"
     liked[0, :] = liked[:, 2] = True
-    assert (
-        Pathfinder(free, liked).walk((0, 0), Pathfinder(free, liked).field("", [(2, 2)])) == "RRDD"
-    )
+    assert Pathfinder(free, liked).way((0, 0), "", [(2, 2)]) == "RRDD"
+
+
+def test_on_a_large_map_the_walk_is_that_of_the_whole_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = rng(1, "maze")
+    free = np.array([[dice.chance(0.7) for _ in range(120)] for _ in range(90)])
+    liked = np.array([[dice.chance(0.2) for _ in range(120)] for _ in range(90)])
+    ys, xs = free.nonzero()
+    tiles = list(zip(xs.tolist(), ys.tolist(), strict=True))
+    whole, pieces = Pathfinder(free, liked), Pathfinder(free, liked)
+    found = 0
+    for n in range(150):
+        start, goals = dice.choice(tiles), [dice.choice(tiles) for _ in range(1 + n % 2)]
+        monkeypatch.setattr(pathfinding, "PIECES", ())
+        expected = whole.way(start, n, goals)
+        monkeypatch.setattr(pathfinding, "PIECES", (8, 30))
+        assert pieces.way(start, n, goals) == expected
+        found += expected is not None
+    assert found > 100
+
+
+def test_fields_are_forgotten_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    free = np.ones((20, 20), np.bool_)
+    monkeypatch.setattr(pathfinding, "MAX_TILES", 1000)
+    ways = Pathfinder(free, free)
+    walks = [ways.way((0, 0), n, [(n, n)]) for n in range(20)]
+    assert [len(walk or "") for walk in walks] == [2 * n for n in range(20)]
+    assert ways.way((0, 0), 1, [(1, 1)]) == walks[1]
 
 
 PLAN = stage.green("....##....", "....##...c", "..........")

@@ -111,7 +111,7 @@ class PathFollower:
         x, y = goal
         if not (self._map.inside(goal) and self._map.walkable[y, x]):
             return None
-        return self._pathfinder.walk(start, self._pathfinder.field(goal, (goal,)))
+        return self._pathfinder.way(start, goal, (goal,))
 
     def free_steps(self, tile: Tile, letter: str) -> int:
         """Return how many steps one can go from a tile in a direction, up to MAX_FREE_STEPS."""
