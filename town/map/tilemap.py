@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from town.entities import Place, Thing
 from town.map.appearance import PLAIN, Appearance
+from town.map.nearby import Nearby
 from town.map.tiles import Tile
 
 
@@ -91,6 +92,14 @@ class TileMap:
         for item in self.objects:
             objects[item.arena].append(item)
         return {path: tuple(items) for path, items in objects.items()}
+
+    @cached_property
+    def doors_by_tile(self) -> Nearby[int]:
+        """Return the indices into `doors`, to be asked which are near a tile."""
+        found = Nearby[int]()
+        for n, door in enumerate(self.doors):
+            found.add(door.tile, n)
+        return found
 
     @cached_property
     def tiles_of_objects(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

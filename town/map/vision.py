@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from town.clock import minute_of
 from town.entities import Place
+from town.map.nearby import Nearby
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, span
 
@@ -61,15 +62,7 @@ class Sight:
 
     def _near_doors(self, tile: Tile) -> Doors:
         """Return those doors that the view from `tile` may hang on, as if they stood open."""
-        if not self.map.doors:
-            return 0
-        apart = np.abs(self._door_tiles - tile).max(axis=1)
-        return sum(1 << n for n in np.flatnonzero(apart <= self.radius).tolist())
-
-    @cached_property
-    def _door_tiles(self) -> NDArray[np.int64]:
-        """Return where the doors are, shape (doors, 2)."""
-        return np.array([door.tile for door in self.map.doors], np.int64)
+        return sum(1 << n for _, n in self.map.doors_by_tile.within(tile, self.radius))
 
     def _open_ones(self, doors: Doors) -> Iterator[Tile]:
         """Yield where those of `doors` are that stand open."""
@@ -141,24 +134,27 @@ class Sight:
         return clear
 
     def _objects(self, tile: Tile, doors: Doors) -> tuple[MapObject, ...]:
-        tiles, owners = self._object_tiles
-        offset = tiles - tile
-        apart = np.abs(offset).max(axis=1)
-        near = np.flatnonzero(apart <= self.radius)
-        dx, dy = offset[near].T + self.radius
-        seen = near[self._square(tile, doors)[dy, dx] > 0]
+        tiles, owners, rows = self._object_tiles
+        near = np.array(sorted(n for _, n in rows.within(tile, self.radius)), np.intp)
+        offset = tiles[near] - tile
+        apart = np.abs(offset).max(axis=1, initial=0)
+        dx, dy = offset.T + self.radius
+        seen = self._square(tile, doors)[dy, dx] > 0
         nearest: dict[int, int] = {}
-        for owner, far in zip(owners[seen].tolist(), apart[seen].tolist(), strict=True):
+        for owner, far in zip(owners[near[seen]].tolist(), apart[seen].tolist(), strict=True):
             nearest[owner] = min(far, nearest.get(owner, far))
         order = sorted(nearest, key=lambda owner: (nearest[owner], owner))
         return tuple(self.map.objects[owner] for owner in order)
 
     @cached_property
-    def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the tiles of all objects, shape (n, 2), and the index of the object of each."""
+    def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Nearby[int]]:
+        """Return the tiles of all objects, shape (n, 2), the object of each, and where which is."""
         pairs = [(tile, n) for n, item in enumerate(self.map.objects) for tile in item.tiles]
         tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
-        return tiles, np.array([n for _, n in pairs], np.int64)
+        rows = Nearby[int]()
+        for n, (tile, _) in enumerate(pairs):
+            rows.add(tile, n)
+        return tiles, np.array([n for _, n in pairs], np.int64), rows
 
     def _square(self, tile: Tile, doors: Doors) -> NDArray[np.uint8]:
         side = 2 * self.radius + 1

@@ -8,15 +8,15 @@ it (tests/e2e/test_samenesses.py).
 
 from itertools import islice
 
+from town.map.nearby import Nearby
 from town.map.tiles import Tile
 from town.world.body import Body
-from town.world.nearby import Nearby
 from town.world.world import World
 
 KEPT_TICKS = 64  # for which is kept whose change shows; people are seldom further apart
 
 
-class Shown:
+class Showing:
     """Who looks or sounds different: where it shows, by where they stand, and where they spoke."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Changes:
     def __init__(self, world: World) -> None:
         self._world = world
         # tick -> (those who had come to it, how many they were, whose change shows)
-        self._showing: dict[int, tuple[dict[str, Tile], int, Shown | None]] = {}
+        self._showing: dict[int, tuple[dict[str, Tile], int, Showing | None]] = {}
 
     def may_differ(self, name: str, tick: int) -> bool:
         """Return whether the observation of `name` at `tick` may differ from the one before."""
@@ -58,16 +58,16 @@ class Changes:
             for spoke, _ in showing.lines.within(here, earshot.radius)
         )
 
-    def _shown_at(self, tick: int) -> Shown | None:
+    def _shown_at(self, tick: int) -> Showing | None:
         """Return those settled at `tick` who look or sound different than a tick ago, or may.
 
         None where all may observe something new: a door has opened, or something happened.
         """
         world = self._world
         where = world.positions(tick)
-        known, count, showing = self._showing.get(tick, (where, 0, Shown()))
+        known, count, showing = self._showing.get(tick, (where, 0, Showing()))
         if known is not where:  # somebody has come to town, or gone
-            count, showing = 0, Shown()
+            count, showing = 0, Showing()
         if count == len(where) or showing is None:
             return showing
         if not count and self._is_new_to_all(tick):
@@ -87,7 +87,7 @@ class Changes:
             return True
         return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
 
-    def _keep(self, tick: int, where: dict[str, Tile], showing: Shown | None) -> Shown | None:
+    def _keep(self, tick: int, where: dict[str, Tile], showing: Showing | None) -> Showing | None:
         self._showing[tick] = (where, len(where), showing)
         if len(self._showing) > KEPT_TICKS:
             del self._showing[min(self._showing)]

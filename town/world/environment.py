@@ -55,7 +55,7 @@ class Located(Protocol):
 
 
 @dataclass(slots=True)
-class Watch:
+class Vicinity:
     """Who could matter to somebody in some zones before a tick; no others can.
 
     Nobody's clock and steps together ever get less, so what held when it was made still holds.
@@ -90,7 +90,7 @@ class Environment:
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world
         self.whereabouts = Whereabouts()  # of `bodies`, kept by the world
-        self._watches: dict[str, Watch] = {}  # by name
+        self._watches: dict[str, Vicinity] = {}  # by name
         preferred = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
         on_way = sum((ground == i for i in preferred), ground < 0)
@@ -188,12 +188,12 @@ class Environment:
         worst = int(free_at.argmax())
         return whereabouts.names[near[worst]], int(free_at[worst])
 
-    def _watch(self, name: str, zones: tuple[Zone, ...], tick: int) -> Watch:
+    def _watch(self, name: str, zones: tuple[Zone, ...], tick: int) -> Vicinity:
         """Look who of all could matter in `zones` within the next ticks."""
         until = tick + WATCHED_TICKS
         arrive = self.whereabouts.clocks + self._all_steps(zones)
         arrive[self.whereabouts.index[name]] = until
-        return Watch(zones, until, np.flatnonzero(arrive < until))
+        return Vicinity(zones, until, np.flatnonzero(arrive < until))
 
     def _all_steps(self, zones: tuple[Zone, ...], some: Indices = EVERYBODY) -> Steps:
         """Return how many ticks at the least pass before each could matter in one of `zones`."""

@@ -128,7 +128,7 @@ class Influence:
         for sense in self._senses:
             for tile in zone:
                 sense.add_view(found, tile, self._ever_open)
-        for n in self._doors_near(zone):
+        for n in self._doors_near(zone) if zone else ():
             door = self.map.doors[n].tile
             but_this = self._ever_open & ~(1 << n)
             if not found[door[1], door[0]]:
@@ -142,13 +142,11 @@ class Influence:
 
     def _doors_near(self, zone: list[Tile]) -> list[int]:
         """Return which doors may be within sight or hearing of a tile of `zone`."""
-        if not zone or not self.map.doors:
-            return []
         far = max(sense.radius for sense in self._senses)
-        tiles, doors = np.array(zone), np.array([door.tile for door in self.map.doors])
-        near = (doors >= tiles.min(axis=0) - far) & (doors <= tiles.max(axis=0) + far)
-        found: list[int] = np.flatnonzero(near.all(axis=1)).tolist()
-        return found
+        (left, top), (right, bottom) = np.min(zone, axis=0), np.max(zone, axis=0)
+        size = max(right - left, bottom - top)
+        near = self.map.doors_by_tile.within((int(left), int(top)), far + int(size))
+        return sorted(n for _, n in near)
 
 
 class Whereabouts:

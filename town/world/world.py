@@ -32,7 +32,7 @@ from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
-from town.world.nearby import Standing
+from town.world.positions import Positions
 from town.world.spawn import first_segment
 from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
@@ -56,7 +56,7 @@ class World:
         self.bodies: dict[str, Body] = {}
         self.env.bodies = self.bodies
         # tick -> where those stand who have come to it, in the order in which they came
-        self._where: dict[int, Standing] = {}
+        self._where: dict[int, Positions] = {}
         # tick -> (path of an object, who is seen to use it) -> what is seen of it
         self._things: dict[int, dict[tuple[str, tuple[str, ...]], SeenObject]] = {}
         # (name, what they share with who sees them) -> where and when, and what was seen
@@ -172,14 +172,14 @@ class World:
         own = self.env.used(self.bodies[name].timeline.at(tick - 1))
         return [(self._person(other, there, seg, own), seg) for _, other, there, seg in in_sight]
 
-    def positions(self, tick: int) -> Standing:
+    def positions(self, tick: int) -> Positions:
         """Return where everybody whose clock has reached `tick` stands then, by name.
 
         Names are in no order that means something; those who come to `tick` later are added.
         """
 
-        def now() -> Standing:
-            where = Standing()
+        def now() -> Positions:
+            where = Positions()
             for name, body in self.bodies.items():
                 if body.timeline.clock >= tick:
                     where.stand(name, body.tile(tick))
