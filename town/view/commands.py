@@ -40,6 +40,9 @@ Uncapped = Annotated[
     bool, typer.Option(help="Draw as often as possible, and print how often that was.")
 ]
 HandsOff = Annotated[bool, typer.Option(help="Only look: nothing can be changed.")]
+Stream = Annotated[
+    bool, typer.Option(help="For screens and recordings: no panels, names, and the camera leads.")
+]
 Patience = Annotated[
     float | None,
     typer.Option(min=0, help="Seconds the town waits for a thought; 0: without limit."),
@@ -58,6 +61,7 @@ def play(
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
     patience: Patience = None,
+    stream: Stream = False,
 ) -> None:
     """Start a town and watch it in a window, or take part."""
     with errors_as_sentences(RunFileError, ScenarioError):
@@ -84,6 +88,7 @@ def play(
                 run_options=run_options,
                 patience=patience,
                 folder=scenario,
+                stream=stream,
             )
         session.run()
 
@@ -108,6 +113,7 @@ def watch(
     ] = False,
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
+    stream: Stream = False,
 ) -> None:
     """Open a window on a run, finished or still going on."""
     from town.cli.runs import moment
@@ -123,7 +129,7 @@ def watch(
             raise typer.Exit(2)
         from town.view.app.session import Session
 
-        Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off).run()
+        Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off, stream=stream).run()
 
 
 def _town_name(scenario: Path) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 
 import pygame
 
+from town.view.overlays.stream import turn
 from town.view.state.keys import KeyMap
 from town.view.state.playhead import SPEEDS
 from town.view.state.view import View
@@ -80,6 +81,8 @@ def _act_on_view(action: str, view: View) -> bool:
         view.show_names = not view.show_names
     elif action == "panels":
         view.panels_hidden = not view.panels_hidden
+    elif action == "stream" or (action == "back" and view.stream):
+        turn(view, action == "stream" and not view.stream)
     elif action == "back":
         view.select(None)
     else:

@@ -24,6 +24,7 @@ from town.view.app.key_actions import is_key
 from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
+from town.view.overlays.stream import turn
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.camera import Camera
@@ -51,11 +52,13 @@ class Session:
         run_options: list[str] | None = None,
         patience: float | None = None,
         folder: Path | None = None,
+        stream: bool = False,
     ) -> None:
         """Open the window; `run` shows that run file, None the start screen.
 
         `child` is the simulation that writes it, `at` the tick to show first, `run_options` are for
         `sim.py run` where a town is started from here, `folder` is the town's where it is known.
+        With `stream` a town is shown without panels, as the director leads.
         """
         self.settings, self.keys = Settings.load(), KeyMap.load()
         self.window = Window(self.settings, self.keys, "A living town", uncapped)
@@ -63,7 +66,7 @@ class Session:
         self._run_options = run_options or []
         patience = self.settings.patience if patience is None else patience
         self._player_options = player_options(hands_off, patience)
-        self._hands_off, self._at = hands_off, at
+        self._hands_off, self._at, self._stream = hands_off, at, stream
         self._run: Run | None = None
         self._left_running = False  # the simulation goes on without a window
         self._terminated = False  # the system has asked the window to end
@@ -207,7 +210,11 @@ class Session:
             return
         view.hands_off, view.playing = self._hands_off, self.child is not None
         self.path = path
-        self.window.show(TownScreen(view, self.art, self.window.manager, self.keys))
+        screen = TownScreen(view, self.art, self.window.manager, self.keys)
+        if self._at is None:
+            screen.begin()
+        turn(view, self._stream)
+        self.window.show(screen)
         while self._complaints:
             view.show_toast(self._complaints.pop(0))
 
@@ -229,7 +236,8 @@ class Session:
         if isinstance(content, TownScreen):
             content.view.dialogs.close()
             content.player.close()
-            self.settings.zoom = content.view.camera.zoom
+            if not content.view.pages.auto_follow:
+                self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
         if self._run is not None:
             self._run.close()

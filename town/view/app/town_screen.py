@@ -36,6 +36,7 @@ from town.view.popups.text_input import TextInputPanel
 from town.view.scene.renderer import TownRenderer
 from town.view.state.auto_camera import AutoCamera
 from town.view.state.keys import KeyAction, KeyMap
+from town.view.state.opening import Opening
 from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource
@@ -84,7 +85,8 @@ class TownScreen:
         keys.bind(*self.panel_keys)
         self.player = Player(view, keys.keys_of)
         self.panels: list[Panel] = []
-        self._auto_camera = AutoCamera()
+        self._auto_camera = AutoCamera(self.player.key_name("lead"))
+        self._opening: Opening | None = None
         self.error_boundary = ErrorBoundary()
         self.slots: dict[str, pygame.Rect] = {}
         self._since_poll = POLL_S
@@ -125,6 +127,11 @@ class TownScreen:
         if self.view.follow is None:
             camera.pan(box.centerx - old.centerx, box.centery - old.centery)
 
+    def begin(self) -> None:
+        """Let the director lead, and the quiet before the first words go by quickly."""
+        self.view.pages.auto_follow = True
+        self._opening = Opening(self.view)
+
     # --- each frame ------------------------------------------------------------------------------
 
     def update(self, seconds: float, show: bool) -> None:
@@ -136,6 +143,8 @@ class TownScreen:
         if self._since_poll >= self._poll_interval:
             self._since_poll = 0.0
             view.chronicle.poll()
+        if self._opening is not None:
+            self._opening.update(view)
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
         self.player.update(seconds)
         self._auto_camera.update(view)
@@ -157,7 +166,7 @@ class TownScreen:
 
     def _move_camera(self, seconds: float) -> None:
         view = self.view
-        if view.follow and (where := view.where(view.follow)):
+        if where := view.focus():
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
         if not self.is_typing and not view.body and view.dialogs.menu is None:
             pan_by_keys(view, self.keys, seconds)
@@ -254,10 +263,12 @@ class TownScreen:
             return True
         if action is None:
             return False
-        if any(panel.act(action, self.view) for panel in self.panels):
+        view = self.view
+        if any(panel.act(action, view) for panel in self.panels):
             return True
-        done = act(action, self.view)
-        if action == "panels":
+        hidden = view.panels_hidden
+        done = act(action, view)
+        if view.panels_hidden != hidden:
             self.layout(self.manager.window_resolution)
         return done
 

@@ -151,7 +151,8 @@ class Window:
         if self._since_save >= SETTINGS_CHECK_S:
             self._since_save = 0.0
             if self._view is not None:
-                self.settings.zoom = self._view.camera.zoom
+                if not self._view.pages.auto_follow:  # else it is the director's
+                    self.settings.zoom = self._view.camera.zoom
                 self.settings.speed = self._view.playhead.speed
             self.settings.save_if_changed()
 
@@ -180,6 +181,12 @@ class Window:
         return self.screen.get_rect() if self._view is None else pygame.Rect(self._view.camera.box)
 
     def _draw_toasts(self) -> None:
+        """Draw them, except in the stream view, where the mouse is hidden, too."""
+        streaming = self._view is not None and self._view.stream
+        if pygame.mouse.get_visible() == streaming:
+            pygame.mouse.set_visible(not streaming)
+        if streaming:
+            return
         self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.ui_scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:

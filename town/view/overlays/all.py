@@ -4,6 +4,7 @@ from town.view.overlays.areas import AreasOverlay, Minimap
 from town.view.overlays.bar import LegendCard, OverlayButtons
 from town.view.overlays.knowledge import KnowledgeOverlay
 from town.view.overlays.routes import RoutesOverlay, SensesOverlay
+from town.view.overlays.stream import StreamCaption
 from town.view.overlays.ties import ClosenessOverlay, TalksOverlay
 from town.view.overlays.tooltip import Tooltip
 from town.view.state.panel import Overlay
@@ -19,4 +20,5 @@ OVERLAYS: tuple[type[Overlay], ...] = (
     Minimap,
     OverlayButtons,
     LegendCard,
+    StreamCaption,
 )

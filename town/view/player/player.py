@@ -246,7 +246,7 @@ class Player:
         limiter.newest_moment, before = newest, limiter.up_to
         up_to = allowed_tick(newest, head.current_speed, in_town)
         if self.view.playing and not in_town:
-            head.slowdown_seconds = slowdown_seconds(head.speed)
+            head.slowdown_seconds = slowdown_seconds(max(head.speed, head.rush))
         if self.sets_pace and limiter.is_due(seconds, up_to):
             frontier = self.view.chronicle.frontier
             if self.avatar is not None and up_to > frontier:

@@ -1,4 +1,4 @@
-"""What the window says in the language of the town: sentences of the feed, and the first hint.
+"""What the window says in the language of the town: sentences of the feed, and the first hints.
 
 Buttons, titles and keys are English everywhere; what stands among words of the town is not.
 {Fields} are filled in. A new language is one more table in LANGUAGES.
@@ -15,7 +15,7 @@ from town.language import Messages, messages_in
 class Phrases:
     """All of it, in one language."""
 
-    hint: str  # for who opens the window for the first time
+    hints: tuple[tuple[str, str], ...]  # for newcomers: what to press, and what it does
 
     # lines, by loudness; a line to nobody in particular lacks `to`
     said: Mapping[str, str]
@@ -56,8 +56,11 @@ class Phrases:
 
 
 ENGLISH = Phrases(
-    hint="New here? Click a person to read their mind. Right-click them to talk, to whisper, or to"
-    " step into their body. Click in the bar of time below to go back. {key} lists all keys.",
+    hints=(
+        ("Click somebody", "and read what is on their mind, whom they like, what they plan."),
+        ("Press {key} to walk in", "and talk with people, as a visitor of your own name."),
+        ("Right-click for more", "on people, things, the ground: whisper, light a stove, shout."),
+    ),
     said=MappingProxyType({
         "speak": "{who}: “{text}”",
         "whisper": "{who} whispers: “{text}”",
@@ -114,8 +117,11 @@ ENGLISH = Phrases(
     messages=messages_in("en"),
 )  # fmt: skip
 CHINESE = Phrases(
-    hint="头一回来？点一个人，看看他心里在想什么；右键点他，可以搭话、悄悄提个醒，或者变成他；"
-    "点下面的时间条，可以回到过去。按 {key} 看所有的按键。",
+    hints=(
+        ("点一个人", "看看他心里在想什么，喜欢谁，有什么打算。"),
+        ("按 {key} 走进去", "用自己的名字当客人，跟大家说说话。"),
+        ("点右键，还有更多", "点人、点东西、点地面都行：悄悄提个醒，生上火，喊一声。"),
+    ),
     said=MappingProxyType({
         "speak": "{who}：“{text}”",
         "whisper": "{who}悄悄说：“{text}”",

@@ -124,7 +124,7 @@ class Bubbles:
 def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
     zoom, say = view.camera.zoom, view.chronicle.phrases
-    chosen = figure.name in (view.selected, view.hovered_person)
+    chosen = figure.name in (view.selected, view.hovered_person, view.follow, *view.framed)
     line = view.chronicle.line(figure.name, view.tick)
     if line and view.body and view.body in (figure.name, line.to):
         chosen = True  # what the player says and is told is shown whole
@@ -156,7 +156,7 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
         bubble = BubbleRequest(
             figure.name, (x, y), icon or "talk", say.as_said(before.text, before.loudness), True
         )
-        return replace(bubble, rank=rank + 3, level=2 if told else 1)
+        return replace(bubble, rank=rank + 3, level=2 if told or chosen else 1)
     return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 
 

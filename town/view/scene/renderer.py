@@ -92,7 +92,7 @@ class TownRenderer:
             requests = [request_for(view, figure, UNSHOWN_ICONS) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
-            self.bubbles.growth = view.settings.text_scale
+            self.bubbles.growth = view.text_scale
             self.bubbles.zoom = view.camera.zoom
             shown = [*asleep, *(request for request in requests if request)]
             self.bubbles.draw(screen, shown, box, (*view.hidden_boxes, *_bodies(view)))
@@ -274,7 +274,7 @@ def _bodies(view: View) -> list[pygame.Rect]:
 
 def _name_size(view: View) -> int:
     liked = view.settings
-    return round(NAME_SIZE * liked.text_scale * (1 + NAME_GROWTH * (liked.ui_scale - 1)))
+    return round(NAME_SIZE * view.text_scale * (1 + NAME_GROWTH * (liked.ui_scale - 1)))
 
 
 def _indices(scene: Scene, name: str | None) -> list[int]:

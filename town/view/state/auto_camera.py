@@ -1,14 +1,12 @@
 """Alerts as they are passed by the playhead: toasts, pauses, and the automatic camera.
 
 `AutoCamera.update` runs every frame and handles the alerts between the moment shown last and the
-one shown now; after a jump it skips what lies between. `Director` decides where the camera goes: it
-stays a few seconds with each person, longer where nothing else weighs more, and an event of much
-more weight may interrupt only after a moment.
+one shown now; after a jump it skips what lies between. The `Director` (`director.py`) decides whom
+to look at. The camera cuts to who is far off and glides to who is near, close enough that whole
+bubbles can be read, and is let go as soon as the player touches it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from town.view.records.alert_kinds import (
     KINDS,
@@ -16,87 +14,49 @@ from town.view.records.alert_kinds import (
     mode_of,
     within,
 )
-from town.view.records.chronicle import Scene
-from town.view.state.camera import GLIDE_RATE
+from town.view.state.camera import GLIDE_RATE, ZOOMS, Camera
+from town.view.state.director import CameraCandidate, Director, candidates_of
 from town.view.state.toasts import Toast
 from town.view.state.view import View
 
 JUMP_SECONDS = 0.6  # at the current speed; a frame that moves the playhead further is a jump
 FAST_SPEED = 60.0  # ticks a second, above which only weighty alerts are shown
 FAST_MIN_WEIGHT = 6.0  # weight of an alert that is shown at that speed
-IDLE_SEARCH_S = 1.0  # seconds between two searches for something to look at when idle
-CROWD_SIZE = 4  # people in one room that are worth looking at
+IDLE_SEARCH_S = 0.5  # seconds between two searches for something to look at when idle
+SOON_S, MAX_SOON = 2.0, 12  # before somebody speaks, it is worth going there; ticks
 TURN_RATE = 1.4  # glide rate of the camera when it turns to another person
-MIN_STAY_S, MAX_STAY_S = 6.0, 16.0  # with one person
-MIN_CUT_S = 1.5  # with one person, before something much weightier may interrupt
-CUT_WEIGHT = 3.0  # how much more weight interrupts
-RECENT_S = 4.0  # after which something that happened is not worth going to
-IDLE_STAY_S = 9.0  # with one person, where nothing happens
-
-
-@dataclass(frozen=True, slots=True)
-class CameraCandidate:
-    """A person worth looking at, and how much."""
-
-    name: str
-    weight: float
-    since: float = 0.0  # seconds, wall time
-
-
-class Director:
-    """Chooses the person to look at; `current` is the last choice."""
-
-    def __init__(self) -> None:
-        self.current: CameraCandidate | None = None
-        self._recent: list[CameraCandidate] = []
-
-    def add(self, candidates: Iterable[CameraCandidate]) -> None:
-        self._recent += candidates
-
-    def reset(self) -> None:
-        """Forget all candidates, after a jump or when the player moves the camera."""
-        self.current, self._recent = None, []
-
-    def choose(self, now: float, idle: Iterable[CameraCandidate] = ()) -> str | None:
-        """Return the person to look at from `now` on; `idle` are candidates without an event."""
-        self._recent = [
-            candidate for candidate in self._recent if now - candidate.since <= RECENT_S
-        ]
-        best = max((*self._recent, *idle), key=lambda candidate: candidate.weight, default=None)
-        if best is not None and self._goes(best, now):
-            self.current = CameraCandidate(best.name, best.weight, now)
-            self._recent = [candidate for candidate in self._recent if candidate.name != best.name]
-        return self.current.name if self.current else None
-
-    def _goes(self, best: CameraCandidate, now: float) -> bool:
-        if self.current is None:
-            return True
-        age = now - self.current.since
-        if best.name == self.current.name:
-            return best.weight > self.current.weight
-        if age < MIN_STAY_S:
-            return age >= MIN_CUT_S and best.weight >= self.current.weight + CUT_WEIGHT
-        if best in self._recent:
-            return best.weight > self.current.weight * (1.0 - age / MAX_STAY_S)
-        return age >= IDLE_STAY_S
+CUT_SHARE = 0.5  # of the view: who is further off than that is cut to
+LEGIBLE_ZOOM = 3  # at which what people say is shown whole
+UNTOUCHED_S = 20.0  # after which the director leads again, in the stream view
+CLOSE_TILES = 26  # that are seen across, about, in a large window
+LET_GO = "The camera is yours now. {key} lets it find things by itself again."
+TAKEN_UP, PUT_DOWN = (
+    "The camera goes where something happens; move it to take over.",
+    "The camera stays where you put it.",
+)
 
 
 class AutoCamera:
     """Handles alerts as the playhead passes them, and moves the camera to what is worth seeing."""
 
-    def __init__(self) -> None:
+    def __init__(self, key: str = "C") -> None:
+        """`key` is the name of the one that turns the director on."""
         self.director = Director()
+        self._key = key
         self._tick: int | None = None
         self._halted: int | None = None  # the tick at which an alert made the town stop
         self._glanced = -IDLE_SEARCH_S
         self._idle: list[CameraCandidate] = []
+        self._zoom = 0  # that the director has set; 0: none yet
+        self._selected: str | None = None  # in the last frame
+        self._let_go = 0.0  # seconds, wall time
 
     def update(self, view: View) -> None:
         """Handle the alerts since the last frame; move the camera if auto-follow is on."""
         view.alerts.poll()
         before, now = self._tick, view.tick
         self._tick = now
-        far = max(view.playhead.speed * JUMP_SECONDS, 8.0)
+        far = max(view.playhead.current_speed * JUMP_SECONDS, 8.0)
         fresh: list[Alert] = []
         if before is not None and before < now <= before + far:
             fresh = view.alerts.all.between(before + 1, now + 1)
@@ -106,6 +66,7 @@ class AutoCamera:
             view.halt_reason, self._halted = "", None
         self._notify(view, fresh)
         self._move_camera(view, fresh)
+        self._selected = view.selected
 
     # --- toasts and pauses -----------------------------------------------------------------------
 
@@ -129,28 +90,74 @@ class AutoCamera:
 
     def _move_camera(self, view: View, fresh: list[Alert]) -> None:
         director, pages = self.director, view.pages
+        if view.stream and not pages.auto_follow and view.seconds - self._let_go > UNTOUCHED_S:
+            pages.auto_follow = True
         if not pages.auto_follow or view.body:
             if director.current:
-                director.reset()
-                view.camera.glide_rate = GLIDE_RATE
+                self._rest(view)
             return
-        if director.current and view.follow != director.current.name:
-            pages.auto_follow = False
+        if director.current and self._is_touched(view):
+            pages.auto_follow, self._let_go = False, view.seconds
             pages.touch()
-            view.show_toast("You moved the camera, so it stops following events.")
+            self._rest(view)
+            view.show_toast(LET_GO.format(key=self._key))
             return
         if view.playhead.paused and director.current:
             return
-        director.add(candidate for alert in fresh for candidate in _candidates(view, alert))
+        before = director.current
+        if not view.playhead.rush:
+            director.add(found for alert in fresh for found in _candidates(view, alert))
         if view.seconds - self._glanced >= IDLE_SEARCH_S:
             self._glanced = view.seconds
-            self._idle = list(idle_candidates(view.scene))
+            soon = min(int(view.playhead.speed * SOON_S), MAX_SOON)
+            self._idle = list(candidates_of(view.scene, view.chronicle, soon))
         name = director.choose(view.seconds, self._idle)
-        if name and name in view.scene.names:
-            view.follow = name
-        if director.current:
-            age = view.seconds - director.current.since
-            view.camera.glide_rate = min(TURN_RATE + 2.0 * age, GLIDE_RATE)
+        if name and name in view.scene.names and director.current is not None:
+            view.follow, view.framed = name, director.current.company
+            self._show(view, cut=before is None or before.name != name)
+
+    def _is_touched(self, view: View) -> bool:
+        """Return whether the player has moved the camera, or chosen somebody."""
+        current = self.director.current
+        chosen = view.selected not in (None, self._selected)
+        return current is not None and (
+            chosen or view.follow != current.name or view.camera.zoom != self._zoom
+        )
+
+    def _rest(self, view: View) -> None:
+        """Leave the camera as it stands; it follows only whom the player has chosen."""
+        current = self.director.current
+        if current is not None and view.follow == current.name and view.selected != current.name:
+            view.follow = None
+        if view.follow is None:
+            view.camera.stop()
+        view.camera.glide_rate, view.framed, self._zoom = GLIDE_RATE, frozenset(), 0
+        self.director.reset()
+
+    def _show(self, view: View, cut: bool) -> None:
+        """Go close to whom the director has chosen: at once if they are far off."""
+        camera, where = view.camera, view.focus()
+        if not self._zoom:
+            camera.zoom_to(max(camera.zoom, close_zoom(camera)))
+        self._zoom = camera.zoom
+        if cut and where is not None and _is_far(camera, where):
+            camera.look_at(where, at_once=True)
+        current = self.director.current
+        age = view.seconds - current.since if current else 0.0
+        camera.glide_rate = min(TURN_RATE + 2.0 * age, GLIDE_RATE)
+
+
+def close_zoom(camera: Camera) -> int:
+    """Return how close the director looks: what is said is shown whole, and fits."""
+    near = round(camera.box[2] / (camera.scale // camera.zoom * CLOSE_TILES))
+    return max(LEGIBLE_ZOOM, min(near, ZOOMS[-1]))
+
+
+def _is_far(camera: Camera, where: tuple[float, float]) -> bool:
+    x, y = camera.to_screen((where[0] + 0.5, where[1] + 0.5))
+    left, top, width, height = camera.box
+    across, down = abs(x - left - width / 2), abs(y - top - height / 2)
+    return across > width * CUT_SHARE or down > height * CUT_SHARE
 
 
 def toast_of(view: View, alert: Alert) -> Toast:
@@ -167,30 +174,9 @@ def _candidates(view: View, alert: Alert) -> Iterator[CameraCandidate]:
         yield CameraCandidate(name, weight, view.seconds)
 
 
-def idle_candidates(scene: Scene) -> Iterator[CameraCandidate]:
-    """Yield people to look at while nothing happens: in talks, in crowded rooms, walking."""
-    talks: dict[str, list[str]] = defaultdict(list)
-    rooms: dict[str, list[str]] = defaultdict(list)
-    for segment in scene.segments:
-        if segment.talk:
-            talks[segment.talk].append(segment.agent)
-        elif segment.kind == "walk":
-            yield CameraCandidate(segment.agent, 0.5)
-        elif segment.kind != "sleep" and segment.place:
-            rooms[segment.place].append(segment.agent)
-    for members in talks.values():
-        yield CameraCandidate(members[0], 2.0 + 0.1 * min(len(members), 5))
-    for people in rooms.values():
-        if len(people) >= CROWD_SIZE:
-            yield CameraCandidate(people[0], min(1.0 + 0.2 * len(people), 3.0))
-
-
 def toggle_auto_follow(view: View) -> None:
+    """Turn the director on or off; off, the camera stands where it is."""
     pages = view.pages
     pages.auto_follow = not pages.auto_follow
     pages.touch()
-    view.show_toast(
-        "The camera follows events now; move it to take over."
-        if pages.auto_follow
-        else "The camera stays where you put it."
-    )
+    view.show_toast(TAKEN_UP if pages.auto_follow else PUT_DOWN)

@@ -76,6 +76,15 @@ class Camera:
         self.y += (before[1] - after[1]) * TILE
         self._clamp()
 
+    def zoom_to(self, zoom: int) -> None:
+        """Take another zoom; the middle of the view stays."""
+        self.zoom = zoom
+        self._clamp()
+
+    def stop(self) -> None:
+        """Glide no further."""
+        self._glide = None
+
     def look_at(self, tile: Point, at_once: bool = False) -> None:
         """Move to the middle of a tile, gliding there unless `at_once`."""
         self._glide = ((tile[0] + 0.5) * TILE, (tile[1] + 0.5) * TILE)

@@ -55,6 +55,7 @@ DEFAULTS = (
     KeyAction("roofs", ("r",), "roofs: by themselves, always, never"),
     KeyAction("names", ("n",), "names over everyone"),
     KeyAction("panels", ("h",), "hide the panels, or show them"),
+    KeyAction("stream", ("f8",), "the stream view: no panels, the camera leads, names; or back"),
     KeyAction("larger", ("ctrl+=", "ctrl++"), "larger letters", WINDOW),
     KeyAction("smaller", ("ctrl+-",), "smaller letters", WINDOW),
     KeyAction("help", ("f1",), "this help", WINDOW),

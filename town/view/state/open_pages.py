@@ -8,6 +8,15 @@ TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
 
 
 @dataclass
+class Hints:
+    """Which of the hints for newcomers is shown, by number, and which are gone."""
+
+    shown: int = -1
+    since: float = 0.0  # seconds, wall time
+    gone: set[int] = field(default_factory=set)
+
+
+@dataclass
 class OpenPages:
     """What is open, chosen and filtered in the panels."""
 

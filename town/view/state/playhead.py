@@ -27,6 +27,7 @@ class Playhead:
     min_speed: float = 0.0  # ticks a second, while the player's body walks
     max_speed: float = float("inf")  # the same, while somebody waits for the player's answer
     hurry_until: float = 0.0  # a moment to show soon
+    rush: float = 0.0  # ticks a second at least, while nothing happens at the beginning
     pending_moment: float | None = None  # beyond the frontier; jumped to when it is settled
     _target: float | None = None  # of a step
 
@@ -42,7 +43,7 @@ class Playhead:
     @property
     def current_speed(self) -> float:
         """Return the ticks a second it moves at now, before any slowdown."""
-        return min(max(self.speed, self.min_speed), self.max_speed)
+        return min(max(self.speed, self.min_speed, self.rush), self.max_speed)
 
     def advance(self, seconds: float, frontier: int, over: bool = False) -> None:
         """Move on by `seconds` of wall time, never beyond `frontier`.

@@ -24,7 +24,7 @@ from town.view.state.camera import Camera
 from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
 from town.view.state.layers import Legend
 from town.view.state.open_dialogs import OpenDialogs
-from town.view.state.open_pages import OpenPages
+from town.view.state.open_pages import Hints, OpenPages
 from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.toasts import Toast, Toasts
@@ -54,6 +54,7 @@ class View:
     playhead: Playhead = field(default_factory=Playhead)
     selected: str | None = None  # name of the person in the inspector
     follow: str | None = None  # name of the person the camera follows
+    framed: frozenset[str] = frozenset()  # people the camera keeps in view with `follow`
     pinned: list[str] = field(default_factory=list)  # names of people first in the roster
     hovered_tile: Tile | None = None  # the tile under the mouse
     hovered_person: str | None = None
@@ -63,6 +64,9 @@ class View:
     spotlight: frozenset[str] | None = None  # people shown clearly; None: all
     panels_hidden: bool = False
     show_names: bool = False  # over everybody
+    stream: bool = False  # a picture without panels that the director leads
+    stream_since: float = 0.0  # seconds, wall time
+    before_stream: tuple[bool, bool, bool] = (False, False, False)  # hidden, names, director
     toasts: Toasts = field(default_factory=Toasts)
     seconds: float = 0.0  # wall time since the window opened
     halt_reason: str = ""  # why an alert paused the town; "" otherwise
@@ -71,6 +75,7 @@ class View:
     visiting: bool = False  # that body is a visitor's, not one of the town's people
     playing: bool = False  # this window's own simulation writes the run
     pages: OpenPages = field(default_factory=OpenPages)
+    hints: Hints = field(default_factory=Hints)
     minds: MindRecords = field(init=False)
     alerts: AlertLog = field(init=False)
     search: SearchThread = field(init=False)
@@ -141,6 +146,12 @@ class View:
             self.playhead.seek(frontier - 1 if tick is None else min(tick, frontier))
 
     @property
+    def text_scale(self) -> float:
+        """Return how large letters in the town are; for a screen on a wall they grow with it."""
+        wall = max(self.camera.box[3] / 720, 1.0) if self.stream else 1.0
+        return self.settings.text_scale * wall
+
+    @property
     def looked_at(self) -> Tile:
         """Return the tile in the middle of the view."""
         x, y, width, height = self.camera.box
@@ -154,6 +165,16 @@ class View:
             return None
         x, y = scene.positions(self.playhead.fraction)[scene.names.index(name)].tolist()
         return x, y
+
+    def focus(self) -> tuple[float, float] | None:
+        """Return what the camera follows, in tiles: a person, amid those framed with them."""
+        if self.follow is None or (middle := self.where(self.follow)) is None:
+            return None
+        near = self.camera.box[3] / self.camera.scale / 2
+        spots = [middle, *filter(None, map(self.where, sorted(self.framed)))]
+        here = [s for s in spots if max(abs(s[0] - middle[0]), abs(s[1] - middle[1])) < near]
+        across, down = zip(*here, strict=True)
+        return sum(across) / len(here), sum(down) / len(here)
 
     def follow_link(self, link: Link) -> None:
         """Go to the moment, person, place and tab of a link."""

@@ -1,4 +1,4 @@
-"""The first hint: shown once, in the language of the town, gone with the first use."""
+"""Three hints for newcomers: one by one, each gone when done, dismissed or after a while."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +7,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, GREEN, RunWindow, stays_at, write_run
-from town.view.panels.newcomer import NewcomerHint
-from town.view.panels.time_bar import TimeBar
+from town.view.panels.newcomer import SHOWN_S, NewcomerHint
 from town.view.records.phrases import phrases_in
 from town.view.state.settings import Settings
 
@@ -18,12 +17,12 @@ def stage(tmp_path: Path) -> RunWindow:
     path = write_run(tmp_path / "a.sqlite", 90, stays_at(AGNES, *GREEN))
     opened = RunWindow(path, 50, hint=True)
     opened.view.settings.folder = tmp_path
-    opened.frames(20)
+    opened.frames(40)
     return opened
 
 
-def key(stage: RunWindow) -> None:
-    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_n, mod=0, unicode="n"))
+def shown(stage: RunWindow) -> list[str]:
+    return [*stage.panel(NewcomerHint).boxes(stage.view)]
 
 
 def a_person(stage: RunWindow) -> None:
@@ -32,31 +31,45 @@ def a_person(stage: RunWindow) -> None:
 
 
 def the_hint(stage: RunWindow) -> None:
-    stage.click(stage.box_of(NewcomerHint, "hint").center)
+    stage.click(stage.box_of(NewcomerHint, "hint:0").center)
 
 
-def the_bar_of_time(stage: RunWindow) -> None:
-    strip = stage.box_of(TimeBar, "strip")
-    stage.click((strip.x, strip.centery))  # the first moment
+def nothing(stage: RunWindow) -> None:
+    stage.frames(round(SHOWN_S / 0.2) + 1, 0.2)
 
 
-def a_menu(stage: RunWindow) -> None:
-    x, y = stage.view.camera.to_screen(GREEN)
-    stage.click((x, y), button=3)
-
-
-@pytest.mark.parametrize("use", [key, a_person, the_hint, the_bar_of_time, a_menu])
-def test_the_hint_goes_with_the_first_use_and_does_not_come_back(
-    stage: RunWindow, use: Callable[[RunWindow], None], tmp_path: Path
+@pytest.mark.parametrize("use", [a_person, the_hint, nothing])
+def test_a_hint_goes_when_done_when_dismissed_or_by_itself_and_the_next_comes(
+    stage: RunWindow, use: Callable[[RunWindow], None]
 ) -> None:
-    assert "hint" in stage.panel(NewcomerHint).boxes(stage.view)
+    assert shown(stage) == ["hint:0"]
     use(stage)
     stage.frames(20)
-    assert stage.panel(NewcomerHint).boxes(stage.view) == {}
+    assert shown(stage) == ["hint:1"]
+
+
+def test_what_was_done_before_its_turn_is_not_told(stage: RunWindow) -> None:
+    x, y = stage.view.camera.to_screen(GREEN)
+    stage.click((x, y), button=3)
+    stage.frames(6)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+    the_hint(stage)
+    stage.frames(20)
+    assert shown(stage) == ["hint:1"]
+    stage.click(stage.box_of(NewcomerHint, "hint:1").center)
+    stage.frames(20)
+    assert shown(stage) == []
+
+
+def test_hints_that_are_gone_do_not_come_back(stage: RunWindow, tmp_path: Path) -> None:
+    for n in range(3):
+        stage.click(stage.box_of(NewcomerHint, f"hint:{n}").center)
+        stage.frames(20)
+    assert shown(stage) == []
     assert Settings.load(tmp_path).hint is False
     again = RunWindow(stage.view.run.path, 50, hint=Settings.load(tmp_path).hint)
-    again.frames(20)
-    assert again.panel(NewcomerHint).boxes(again.view) == {}
+    again.frames(40)
+    assert shown(again) == []
     again.close()
 
 
@@ -64,12 +77,12 @@ def test_looking_on_leaves_the_hint_where_it_is(stage: RunWindow) -> None:
     stage.view.playhead.paused = False
     stage.frames(40, 0.2)
     assert stage.view.tick > 50
-    box = stage.box_of(NewcomerHint, "hint")
+    box = stage.box_of(NewcomerHint, "hint:0")
     assert stage.town.slots["map"].contains(box)
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Right-click"), ("zh", "右键")])
-def test_the_hint_speaks_the_language_of_the_town(language: str, word: str) -> None:
-    hint = phrases_in(language).hint.format(key="F1")
-    assert word in hint
-    assert "F1" in hint
+def test_the_hints_speak_the_language_of_the_town(language: str, word: str) -> None:
+    hints = phrases_in(language).hints
+    assert word in hints[2][0]
+    assert "V" in hints[1][0].format(key="V")
