@@ -68,6 +68,7 @@ ROSTER_WIDTH, INSPECTOR_WIDTH = 196, 320  # pixels
 ROSTER_SHARE, MAX_ROSTER_WIDTH = 7, 270  # of a wide window; pixels
 MIN_MAP_WIDTH = 300  # pixels; where less is left, the inspector takes the roster's place
 MIN_MAP_SIDE = 40  # pixels, in the smallest window
+NEW_TICKS = 60  # a run that is shown from before that has just begun
 CLICK_TOLERANCE = 4  # pixels that the mouse may move between press and release
 P = TypeVar("P", bound=Panel)
 
@@ -128,9 +129,10 @@ class TownScreen:
             camera.pan(box.centerx - old.centerx, box.centery - old.centery)
 
     def begin(self) -> None:
-        """Let the director lead, and the quiet before the first words go by quickly."""
+        """Let the director lead, and the quiet before a run's first words go by quickly."""
         self.view.pages.auto_follow = True
-        self._opening = Opening(self.view)
+        if self.view.playhead.moment < NEW_TICKS:
+            self._opening = Opening(self.view)
 
     # --- each frame ------------------------------------------------------------------------------
 

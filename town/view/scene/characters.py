@@ -28,11 +28,11 @@ MAX_SPRITES = 3000  # enlarged sprites
 
 @dataclass
 class PoseResolver:
-    """Works out poses; caches for the length of a tick which way each person faces."""
+    """Works out poses; caches as long as a scene is shown which way each person faces."""
 
     tiles: TileMap
     chronicle: Chronicle
-    _tick: int = -1
+    _scene: Scene | None = None
     _ways: dict[str, str] = field(default_factory=dict)
     _moves: list[list[float]] = field(default_factory=list)
 
@@ -41,8 +41,8 @@ class PoseResolver:
 
     def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
         """Return the pose of a person of `scene`; `seconds` is wall time, for lips and hands."""
-        if scene.tick != self._tick:
-            self._tick = scene.tick
+        if scene is not self._scene:
+            self._scene = scene
             self._ways.clear()
             self._moves = (scene.end_tiles - scene.start_tiles).tolist()
         segment = scene.segments[index]
