@@ -72,8 +72,7 @@ def play(
             return
         from town.view.app.session import Session
 
-        child: SimulationProcess | None = None
-        path: Path | None = None
+        child, path = None, None
         if scenario is not None:
             path = out or free_name(Path("runs"), _town_name(scenario))
             seconds = Settings.load().patience if patience is None else patience
