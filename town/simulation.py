@@ -18,11 +18,11 @@ from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.errors import reading_state
 from town.runfile.heartbeat import Heartbeat
 from town.runfile.mind_rows import MindRows, saved_mind
+from town.runfile.pending_step import PendingStep
 from town.runfile.queries.model_calls import common_reason, instructions
 from town.runfile.records import InterventionRow, LineRow, Row
 from town.world.world import World
 
-MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
 HISTORY_TICKS = 400  # ticks of history that the world keeps in memory
 Progress = Callable[[int], None]  # called with the frontier after each tick
 Policy = Literal["lockstep", "out_of_order"]
@@ -104,6 +104,7 @@ class TownSimulation:
         self.world, self.minds, self._writer = world, minds, writer
         self.scenario, self.clock = world.scenario, world.scenario.clock
         self.frontier = 0
+        self._step = PendingStep(writer)
         self.interventions = Interventions(world)
         self.commands = CommandLoop(writer, self.interventions, hands_off, patience_s is not None)
         self.patience_s = patience_s or None
@@ -149,17 +150,13 @@ class TownSimulation:
             self._live(until, progress)
 
     def _live(self, until: int, progress: Progress | None) -> None:
-        pending: list[Row] = []
-        last_step = self.frontier
+        self._step.begin(self.frontier)
 
         def passed(rows: list[Row], held: bool) -> None:
-            nonlocal pending, last_step
-            pending += rows
+            self._step.add(rows)
             self.heartbeat.beat()
-            if pending or held or self.frontier - last_step >= MAX_STEP_TICKS:
-                self._writer.step(self.frontier, pending)
-                pending, last_step = [], self.frontier
-                self._complain()
+            if held or self._step.is_due(self.frontier, self.commands.paced):
+                self._write_step()
             if progress is not None:
                 progress(self.frontier)
 
@@ -175,6 +172,15 @@ class TownSimulation:
                 passed(rows, self.frontier == until or self.commands.holds(self.frontier))
             if self.commands.stopped:
                 until = self.frontier
+        self._write_pending()
+
+    def _write_pending(self) -> None:
+        if self._step.rows:
+            self._write_step()
+
+    def _write_step(self) -> None:
+        self._step.write(self.frontier)
+        self._complain()
 
     def _free_until(self, until: int) -> int:
         """Return up to which tick nothing comes from outside, so that people need not wait for it.
@@ -199,6 +205,7 @@ class TownSimulation:
             passed(rows, frontier >= until or commands.holds(frontier))
             if outcome.overdue or commands.asked() or commands.lead != lead:
                 until = frontier
+                self._write_pending()
             return commands.allowed(until)
 
         self._interrupted = True
@@ -225,8 +232,9 @@ class TownSimulation:
             return instructions(run)
 
     def _while_waiting(self) -> None:
-        """Renew the heartbeat, and stop if a window asks for it."""
+        """Renew the heartbeat, write what is settled, and stop if a window asks for it."""
         self.heartbeat.beat(waiting=True)
+        self._write_pending()
         if self.commands.stop_asked():
             self._interrupted = True
             raise _StoppedError

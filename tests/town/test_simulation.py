@@ -92,6 +92,37 @@ def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) 
         assert run.working_state("Ann", 7)["looks"] == 7
 
 
+class Slow(Idlers):
+    """Idlers who wait for an answer at tick 3."""
+
+    def tick(self, tick: int, *rest: Any) -> TickOutcome:
+        if tick == 3:
+            self.while_waiting()
+        return super().tick(tick, *rest)
+
+
+def steps(path: Path, minds: type[Idlers]) -> list[int]:
+    """Return the frontiers of the steps that are written while 65 ticks pass."""
+    world = World(TOWN, 1)
+    writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"), world.rows(-1))
+    sim = TownSimulation(world, minds(world), writer)
+    sim.run(65)
+    sim.close()
+    with load(path) as run:
+        assert len(list(run.rows(EventRow))) == 65
+        return [tick for (tick,) in run.query("SELECT frontier FROM progress ORDER BY 1")][1:]
+
+
+def test_ticks_that_nobody_watches_share_a_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("town.runfile.pending_step.STEP_S", 3600.0)
+    assert steps(tmp_path / "quick.sqlite", Idlers) == [1, 31, 61, 65]
+    assert steps(tmp_path / "slow.sqlite", Slow) == [1, 3, 33, 63, 65]
+    monkeypatch.setattr("town.runfile.pending_step.STEP_S", 0.0)
+    assert steps(tmp_path / "timely.sqlite", Idlers) == [*range(1, 66)]
+
+
 def test_a_body_acts_and_observes_only_when_it_has_settled() -> None:
     world = World(TOWN, 1)
     for name in world.bodies:
