@@ -113,7 +113,10 @@ def _coming(day: PaperDay) -> Iterator[Sentence]:
 
 
 def previously(paper: Paper) -> list[Sentence]:
-    """Return a paper in three lines, each with its moment, for the next morning."""
-    return [
-        Sentence(article.brief, article.headline.moment) for article in paper.articles[:PREVIOUSLY]
-    ]
+    """Return a paper in three lines, each with its moment, for the next morning.
+
+    Each of another kind, as far as there are three kinds of stories in it.
+    """
+    firsts = {article.kind: article for article in reversed(paper.articles)}
+    order = sorted(paper.articles, key=lambda article: firsts[article.kind] is not article)
+    return [Sentence(article.brief, article.headline.moment) for article in order[:PREVIOUSLY]]

@@ -25,6 +25,9 @@ from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
 from town.view.panels.time_bar import TimeBar
 from town.view.panels.topbar import TopBar
+from town.view.paper.card import PaperCard
+from town.view.paper.page import PaperPage
+from town.view.paper.pictures import Photographer
 from town.view.player.player import Player, PlayerPanel
 from town.view.popups.alerts import AlertsPanel
 from town.view.popups.context_menu import ContextMenu
@@ -44,6 +47,7 @@ from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 
 PANELS: tuple[type[Panel], ...] = (
     NewcomerHint,
+    PaperCard,
     Feed,
     MinimapPanel,
     KnowledgePanel,
@@ -57,6 +61,7 @@ PANELS: tuple[type[Panel], ...] = (
     SearchPanel,
     SettingsPanel,
     ContextMenu,
+    PaperPage,
     Roster,
     TimeBar,
     TopBar,
@@ -115,6 +120,8 @@ class TownScreen:
                 panel.scale = self.view.settings.ui_scale
                 with self.error_boundary.guard(panel.label):
                     panel.build(self.manager, slots[kind.slot])
+                    if isinstance(panel, PaperPage):
+                        panel.photographer = Photographer(self.renderer)
                     if isinstance(panel, Roster):
                         panel.sprite_cache = self.renderer.sprite_cache
                     self.panels.append(panel)

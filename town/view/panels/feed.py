@@ -1,4 +1,4 @@
-"""The feed below the map: what happened last, by kind, and the buttons search, alerts, follow."""
+"""The feed below the map: what happened last, by kind, and buttons for what tells more."""
 
 import pygame
 import pygame_gui
@@ -40,6 +40,7 @@ Row = tuple[
     FeedItem, str, bool
 ]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
+    ("paper", "paper", "the evening paper, of any day"),
     ("search", "search", "search the whole run"),
     ("alerts", "alerts", "which events are shown, and which stop the town"),
     ("lead", "follow the action", "let the camera follow the action"),

@@ -73,18 +73,8 @@ class TownRenderer:
     def draw(self, screen: pygame.Surface, view: View, seconds: float) -> None:
         """Draw the moment of `view` into its camera's box; `seconds` since the last frame."""
         box = pygame.Rect(view.camera.box)
+        self.draw_town(screen, view, seconds)
         screen.set_clip(box)
-        if not view.camera.is_full:
-            screen.fill(VOID_COLOUR, box)
-        if view.chronicle.names:
-            self._follow_time(view, seconds)
-        self.map_surface.draw(screen, view.camera)
-        if not view.settings.reduced_motion:
-            self._water.draw(screen, view.camera, view.seconds)
-        if view.chronicle.names:
-            self._ambient.draw_below_people(screen, view)
-            self._draw_people(screen, view)
-            self._ambient.draw_above_people(screen, view, self._dark)
         for overlay in self.overlays:
             if not overlay.top:
                 overlay.draw(screen, view)
@@ -99,6 +89,23 @@ class TownRenderer:
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)
+        screen.set_clip(None)
+
+    def draw_town(self, screen: pygame.Surface, view: View, seconds: float) -> None:
+        """Draw the town and its people without signs or words; see `draw`."""
+        box = pygame.Rect(view.camera.box)
+        screen.set_clip(box)
+        if not view.camera.is_full:
+            screen.fill(VOID_COLOUR, box)
+        if view.chronicle.names:
+            self._follow_time(view, seconds)
+        self.map_surface.draw(screen, view.camera)
+        if not view.settings.reduced_motion:
+            self._water.draw(screen, view.camera, view.seconds)
+        if view.chronicle.names:
+            self._ambient.draw_below_people(screen, view)
+            self._draw_people(screen, view)
+            self._ambient.draw_above_people(screen, view, self._dark)
         screen.set_clip(None)
 
     # --- what changes with time ------------------------------------------------------------------

@@ -33,6 +33,12 @@ class OpenPages:
     search_text: str = ""
     tool: str = ""  # the floating panel that is open: search | knows | alerts | ... | ""
     auto_follow: bool = False
+    furthest: int = 0  # the latest tick that was shown: so far a paper may tell
+    paper_day: int = 0  # of the paper that is open; 0: of the day shown
+    paper_until: int = 0  # the tick up to which it tells
+    paper_seen: int = 0  # the last day whose evening paper was opened or waved away
+    morning_seen: int = 0  # the last day whose morning card was
+    paper_marked: bool = False  # the player has left it for a moment, and may come back
     version: int = 0  # counts changes, so that a page knows when to refresh
 
     def touch(self) -> None:

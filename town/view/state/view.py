@@ -17,6 +17,7 @@ from town.scenario.model import Scenario
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of, things_of
 from town.view.records.chronicle import Chronicle, Scene
+from town.view.records.editions import Editions
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.search import SearchThread
@@ -79,12 +80,14 @@ class View:
     minds: MindRecords = field(init=False)
     alerts: AlertLog = field(init=False)
     search: SearchThread = field(init=False)
+    editions: Editions = field(init=False)  # of the evening paper
     dialogs: OpenDialogs = field(init=False)
 
     def __post_init__(self) -> None:
         self.minds = MindRecords(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario), things_of(self.scenario))
         self.search = SearchThread(self.run.path)
+        self.editions = Editions(self.run.path)
         self.dialogs = OpenDialogs(self.run.path)
 
     def person_at(self, x: float, y: float) -> str | None:
