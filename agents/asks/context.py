@@ -193,8 +193,8 @@ def _data(value: Any, forms: _Forms) -> Any:
         return forms[kind](value)
     if isinstance(value, tuple | list):
         return [v if type(v) in _PLAIN else _data(v, forms) for v in value]
-    parts = ((name, getattr(value, name)) for name in field_names(kind))
-    return {name: v if type(v) in _PLAIN else _data(v, forms) for name, v in parts}
+    whole = {name: getattr(value, name) for name in field_names(kind)}
+    return {name: v if type(v) in _PLAIN else _data(v, forms) for name, v in whole.items()}
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:

@@ -96,8 +96,8 @@ def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
 
 
 def _have_in_common(one: frozenset[str], other: frozenset[str], share: float) -> bool:
-    fewer, more = sorted((len(one), len(other)))
-    if fewer < ENOUGH_WORDS or fewer < share * more:
+    fewer, more = (one, other) if len(one) < len(other) else (other, one)
+    if len(fewer) < ENOUGH_WORDS or len(fewer) < share * len(more):
         return False
     return len(one & other) >= share * len(one | other)
 

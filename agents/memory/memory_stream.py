@@ -15,6 +15,7 @@ import numpy as np
 from agents.asks.context import MemoryExcerpt
 from agents.memory.embedder import Codes
 from agents.memory.retrieval import Ranking, Weights, exact_type, freshness, ranking
+from town.interface import MemoryAdded
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,24 @@ class Memory:
         """The memory as a prompt shows it, without scores."""
         return MemoryExcerpt(
             self.n, self.text, self.kind, self.when, self.importance, self.about, self.facts
+        )
+
+    @property
+    def added(self) -> MemoryAdded:
+        """The memory as the run file keeps it."""
+        return MemoryAdded(
+            n=self.n,
+            kind=self.kind,
+            text=self.text,
+            importance=self.importance,
+            created=self.created,
+            place=self.place,
+            about=self.about,
+            facts=self.facts,
+            evidence=self.evidence,
+            depth=self.depth,
+            source=self.source,
+            vector=self.vector,
         )
 
 

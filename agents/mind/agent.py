@@ -26,6 +26,7 @@ from agents.asks.language import mind_messages
 from agents.asks.news.gist import shared_matter
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.asks.wording.days import as_of
+from agents.memory.embedder import Codes
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
@@ -43,7 +44,6 @@ from town.interface import (
     FactHeld,
     FactLearned,
     FeedEvent,
-    MemoryAdded,
     MemoryRetrieved,
     MindChange,
     MindSettings,
@@ -122,6 +122,7 @@ class Agent:
         self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
         self._accessed: set[int] = set()  # memories, in this thought
         self._rated: dict[str, int] = {}  # text of a memory -> its importance
+        self._vectors: dict[str, Codes] = {}  # of texts that are about to be remembered
         self._myself: tuple[object, Person] = (None, person)
         self._kept: dict[tuple[str, int], bool] = {}  # facts that are no news to bring up
 
@@ -202,6 +203,12 @@ class Agent:
 
     # --- remembering -----------------------------------------------------------------------------
 
+    async def embed(self, texts: Iterable[str]) -> None:
+        """Get ready to remember `texts` one after the other: all their vectors at once."""
+        self._vectors = {}
+        if several := tuple(dict.fromkeys(texts)):
+            self._vectors = dict(zip(several, await Embed(several), strict=True))
+
     async def remember(
         self,
         kind: str,
@@ -220,7 +227,9 @@ class Agent:
         `created` is the tick of what is remembered, if that is not the one thought about.
         """
         created = self.tick if created is None else created
-        vector = (await Embed((text,)))[0]
+        vector = self._vectors.pop(text, None)
+        if vector is None:
+            (vector,) = await Embed((text,))
         depth = 1 + max((self.memory.memories[n].depth for n in evidence), default=-1)
         memory = Memory(
             n=len(self.memory),
@@ -238,7 +247,7 @@ class Agent:
             vector=vector.tobytes(),
         )
         self.keep(memory)
-        self.note_change(_added(memory), memory.n)
+        self.note_change(memory.added, memory.n)
         self._weigh(memory)
         return memory
 
@@ -455,10 +464,9 @@ class Agent:
         Of a home that is not one's own: the room in which people are received, no bedroom.
         Everybody knows where their friends live, and where those live whom they talk with.
         """
-        here = [
-            name for name in others if self.relationship(name).kind or name in self.people_known()
-        ]
-        liked = [n for n in self.people_known() if self.relationship(n).closeness >= FRIENDLY]
+        known = self.people_known()
+        here = [name for name in others if self.relationship(name).kind or name in known]
+        liked = [name for name in known if self.relationship(name).closeness >= FRIENDLY]
         usual = list(self.places_to_go())
         for name in dict.fromkeys([*here, *liked[:MAX_HOSTS]]):
             usual += [p for p in self.guest_rooms(name)[:1] if p not in usual]
@@ -481,20 +489,3 @@ class Agent:
 
 def _within(moment: int | None, tick: int, ticks: int) -> bool:
     return moment is not None and tick - moment < ticks
-
-
-def _added(memory: Memory) -> MemoryAdded:
-    return MemoryAdded(
-        n=memory.n,
-        kind=memory.kind,
-        text=memory.text,
-        importance=memory.importance,
-        created=memory.created,
-        place=memory.place,
-        about=memory.about,
-        facts=memory.facts,
-        evidence=memory.evidence,
-        depth=memory.depth,
-        source=memory.source,
-        vector=memory.vector,
-    )

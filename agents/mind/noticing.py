@@ -139,6 +139,8 @@ def _again(percepts: list[Percept]) -> list[Percept]:
 async def _remember_unasked(agent: Agent) -> None:
     """Remember without asking what the agent did itself, greetings, and what is slight."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    own = [t.text for t in agent.state.deferred if t.kind in UNASKED_KINDS]
+    await agent.embed(text for text in own if text not in lately)
     for percept in list(agent.state.deferred):
         if percept.kind not in UNASKED_KINDS and not is_slight(agent, percept):
             continue
@@ -319,9 +321,11 @@ async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> Inte
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     rated = len(answer.ratings)
     agent.state.deferred = [*_again(percepts[rated:]), *agent.state.deferred]
-    for percept, rating in zip(percepts[:rated], answer.ratings, strict=True):
-        if percept.text not in lately or _facts(percept):
-            await _remember(agent, percept, _by_the_author(percept) or rating)
+    rated_so = zip(percepts[:rated], answer.ratings, strict=True)
+    kept = [(t, rating) for t, rating in rated_so if t.text not in lately or _facts(t)]
+    await agent.embed(percept.text for percept, _ in kept)
+    for percept, rating in kept:
+        await _remember(agent, percept, _by_the_author(percept) or rating)
     chosen = news[answer.about - 1] if answer.about else news[-1] if news else None
     return IntendedReaction(answer.reaction, answer.target or "", chosen, answer.why)
 

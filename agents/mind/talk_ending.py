@@ -235,10 +235,10 @@ def _what_stays(
 def _know_places_spoken_of(agent: Agent, talk: OngoingTalk) -> None:
     """Know the places that one has just heard of, where a promise may be kept."""
     said = " ".join(line.text for line in talk.lines if line.speaker != agent.person.name)
+    language = agent.town.mind.language
     for place in agent.town.places.values():
-        named = names_place(said, (place.name, place.sector_name), agent.town.mind.language)
         invites = any(a < b for a, b in place.hours) or not (place.hours or place.residents)
-        if invites and named:
+        if invites and names_place(said, (place.name, place.sector_name), language):
             agent.know_place(place.path)
 
 

@@ -9,7 +9,7 @@ capable reader answers; a test reads hundreds of such answers.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -78,24 +78,27 @@ D = TypeVar("D", bound=Doing)
 
 def activity_problems(ask: Planner, items: Iterable[Doing]) -> list[str]:
     """Return all that is wrong with what somebody is said to do, in sentences for the model."""
-    return [sentence for item in items for sentence in own_problems(ask, item.activity)]
-
-
-def own_problems(ask: Planner, text: str) -> Iterator[str]:
-    """Yield what is wrong with one activity, whatever the others are."""
-    say = sense_messages(ask.me.language)
-    rules: tuple[tuple[Callable[[], object], str], ...] = (
-        (lambda: is_name(text, ask.places), say.is_name),
-        (lambda: in_first_person(text), say.first_person),
-        (lambda: says_what_is(text) and not is_name(text, ask.places), say.no_doing),
-        (lambda: is_instruction(text, say), say.is_instruction),
-    )
-    yield from (sentence.format(text=made_up(text)) for found, sentence in rules if found())
+    return [sentence for _, problems in _each(ask, items) for sentence in problems]
 
 
 def sensible(ask: Planner, items: Iterable[D]) -> list[D]:
     """Return those of `items` that say what somebody does."""
-    return [item for item in items if not any(own_problems(ask, item.activity))]
+    return [item for item, problems in _each(ask, items) if not problems]
+
+
+def _each(ask: Planner, items: Iterable[D]) -> Iterator[tuple[D, list[str]]]:
+    """Yield all that is done with what is wrong with it, whatever the others are."""
+    every = list(items)
+    say, names = sense_messages(ask.me.language), _names_at(ask.places) if every else set()
+    for item in every:
+        text, is_name = item.activity, joined(item.activity) in names
+        rules = (
+            (is_name, say.is_name),
+            (in_first_person(text), say.first_person),
+            (says_what_is(text) and not is_name, say.no_doing),
+            (is_instruction(text, say), say.is_instruction),
+        )
+        yield item, [words.format(text=made_up(text)) for wrong, words in rules if wrong]
 
 
 def without_paths(text: str, places: Iterable[Place]) -> str:
@@ -180,14 +183,13 @@ def _names(places: Iterable[Place]) -> dict[str, str]:
     return {written: called for written, called in names.items() if PATH.search(written)}
 
 
-def is_name(text: str, places: Iterable[Place]) -> bool:
-    """Return whether `text` is nothing but the name of a place or a thing."""
-    words = tokens(text)
-    return any(
-        words == tokens(name)
+def _names_at(places: Iterable[Place]) -> set[str]:
+    """Return the names of places and of what is there, as `joined` has them."""
+    return {
+        joined(name)
         for place in places
         for name in (place.name, place.sector_name, *(thing.name for thing in place.things))
-    )
+    }
 
 
 def in_first_person(text: str) -> bool:

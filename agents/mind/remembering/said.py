@@ -1,11 +1,13 @@
 """What the prompt of a question says anyway, so that no memory need say it again."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from agents.asks.ask import Ask
 from agents.asks.context import MemoryExcerpt, introduction
 from agents.asks.questions import Interview, NextLine, Notice, PlanDay, React
 from agents.prompts.template_data import MAX_BACKSTORY_LENGTH, first_phrases
+from town.interface import Fact
 
 FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
 MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
@@ -16,7 +18,9 @@ class SaidAnyway:
     """What the prompt of one question says anyway, before memories are chosen for it."""
 
     def __init__(self, ask: Ask[Any]) -> None:
-        self._ask, self._texts, self._facts = ask, _texts_said(ask), _facts_in_talk(ask)
+        told = [known.fact for known in ask.sayable()] if isinstance(ask, NextLine) else []
+        self._ask, self._texts = ask, _texts_said(ask, told)
+        self._facts = _facts_in_talk(ask, told)
 
     def holds(self, memory: MemoryExcerpt) -> bool:
         """Return whether `memory` says no more than that, or is too slight for a line."""
@@ -30,7 +34,7 @@ class SaidAnyway:
         return any(text.rstrip(".。") in said for said in self._texts)
 
 
-def _texts_said(ask: Ask[Any]) -> list[str]:
+def _texts_said(ask: Ask[Any], told: Sequence[Fact]) -> list[str]:
     """Return the texts in the prompt of `ask` that a memory may repeat."""
     said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
     if isinstance(ask, FORWARD_LOOKING):
@@ -38,7 +42,7 @@ def _texts_said(ask: Ask[Any]) -> list[str]:
     if isinstance(ask, NextLine):
         if not ask.has_spoken:
             said.append(first_phrases(ask.me.backstory, MAX_BACKSTORY_LENGTH))
-        said += [known.fact.text for known in ask.sayable()]
+        said += [fact.text for fact in told]
         said += [text for other in ask.others for text in (other.story, other.opinion)]
     if isinstance(ask, Notice):
         said += [other.opinion or other.story for other in ask.people]
@@ -48,12 +52,10 @@ def _texts_said(ask: Ask[Any]) -> list[str]:
     return said
 
 
-def _facts_in_talk(ask: Ask[Any]) -> set[str]:
+def _facts_in_talk(ask: Ask[Any], told: Sequence[Fact]) -> set[str]:
     """Return the facts that the prompt of a talk holds: to be told, or told in its lines."""
-    if not isinstance(ask, NextLine):
-        return set()
-    fresh = [known.fact.id for known in ask.sayable()]
-    return {*fresh, *(fact for line in ask.lines for fact in line.tells)}
+    lines = ask.lines if isinstance(ask, NextLine) else ()
+    return {*(fact.id for fact in told), *(fact for line in lines for fact in line.tells)}
 
 
 def _min_importance(ask: Ask[Any], memory: MemoryExcerpt) -> int:

@@ -136,9 +136,10 @@ def _pair(topic: str, label: str, entry: dict[str, Any]) -> Pair:
 def of_town(own: TownPhrases, text: str, language: str = "en") -> Pair | None:
     """Return the pair that a line opens with a phrase of the town's own, None for any other."""
     of_places = {text: () for there in own.places.values() for text in there.says}
+    line = comparable(text)
     for topic, texts in (("town_asks", own.asks), ("town_says", own.says), ("place", of_places)):
         for phrase, replies in texts.items():
-            if comparable(phrase).rstrip(".。") in comparable(text):
+            if comparable(phrase).rstrip(".。") in line:
                 asks = topic == "town_asks"
                 pair = topic_named(topic, language).opening(asks)[0]
                 taken = Taken(replies or pair.answers, pair.taken[0].then)
