@@ -36,4 +36,5 @@ def mentions(text: str, name: str) -> bool:
 
 def is_named(text: str, name: str) -> bool:
     """Return whether `text` names the bearer of `name`, in full or by the given name alone."""
-    return any(mentions(text, called) for called in names_of(name))
+    *_, given = forms = names_of(name)  # which is part of the others
+    return given in text and any(mentions(text, called) for called in forms)

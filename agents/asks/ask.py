@@ -19,7 +19,7 @@ from pydantic import ValidationError
 
 from agents.asks import replies as r
 from agents.asks.choices import Choice, numbered
-from agents.asks.context import field_names, hash_data, row_data
+from agents.asks.context import as_data, field_names, memory_rows
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.reply_schema import Schema, schema_of
@@ -150,19 +150,22 @@ class Ask(Generic[R]):
 
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""
-        return {
-            name: row_data(getattr(self, name))
-            for name in field_names(type(self))
-            if name not in ("me", "now")
-        }
+        told = {name: data for name, data in self._data.items() if name not in ("me", "now")}
+        if "memories" in told:
+            told["memories"] = memory_rows(getattr(self, "memories", ()))
+        return told
 
     @cached_property
     def hash(self) -> str:
         """Return a hash of everything the question shows: 32 hexadecimal digits."""
-        names = field_names(type(self))
-        whole = [self.kind, *(hash_data(getattr(self, name)) for name in names)]
+        whole = [self.kind, *self._data.values()]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return stable_hash(text)
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        """Return all fields as JSON data, in their order."""
+        return {name: as_data(getattr(self, name)) for name in field_names(type(self))}
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """What the fields of a question are made of: memories, people, news, plan blocks, lines of talk.
 
-They are written down twice: `row_data` is the compact form for the run file (a memory is its number
-and its scores), `hash_data` the full form that a question's hash is taken of.
+`as_data` writes them down, memories with their texts: a question's hash is taken of that. In the
+run file a memory is its number and its scores alone (`memory_rows`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any
 
 from agents.asks.language import mind_messages
 from town.interface import Fact, Person, Place
@@ -159,42 +159,31 @@ class TalkLine:
     began: int = 0  # tick of the line in the run file
 
 
-def row_data(value: Any) -> Any:
-    """Return `value` as JSON data, memories as [n, recency, importance, relevance]."""
-    return _data(value, _AS_ROW)
+def memory_rows(memories: Iterable[MemoryExcerpt]) -> list[list[float]]:
+    """Return memories as the run file keeps them: [n, recency, importance, relevance]."""
+    return [[memory.n, *(round(score, 4) for score in memory.scores)] for memory in memories]
 
 
-def hash_data(value: Any) -> Any:
-    """Return `value` as JSON data, memories with their texts."""
-    return _data(value, _AS_HASHED)
-
-
-_Forms: TypeAlias = Mapping[type[Any], Callable[[Any], Any]]
 _PLAIN = frozenset({str, int, float, bool, type(None)})  # types that are JSON data already
-_AS_HASHED: _Forms = {
+_FORMS: Mapping[type[Any], Callable[[Any], Any]] = {
     datetime: datetime.isoformat,
     Fact: lambda fact: fact.id,
     Person: lambda person: [person.name, *person.goals],
     Place: lambda place: place.path,
 }
-_AS_ROW: _Forms = {
-    **_AS_HASHED,
-    MemoryExcerpt: lambda memory: [memory.n, *(round(s, 4) for s in memory.scores)],
-    Person: lambda person: person.name,
-}
 
 
-def _data(value: Any, forms: _Forms) -> Any:
+def as_data(value: Any) -> Any:
     """Return `value` as JSON data: by the form of its type, or all its fields."""
     kind = type(value)
     if kind in _PLAIN:
         return value
-    if kind in forms:
-        return forms[kind](value)
+    if kind in _FORMS:
+        return _FORMS[kind](value)
     if isinstance(value, tuple | list):
-        return [v if type(v) in _PLAIN else _data(v, forms) for v in value]
+        return [each if type(each) in _PLAIN else as_data(each) for each in value]
     whole = {name: getattr(value, name) for name in field_names(kind)}
-    return {name: v if type(v) in _PLAIN else _data(v, forms) for name, v in whole.items()}
+    return {n: each if type(each) in _PLAIN else as_data(each) for n, each in whole.items()}
 
 
 def field_names(kind: type[Any]) -> tuple[str, ...]:

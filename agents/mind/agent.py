@@ -123,7 +123,7 @@ class Agent:
         self._accessed: set[int] = set()  # memories, in this thought
         self._rated: dict[str, int] = {}  # text of a memory -> its importance
         self._vectors: dict[str, Codes] = {}  # of texts that are about to be remembered
-        self._myself: tuple[object, Person] = (None, person)
+        self._own: tuple[object, tuple[Goal, ...], Person] = (None, (), person)
         self._kept: dict[tuple[str, int], bool] = {}  # facts that are no news to bring up
 
     # --- a thought begins and ends ---------------------------------------------------------------
@@ -167,22 +167,24 @@ class Agent:
     @property
     def goals(self) -> tuple[Goal, ...]:
         """Return what the agent wants and is not done with."""
-        whole = self.state.goals
-        goals = [Goal(text) for text in self.person.goals] if whole is None else whole
-        today = [(goal, self.today(goal.text)) for goal in goals if goal.is_open]
-        return tuple(g if text == g.text else replace(g, text=text) for g, text in today)
+        return self._as_of_today()[0]
 
     @property
     def myself(self) -> Person:
         """Return the agent's person with the goals and the concern of this day."""
-        goals = tuple(goal.text for goal in self.goals)
-        if goals == self.person.goals:
-            return self.person
-        key = (goals, self.now.date())
-        if self._myself[0] != key:
-            concern = self.today(self.person.concern)
-            self._myself = (key, replace(self.person, goals=goals, concern=concern))
-        return self._myself[1]
+        return self._as_of_today()[1]
+
+    def _as_of_today(self) -> tuple[tuple[Goal, ...], Person]:
+        """Return the goals and the person as they read today; a goal or the day may change."""
+        me, whole = self.person, self.state.goals
+        stored = tuple(map(Goal, me.goals) if whole is None else whole)
+        if self._own[0] != (key := (stored, self.now.date())):
+            open_ = [goal for goal in stored if goal.is_open]
+            goals = tuple(replace(goal, text=self.today(goal.text)) for goal in open_)
+            texts = tuple(goal.text for goal in goals)
+            own = replace(me, goals=texts, concern=self.today(me.concern))
+            self._own = (key, goals, me if texts == me.goals else own)
+        return self._own[1:]
 
     def today(self, text: str) -> str:
         """Return a text of the author's as it reads on this day."""
