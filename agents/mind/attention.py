@@ -59,7 +59,9 @@ class Attention:
         before = {p.name: p for p in self.before.people} if self.before else {}
         self._own(seen)
         for person in seen.people:
-            self._person(person, before.get(person.name), seen)
+            earlier = before.get(person.name)
+            if earlier is None or earlier.activity != person.activity:
+                self._person(person, earlier, seen)
         for item in seen.objects:
             if item.unusual and not self._was_seen(item):
                 self._thing(item, seen)
@@ -97,11 +99,11 @@ class Attention:
             self._perceive("own", seen.tick, text, seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, seen: Observation) -> None:
+        """Perceive somebody who has come into sight, or does something else than `before`."""
         if before is None:
             kind = "person" if self._is_news(person.name, seen.tick) else ""
         else:
-            other = before.activity != person.activity
-            kind = "activity" if other and not self.messages.quiet.match(person.activity) else ""
+            kind = "" if self.messages.quiet.match(person.activity) else "activity"
         if kind:
             text = self.messages.describe(person.name, person.activity)
             shared = mentions(seen.activity, person.name)

@@ -57,7 +57,8 @@ class Courtesy:
 
     def attend(self, seen: Observation, before: Observation | None) -> None:
         """Take in who has come close since `before`, and who has said something."""
-        self._settle(seen)
+        if self.greetings.begun:
+            self._settle(seen)
         if seen.conversation is not None:
             for name in seen.conversation.members:
                 self._note_word(name, seen.tick)
