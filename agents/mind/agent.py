@@ -211,6 +211,10 @@ class Agent:
         if several := tuple(dict.fromkeys(texts)):
             self._vectors = dict(zip(several, await Embed(several), strict=True))
 
+    async def _vector_of(self, text: str) -> Codes:
+        ready = self._vectors.pop(text, None)
+        return (await Embed((text,)))[0] if ready is None else ready
+
     async def remember(
         self,
         kind: str,
@@ -229,9 +233,7 @@ class Agent:
         `created` is the tick of what is remembered, if that is not the one thought about.
         """
         created = self.tick if created is None else created
-        vector = self._vectors.pop(text, None)
-        if vector is None:
-            (vector,) = await Embed((text,))
+        vector = await self._vector_of(text)
         depth = 1 + max((self.memory.memories[n].depth for n in evidence), default=-1)
         memory = Memory(
             n=len(self.memory),
