@@ -1,8 +1,12 @@
 """How fast a graphics card lives a day of the town, and why: `make bench-gpu`. Knows no quality.
 
+First the time per output token (gpu_tokens.py), then the day, each beside what the bench in virtual
+time says of that card (schedule/).
+
 A model of random weights, of the shape of an 8B one, does the work on a real vLLM: the prompts of a
 day of Larkspur, held to their schemas, answers as long as those of the rules, which decide what
-people do (shadow.py). Lived with the prefix cache, without it, and asking one question at a time.
+people do (shadow.py). Lived in lock-step and out of order, each with and without asking ahead; then
+without the prefix cache, and asking one question at a time.
 """
 
 import argparse
@@ -12,14 +16,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from agents.models.base.model_context import Render
 from agents.models.base.profiles import Profile
 from agents.models.base.service import (
     Call,
@@ -31,6 +37,13 @@ from agents.models.local.vllm_server import PYTHON_VARIABLE, VllmServer, find_vl
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from sim import Simulation
+from tests.bench.gpu_tokens import Sized, token_times
+from tests.bench.gpu_tokens import table as token_table
+from tests.bench.schedule.policies import AHEAD
+from tests.bench.schedule.replaying import Day
+from tests.bench.schedule.server import cards
+from tests.bench.schedule.trace import SHIPPED
+from tests.bench.schedule.trace import read as read_trace
 from tests.bench.shadow import OneByOne, Shadow
 from tests.helpers import make_tiny_model as tiny_model
 from tests.helpers.plain_asks import whisper
@@ -39,11 +52,35 @@ from town.runfile import load
 from town.runfile.records import TimingRow
 from town.scenario.loader import load as load_scenario
 from town.scenario.model import Scenario
+from town.simulation import Policy
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
 SEED = 1
-A_STEP = 6  # ticks lived between looks at the wall clock
-WAYS = ("prefix cache", "no prefix cache", "one by one")
+A_STEP, STRETCH = 6, 360  # ticks lived between looks at the wall clock; at its end all meet
+WIDTH = 160  # of the table
+CARDS = {"H200": "h200", "A100": "a100-80", "L4": "l4-24", "4090": "consumer-24"}  # by their names
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to live the day."""
+
+    name: str
+    policy: Policy
+    ahead: bool = False
+    cached: bool = True
+    alone: bool = False  # one question at a time
+    predicted: str = ""  # the policy of the bench in virtual time
+
+
+WAYS = (
+    Way("lock-step", "lockstep", predicted="lock-step"),
+    Way("lock-step, asked ahead", "lockstep", True, predicted="lock-step" + AHEAD),
+    Way("out of order", "out_of_order", predicted="ours"),
+    Way("out of order, asked ahead", "out_of_order", True, predicted="ours" + AHEAD),
+    Way("no prefix cache", "out_of_order", True, cached=False),
+    Way("one by one", "lockstep", alone=True),
+)
 
 
 @dataclass(frozen=True)
@@ -87,65 +124,71 @@ def read(run: Path, way: str, wall_s: float) -> Figures:
 
 
 def lived(
-    town: Scenario, out: Path, service: Service, until: str, longest_s: float
+    town: Scenario, out: Path, service: Service, way: Way, until: str, longest_s: float
 ) -> tuple[float, bool]:
     """Live until a game time or `longest_s` wall seconds; return how long it took, and if whole."""
-    sim = Simulation.create(town, out, SEED, service=service)
+    options: dict[str, Any] = {"policy": way.policy, "ask_ahead": way.ahead}
+    sim = Simulation.create(town, out, SEED, service=service, **options)
     end, began = sim.clock.parse(until), time.monotonic()
     while sim.frontier < end and time.monotonic() - began < longest_s:
-        sim.run(min(sim.frontier + A_STEP, end))
+        sim.run(min(sim.frontier + (A_STEP if way.policy == "lockstep" else STRETCH), end))
     wall, whole = time.monotonic() - began, sim.frontier >= end
     sim.close()
     return wall, whole
 
 
 @contextmanager
-def working(shadow: Shadow, folder: Path, way: str, engine: bool) -> Iterator[None]:
-    """Let `shadow` work on a real vLLM, loaded and warm."""
+def opened(render: Render, folder: Path, cached: bool, engine: bool) -> Iterator[Service]:
+    """Yield a real vLLM that is given the words of `render`, loaded and warm."""
     flags = ["--load-format", "dummy"]
-    flags += ["--no-enable-prefix-caching"] if way == WAYS[1] else []
-    made = _engine(shadow, folder, flags) if engine else _server(shadow, folder, flags)
-    made.submit(Call(CallId("nobody", 0, 0), whisper()))
-    while not made.collect():
-        pass
-    shadow.working = OneByOne(made) if way == WAYS[2] else made
+    flags += [] if cached else ["--no-enable-prefix-caching"]
+    made = _engine(render, folder, flags) if engine else _server(render, folder, flags)
     try:
-        yield
+        made.submit(Call(CallId("nobody", 0, 0), whisper()))
+        while not made.collect():
+            pass
+        yield made
     finally:
         made.close()
 
 
-def _engine(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
+def _engine(render: Render, folder: Path, flags: Sequence[str]) -> Service:
     from agents.models.local.vllm_engine import VllmEngine
 
     profile = Profile(flags=tuple(flags))
-    return VllmEngine("engine", str(folder), SEED, shadow.render, profile, notify=say)
+    return VllmEngine("engine", str(folder), SEED, render, profile, notify=say)
 
 
-def _server(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
+def _server(render: Render, folder: Path, flags: Sequence[str]) -> Service:
     from agents.models.http.openai_model import OpenAIModel
 
     server = VllmServer(str(folder), folder / "vllm.log", say, flags)
     asks, name = [server.url], str(folder)
-    return OpenAIModel("server", asks, name, SEED, shadow.render, notify=say, process=server)
+    return OpenAIModel("server", asks, name, SEED, render, notify=say, process=server)
 
 
-def measured(shape: str, until: str, longest_s: float, engine: bool) -> Iterator[Figures]:
-    """Yield the figures of each way to live the same hours."""
-    town = load_scenario(LARKSPUR)
+@contextmanager
+def model(shape: str) -> Iterator[Path]:
+    """Yield the folder of a model of random weights."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / shape
         folder.mkdir()
         tiny_model.main(str(folder), shape)
-        tokens = _counter(folder)
-        for way in WAYS:
-            shadow = Shadow(ScriptedModel(SEED), Prompts(town.language, town.about).render, tokens)
-            out = Path(name) / f"{way.replace(' ', '-')}.sqlite"
-            with working(shadow, folder, way, engine):
-                wall, whole = lived(town, out, shadow, until, longest_s)
-            if not whole:
-                say(f"With {way}, {longest_s:.0f} s were over before {until}.")
-            yield read(out, way, wall)
+        yield folder
+
+
+def measured(folder: Path, until: str, longest_s: float, engine: bool) -> Iterator[Figures]:
+    """Yield the figures of each way to live the same hours."""
+    town, tokens = load_scenario(LARKSPUR), _counter(folder)
+    for way in WAYS:
+        shadow = Shadow(ScriptedModel(SEED), Prompts(town.language, town.about).render, tokens)
+        out = folder.parent / f"{way.name.replace(' ', '-')}.sqlite"
+        with opened(shadow.render, folder, way.cached, engine) as made:
+            shadow.working = OneByOne(made) if way.alone else made
+            wall, whole = lived(town, out, shadow, way, until, longest_s)
+        if not whole:
+            say(f"By {way.name}, {longest_s:.0f} s were over before {until}.")
+        yield read(out, way.name, wall)
 
 
 def _counter(folder: Path) -> Callable[[str], int]:
@@ -155,8 +198,17 @@ def _counter(folder: Path) -> Callable[[str], int]:
     return lambda text: len(tokenizer.encode(text).ids) + 1  # and the end of the answer
 
 
-def table(found: Sequence[Figures], title: str) -> Table:
-    """Return the figures side by side; the last column is the baseline."""
+def predicted(card: str | None) -> dict[str, float]:
+    """Return how many times real time the bench in virtual time gives each way on `card`."""
+    if card is None:
+        return {}
+    day = Day(read_trace(SHIPPED), cards()[card])
+    game = day.trace.ticks * day.trace.clock.seconds_per_tick
+    return {way.name: game / day.lived(way.predicted).seconds for way in WAYS if way.predicted}
+
+
+def table(found: Sequence[Figures], title: str, said: Mapping[str, float]) -> Table:
+    """Return the figures side by side, with what is `said`; the last column is the baseline."""
     shown = Table(title=title, title_justify="left")
     shown.add_column("figure")
     for each in found:
@@ -172,6 +224,7 @@ def table(found: Sequence[Figures], title: str) -> Table:
         "... at most": [str(each.at_most) for each in found],
         "prefix cache hits": [f"{each.hit_rate:.0%}" for each in found],
         "times real time": [f"{each.multiple:,.1f}" for each in found],
+        "... predicted": [f"{said[each.way]:,.1f}" if each.way in said else "" for each in found],
         "... over one by one": [f"{each.multiple / slow.multiple:.2f}" for each in found],
     }
     for name, cells in rows.items():
@@ -186,11 +239,21 @@ def say(sentence: str) -> None:
 
 def has_card() -> bool:
     """Return whether a graphics card for vLLM is at hand."""
+    return "GPU" in _cards_here()
+
+
+def _cards_here() -> str:
     try:
         ended = subprocess.run(["nvidia-smi", "-L"], capture_output=True, text=True, check=False)
     except OSError:
-        return False
-    return ended.returncode == 0 and "GPU" in ended.stdout
+        return ""
+    return ended.stdout if ended.returncode == 0 else ""
+
+
+def known_card() -> str | None:
+    """Return as what the bench in virtual time knows the card at hand, or None."""
+    words = _cards_here().replace("-", " ").split()
+    return next((key for name, key in CARDS.items() if name in words), None)
 
 
 def python_with_vllm() -> str | None:
@@ -213,6 +276,23 @@ def options(arguments: Sequence[str], card: bool) -> argparse.Namespace:
     return made.parse_args(arguments)
 
 
+def measure(asked: argparse.Namespace) -> None:
+    """Measure and show what is `asked` for."""
+    engine, found = asked.through == "engine", list[Figures]()
+    card = known_card() if asked.shape == "8b" else None
+    with model(asked.shape) as folder:
+        words = Sized(_counter(folder))
+        with opened(words.render, folder, False, engine) as made:
+            times = list(token_times(made, words))
+        Console().print(token_table(times, cards()[card] if card else None))
+        for each in measured(folder, asked.until, 60 * asked.minutes, engine):
+            sys.stdout.write(json.dumps({**asdict(each), "hit_rate": each.hit_rate}) + "\n")
+            sys.stdout.flush()
+            found.append(each)
+    title = f"25 people, random weights of shape {asked.shape}, through the {asked.through}"
+    Console(width=WIDTH).print(table(found, title, predicted(card)))
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and show; return 0, or 2 where there is no vLLM."""
     card = has_card()
@@ -227,14 +307,7 @@ def main(arguments: Sequence[str]) -> int:
         return subprocess.run(again, check=False).returncode
     if not card:
         say("No graphics card is at hand: this shows that it runs; the speeds mean nothing.")
-    found = []
-    engine = asked.through == "engine"
-    for each in measured(asked.shape, asked.until, 60 * asked.minutes, engine):
-        sys.stdout.write(json.dumps({**asdict(each), "hit_rate": each.hit_rate}) + "\n")
-        sys.stdout.flush()
-        found.append(each)
-    title = f"25 people, random weights of shape {asked.shape}, through the {asked.through}"
-    Console().print(table(found, title))
+    measure(asked)
     return 0
 
 

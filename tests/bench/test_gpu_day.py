@@ -13,8 +13,9 @@ from agents.models.base.service import Answer, Call, Service
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from sim import Simulation
-from tests.bench import gpu_day
+from tests.bench import gpu_day, gpu_tokens
 from tests.bench.gpu_day import Figures, read, table
+from tests.bench.schedule.server import cards
 from tests.bench.shadow import OneByOne, Shadow
 from tests.helpers.living import HAMLET
 from town.runfile import digest
@@ -85,10 +86,34 @@ def test_the_rules_decide_and_the_engine_works(tmp_path: Path, serial: bool) -> 
 def test_ways_are_set_beside_asking_one_by_one() -> None:
     more = ("08:00", 100.0, 50, 1000, 500, 200)
     fast = Figures("prefix cache", *more, 4.0, 9, 30.0)
-    shown = table([fast, Figures("one by one", *more, 1.0, 1, 10.0)], "A day")
+    slow = Figures("one by one", *more, 1.0, 1, 10.0)
+    shown = table([fast, slow], "A day", {"prefix cache": 40.0})
     cells = {name: list(column.cells) for name, column in zip("abc", shown.columns, strict=True)}
     at = cells["a"].index("... over one by one")
     assert (cells["b"][at], cells["c"][at]) == ("3.00", "1.00")
+    at = cells["a"].index("... predicted")
+    assert (cells["b"][at], cells["c"][at]) == ("40.0", "")
+
+
+def test_the_time_of_a_token_is_that_of_longer_answers_less_that_of_short_ones() -> None:
+    words = gpu_tokens.Sized(lambda text: len(text.split()))
+    engine = Engine(words.render)
+    found = list(gpu_tokens.token_times(engine, words))
+    assert [count for count, _ in found] == [1, 4, 8, 32, 128]
+    assert engine.most == 128
+    assert set(engine.lengths) == {gpu_tokens.FEW, gpu_tokens.MORE}
+    shown = gpu_tokens.table([(1, 0.005), (128, 0.008)], cards()["h200"])
+    assert list(shown.columns[1].cells) == ["5.00", "8.00"]
+    assert float(str(list(shown.columns[3].cells)[1])) == pytest.approx(8.97, abs=0.02)
+
+
+def test_a_card_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = "GPU 0: NVIDIA H200 (UUID: GPU-1)"
+    monkeypatch.setattr(gpu_day, "_cards_here", lambda: here)
+    assert gpu_day.has_card()
+    assert gpu_day.known_card() == "h200"
+    said = gpu_day.predicted("h200")
+    assert said["out of order, asked ahead"] > said["out of order"] > said["lock-step"]
 
 
 def test_without_an_engine_it_says_what_to_install(
