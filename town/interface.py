@@ -357,6 +357,7 @@ class MindSettings:
     weight_relevance: float = 1.0
     reflect_at: int = 150  # sum of importance of observations since the last reflection (paper)
     reflect_over: int = 100  # most recent records that feed the questions (paper)
+    reflection_minutes: int = 5  # until a reflection that has fallen due takes effect
     questions: int = 3  # salient questions a reflection asks (paper)
     insights: int = 5  # insights a question may give (paper)
     retrieve: int = 30  # memories that a question to the memory stream shows at most

@@ -69,8 +69,11 @@ class Minds(Protocol):
     def forget_replies(self, tick: int) -> None:
         """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
 
-    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
-        """Take up each mind as it was `saved` at `tick`; the world is restored already."""
+    def restore(self, saved: Callable[[str, int], SavedMind], tick: int) -> None:
+        """Take up each mind as it was `saved` at `tick`; the world is restored already.
+
+        `saved` gives the mind of somebody at the start of any tick up to this one.
+        """
 
     def close(self) -> None:
         """Release the model. Safe to call twice."""
@@ -134,7 +137,7 @@ class TownSimulation:
             self.interventions.load(run.rows(InterventionRow), tick, repeated, lines)
             self.world.restore(run, tick)
             self._mind_rows.restore(run, tick)
-            self.minds.restore(lambda name: saved_mind(run, name, tick), tick)
+            self.minds.restore(lambda name, at: saved_mind(run, name, at), tick)
             self.commands.resume(tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:

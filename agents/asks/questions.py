@@ -61,6 +61,7 @@ class ReviseIdentity(Renews, Ask[r.IdentityReply]):
     """A new day, or something that weighs: who am I, what is on my mind, what do I still want?"""
 
     kind: ClassVar[str] = "revise_identity"
+    may_come_early: ClassVar[bool] = True
     memories: tuple[MemoryExcerpt, ...] = ()
     goals: tuple[Goal, ...] = ()  # those that are not done with, numbered from 1
     morning: bool = True  # else something has just happened
@@ -81,6 +82,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
     """The day, from now to bed."""
 
     kind: ClassVar[str] = "plan_day"
+    may_come_early: ClassVar[bool] = True
     max_memories = 8
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...]  # today's

@@ -1,8 +1,9 @@
 """Drives thoughts: fetches what they ask, and sends each answer back to the line that asked.
 
-A question that is likely to come may be asked ahead of its time (`ask_ahead`). When its time comes
-it is built anew, and the early answer is used if nothing in it has changed; then alone it is
-journaled. So asking ahead can be in vain and never matters: the run is the same without it.
+A question that is likely to come may be asked ahead of its time (`ask_ahead`), or beside those that
+come before it in its thought (`RunningThought.likely`). When its time comes it is built anew, and
+the early answer is used if nothing in it has changed; then alone it is journaled. So asking ahead
+can be in vain and never matters: the run is the same without it.
 
 A thought is a coroutine that yields questions (agents/asks/ask.py) and texts to embed. The driver
 submits the questions to the model, embeds the texts of all thoughts in one batch, and resumes each
@@ -70,7 +71,9 @@ class RunningThought:
     lands: int  # tick at which it takes effect
     why: str  # what woke the mind
     run: Coroutine[Any, Any, Action | None]
+    likely: Callable[[], Ask[Any] | None] | None = None  # what it asks if no answer changes that
     asked: int = 0  # questions so far
+    rehearsed: bool = False  # on a copy of the mind, to ask ahead of time what it will ask
     done: bool = False
     overdue: bool = False  # a tick has passed without waiting for it any longer
     action: Action | None = None
@@ -111,6 +114,7 @@ class _Early:
     id: CallId
     ask: Ask[Any]
     answer: Answer | None = None  # when it has come
+    group: _Group | None = None  # of the rehearsal that asks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Driver:
         self._texts: list[tuple[RunningThought, Embed]] = []  # to embed
         self._replayed: deque[Answer] = deque()  # answers that an earlier process had received
         self._ahead = 0  # questions asked ahead so far
-        self._early: dict[str, _Early] = {}  # by agent: what will be asked next, as it seems
+        self._early: dict[str, list[_Early]] = {}  # by agent: what a thought will ask, as it seems
         self._come: list[Answer] = []  # early answers whose time has come
         self._wanted: dict[CallId, CallId] = {}  # early questions whose time has come -> as what
         self.foreseen: Counter[str] = Counter()  # what became of early questions: used, or why not
@@ -172,11 +176,27 @@ class Driver:
 
     def ask_ahead(self, ask: Ask[Any], agent: str, tick: int) -> None:
         """Ask what the thought of `agent` about `tick` is likely to ask first."""
+        now = CallId(agent, tick, 0)
+        for before in list(self._early.get(agent, ())):
+            if before.id.thought != tick or before.ask.kind == ask.kind:
+                self._early[agent].remove(before)
+                self.foreseen[_why_in_vain(before, now, ask)] += 1
+        self._submit_early(ask, agent, tick)
+
+    def rehearse(self, thought: RunningThought) -> None:
+        """Ask ahead what `thought` asks, a copy of one that is to come, one after another."""
+        self.foreseen["unasked"] += len(self._early.pop(thought.agent, ()))
+        thought.rehearsed = True
+        self._advance(thought, None)
+
+    def _submit_early(
+        self, ask: Ask[Any], agent: str, tick: int, group: _Group | None = None
+    ) -> None:
         self._ahead += 1  # no two have one id: one may be foreseen twice
         call = CallId(agent, tick, self._ahead, early=True)
         if any(key[:2] == (tick, agent) for key in self._recorded):
             return  # a run that is resumed: its replies are there
-        self._early[agent] = _Early(call, ask)
+        self._early.setdefault(agent, []).append(_Early(call, ask, group=group))
         self._service.submit(Call(call, ask))
 
     def flush(self) -> None:
@@ -263,20 +283,36 @@ class Driver:
             return answer
         if answer.id in self._wanted:
             return replace(answer, id=self._wanted.pop(answer.id))
-        early = self._early.get(answer.id.agent)
-        if early is not None and early.id == answer.id:
-            early.answer = answer
+        for early in self._early.get(answer.id.agent, ()):
+            if early.id == answer.id:
+                early.answer = answer
+                self._rehearse_on(early, answer)
+                break
         return None  # not yet, or asked in vain
+
+    def _rehearse_on(self, early: _Early, answer: Answer) -> None:
+        """Go on with a rehearsal, where an early answer is one that will be accepted."""
+        if early.group is None:
+            return
+        try:
+            reply: Reply = early.ask.read(answer.text)
+        except ReplyError:
+            early.group.thought.run.close()
+        else:
+            self._advance(early.group.thought, reply)
 
     def _was_asked(self, call: CallId, ask: Ask[Any]) -> bool:
         """Return whether `ask` was asked ahead word for word; its answer is there, or comes."""
-        early = self._early.get(call.agent)
-        if early is None or early.id.thought > call.thought:
-            return False
-        if early.id.thought == call.thought and early.ask.kind != ask.kind:
+        waiting = self._early.get(call.agent, [])
+        for old in [each for each in waiting if each.id.thought < call.thought]:
+            waiting.remove(old)
+            self.foreseen["unasked"] += 1
+        of_kind = [e for e in waiting if (e.id.thought, e.ask.kind) == (call.thought, ask.kind)]
+        if not of_kind:
             return False  # another one comes first
-        del self._early[call.agent]
-        if early.id.thought < call.thought or early.ask.hash != ask.hash or call.attempt > 1:
+        early = of_kind[0]
+        waiting.remove(early)
+        if early.ask.hash != ask.hash or call.attempt > 1:
             self.foreseen[_why_in_vain(early, call, ask)] += 1
             return False
         self.foreseen["used"] += 1
@@ -335,9 +371,30 @@ class Driver:
         several = isinstance(wanted, All)
         asks = wanted.asks if isinstance(wanted, All) else (wanted,)
         group = _Group(thought, [None] * len(asks), len(asks), several)
+        if thought.rehearsed:
+            self._ask_early(group, asks)
+            return
         for slot, ask in enumerate(asks):
             self._submit(_Open(ask, group, slot, thought.asked + slot))
         thought.asked += len(asks)
+        if thought.likely is not None:
+            self._ask_beside(thought, {ask.kind for ask in asks}, thought.likely())
+
+    def _ask_early(self, group: _Group, asks: Sequence[Ask[Any]]) -> None:
+        """Ask for a rehearsal, which ends at what may not be asked early."""
+        thought = group.thought
+        if len(asks) > 1 or not asks[0].may_come_early:
+            thought.run.close()
+        else:
+            self._submit_early(asks[0], thought.agent, thought.tick, group)
+
+    def _ask_beside(self, thought: RunningThought, asked: set[str], ask: Ask[Any] | None) -> None:
+        """Ask together with what is `asked` what the thought is likely to ask after it."""
+        if ask is None or ask.kind in asked:
+            return
+        waiting = self._early.get(thought.agent, ())
+        if all((e.id.thought, e.ask.hash) != (thought.tick, ask.hash) for e in waiting):
+            self.ask_ahead(ask, thought.agent, thought.tick)
 
     def _submit(self, asked: _Open) -> None:
         thought = asked.group.thought
@@ -352,7 +409,7 @@ class Driver:
 
 def _why_in_vain(early: _Early, call: CallId, ask: Ask[Any]) -> str:
     """Return in which fields a question was foreseen wrongly, or that its time did not come."""
-    if early.id.thought < call.thought:
+    if early.id.thought != call.thought or ask.kind != early.ask.kind:
         return "unasked"
     names = [each.name for each in fields(ask)]
     wrong = [name for name in names if getattr(ask, name) != getattr(early.ask, name)]

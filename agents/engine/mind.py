@@ -7,15 +7,18 @@ any tick. What the parts hold is in agents/mind/state.py.
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from agents.asks.ask import Ask
+from agents.engine.beside import Beside
 from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent, TownContext
 from agents.mind.attention import PARTS, Attention
+from agents.mind.cognition import think
 from agents.mind.greeting import Courtesy
 from agents.mind.planning import coming_question
 from agents.mind.state import (
@@ -51,6 +54,7 @@ class Mind:
         self.courtesy = Courtesy(person, town)
         self.thought: RunningThought | None = None
         self.thinking: ThoughtStart | None = None  # what `thought` started from
+        self.beside: Beside | None = None  # a reflection in flight
         self.over_at: int | None = None  # the tick at which what it does is over, as it seems
         self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
         self._marks: dict[str, object] = {}  # part -> what `_MARKS` said of it then
@@ -68,11 +72,30 @@ class Mind:
 
     def coming_question(self) -> Ask[Any] | None:
         """Return what the mind will ask at `over_at` if all stays as it is; None for nothing."""
+        then = self._foreseen()
+        return None if then is None else coming_question(self.agent, then)
+
+    def rehearsal(self) -> RunningThought | None:
+        """Return the thought that the mind will have at `over_at` if all stays as it is, or None.
+
+        It is of a copy of the mind, and leaves no trace.
+        """
+        then = self._foreseen()
+        if then is None:
+            return None
+        mine = self.agent
+        agent = deepcopy(mine, {id(kept): kept for kept in (mine.town, mine.person, mine.messages)})
+        agent.begin(then.tick, then.tick, self.attention.places)
+        run = think(agent, then, deepcopy(self.attention.inbox))
+        return RunningThought(self.name, then.tick, then.tick, "", run)
+
+    def _foreseen(self) -> Observation | None:
+        """Return what will be seen at `over_at` if all stays as it is."""
         before, tick = self.attention.before, self.over_at
         if before is None or tick is None or self.thought is not None:
             return None
         now = self.agent.town.clock.at(tick)
-        then = replace(
+        return replace(
             before,
             tick=tick,
             now=now,
@@ -83,7 +106,18 @@ class Mind:
             greeted=None,
             happenings=(),
         )
-        return coming_question(self.agent, then)
+
+    def begins_to_reflect(self, tick: int) -> bool:
+        """Return whether a reflection is about `tick`, so that no other thought may be."""
+        return self.beside is not None and self.beside.thought.tick == tick
+
+    def due(self, tick: int) -> RunningThought | None:
+        """Return the thought in flight that is to take effect at `tick`, or None.
+
+        A reflection does where no other thought is in flight.
+        """
+        thought = self.thought or (self.beside.thought if self.beside else None)
+        return thought if thought is not None and thought.lands <= tick else None
 
     # --- parts ----------------------------------------------------------------------------------
 
@@ -169,6 +203,13 @@ class Mind:
         self.attention.know(values.get("known_places", []))
         self.courtesy.greetings = values.get("greetings", self.courtesy.greetings)
         self.thinking = values.get("thought")
+
+    def as_saved(self, saved: SavedMind, tick: int) -> Agent:
+        """Return this mind as it was when that was `saved`, after its thought about `tick`."""
+        then = Mind(self.agent.person, self.agent.town)
+        then.restore(saved)
+        then.agent.begin(tick, tick, then.attention.places)
+        return then.agent
 
     def look_back(self, before: Observation) -> None:
         """Take `before` for the last thing observed."""

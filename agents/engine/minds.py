@@ -94,12 +94,12 @@ class TownMinds:
         """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
         self._driver.forget(tick)
 
-    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
+    def restore(self, saved: Callable[[str, int], SavedMind], tick: int) -> None:
         """Take up each mind as it was `saved` at `tick`, thoughts in flight included."""
         for mind in self.scheduler.minds.values():
-            mind.restore(saved(mind.name))
+            mind.restore(saved(mind.name, tick))
         if tick > 0:
-            self.scheduler.resume(tick)
+            self.scheduler.resume(tick, saved)
 
     def close(self) -> None:
         """Release the model. Safe to call twice."""

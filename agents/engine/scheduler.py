@@ -18,19 +18,22 @@ speed, and neither does the order in which answers arrive: both ways give the sa
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Protocol
 
+from agents.engine.beside import Beside, begun
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.engine.order import Order
 from agents.engine.patience import Patience
 from agents.mind.attention import wake_reason
 from agents.mind.cognition import think
+from agents.mind.planning import coming_question
 from agents.mind.state import Percept, ThoughtStart
-from town.interface import Action, Do, MindChange, Observation, TickOutcome
+from town.interface import Action, Do, MindChange, Observation, SavedMind, TickOutcome, Wait
 
-AHEAD_TICKS = 12  # before something is over what comes next is asked: as long as answers take
+AHEAD_TICKS = 24  # before something is over what comes next is asked
 LEAD_TICKS = 60  # that one may be ahead of the last: more gains nothing, and commands would wait
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 MayDiffer = Callable[[str, int], bool]
@@ -149,9 +152,8 @@ class Scheduler:
 
     def _is_kept(self, name: str, order: Order) -> bool:
         """Return whether `name` has to wait, for an answer or for somebody; note it in `order`."""
-        thought = self.minds[name].thought
-        is_due = thought is not None and thought.lands == order.clock(name)
-        if thought is not None and is_due and not (thought.done or thought.overdue):
+        thought = self.minds[name].due(order.clock(name))
+        if thought is not None and not (thought.done or thought.overdue):
             order.waits(name)
             self._patience.begin(name)
             return True
@@ -173,27 +175,28 @@ class Scheduler:
         if self._go_on(order) or self._driver.is_down():
             return
         for name in self._patience.over():
-            thought = self.minds[name].thought
+            thought = self.minds[name].due(order.clock(name))
             if thought is not None:
                 thought.overdue = True
                 order.thought(name)
 
     def _put_off(self, name: str, tick: int) -> None:
         """Let a thought that is due at `tick` and not done take effect later: it is overdue."""
-        thought = self.minds[name].thought
-        if thought is not None and thought.lands == tick and not thought.done:
+        thought = self.minds[name].due(tick)
+        if thought is not None and not thought.done:
             self._late.setdefault(tick, {})[name] = thought.tick
             thought.postpone(tick + 1)
 
     def _go_on(self, order: Order) -> bool:
         """Let those whose thoughts are done go on; return whether there are such."""
-        done = [name for name in order.thinking if self._is_done(name)]
+        done = [name for name in order.thinking if self._is_done(name, order)]
         for name in done:
             order.thought(name)
         return bool(done)
 
-    def _is_done(self, name: str) -> bool:
-        thought = self.minds[name].thought
+    def _is_done(self, name: str, order: Order) -> bool:
+        """Return whether `name` needs no answer that is not there to pass the next tick."""
+        thought = self.minds[name].due(order.clock(name))
         return thought is None or thought.done
 
     def _pass(
@@ -201,20 +204,29 @@ class Scheduler:
     ) -> None:
         """Let `mind` pass `tick`; where it is `played`, its body does what `action` says."""
         name, decided = mind.name, None
-        looks = mind.thought is not None or name in self._recheck or self._may_differ(name, tick)
+        looks = mind.thought is not None or mind.due(tick) is not None or name in self._recheck
+        looks = looks or self._may_differ(name, tick)
         self._recheck.discard(name)
         self._world.settle(name)
         if looks:
             decided = self._decide(mind, tick, played)
         self._world.act(name, action if played else decided)
-        if self._asks_ahead and mind.over_at is not None and mind.over_at - tick <= AHEAD_TICKS:
-            self._foresee(mind, tick)
+        if self._asks_ahead and mind.over_at is not None:
+            self._foresee(mind, tick, mind.over_at)
 
-    def _foresee(self, mind: Mind, tick: int) -> None:
-        """Ask ahead of its time what `mind` is likely to ask when what it does is over."""
-        ask = mind.coming_question()
-        if ask is not None and mind.over_at is not None and mind.over_at > tick:
-            self._driver.ask_ahead(ask, mind.name, mind.over_at)
+    def _foresee(self, mind: Mind, tick: int, over_at: int) -> None:
+        """Ask ahead of its time what `mind` is likely to ask when what it does is over.
+
+        Who falls asleep is asked at once for who they are and what they do in the morning.
+        """
+        before = mind.attention.before
+        if mind.thought is None and before is not None and before.asleep and over_at > tick:
+            if (thought := mind.rehearsal()) is not None:
+                self._driver.rehearse(thought)
+        elif over_at - tick > AHEAD_TICKS:
+            return
+        elif over_at > tick and (ask := mind.coming_question()) is not None:
+            self._driver.ask_ahead(ask, mind.name, over_at)
         mind.over_at = None
 
     def _taken(self, tick: int) -> list[tuple[str, MindChange]]:
@@ -233,7 +245,7 @@ class Scheduler:
         Returns those put off that were not known to be overdue: name -> tick of the thought.
         Patience is for a thought, not for a tick: one that was put off is not waited for again.
         """
-        due = [m.thought for m in self.minds.values() if m.thought and m.thought.lands <= tick]
+        due = [thought for m in self.minds.values() if (thought := m.due(tick)) is not None]
         ready = [thought for thought in due if thought.agent not in overdue]
         self._driver.finish([t for t in ready if not t.overdue], patience_s)
         self._driver.finish(ready, None if patience_s is None else 0.0)
@@ -247,15 +259,17 @@ class Scheduler:
         seen = self._world.observe(mind.name, tick)
         mind.attend(seen)
         action = None
-        if mind.thought is None and not played:
+        if mind.thought is None and not played and not mind.begins_to_reflect(tick):
             self._wake(mind, seen)
-        if mind.thought is not None and mind.thought.lands == tick:
+        if mind.thought is None and mind.beside is not None and mind.due(tick) is not None:
+            self._take_in(mind, mind.beside, tick)
+        elif mind.thought is not None and mind.thought.lands == tick:
             if not mind.thought.done:
                 self._driver.finish([mind.thought])
             action = self._land(mind, mind.thought, tick)
         if not played and action is None:
             action = mind.reflex(seen)
-        if mind.courtesy.waits:
+        if mind.courtesy.waits or mind.begins_to_reflect(tick):
             self._recheck.add(mind.name)
         self._note(mind.name, tick, mind.attention_changes())
         return action
@@ -276,8 +290,10 @@ class Scheduler:
     def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Percept]) -> None:
         known = mind.attention.places[: mind.thinking.known_places] if mind.thinking else []
         mind.agent.begin(seen.tick, seen.tick + self._reaction, known)
-        run = think(mind.agent, seen, list(inbox))
+        talk, run = mind.agent.talk, think(mind.agent, seen, list(inbox))
         mind.thought = RunningThought(mind.name, seen.tick, mind.agent.lands, why, run)
+        if self._asks_ahead and seen.ended:
+            mind.thought.likely = partial(coming_question, mind.agent, seen, talk)
         self._driver.start(mind.thought)
 
     def _land(self, mind: Mind, thought: RunningThought, tick: int) -> Action | None:
@@ -288,21 +304,36 @@ class Scheduler:
         if agent.greets:
             mind.courtesy.owe(agent.greets, thought.lands)
         mind.attention.changed.add("thought")
+        mind.beside = mind.beside or begun(agent, thought, tick, self._driver)
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
         self._note(mind.name, tick, changes)
         self._recheck.add(mind.name)
-        if isinstance(thought.action, Do):
+        if isinstance(thought.action, Do | Wait):
             mind.over_at = tick + agent.town.clock.ticks(thought.action.minutes)
         elif thought.action is not None:
             mind.over_at = None
         return thought.action
 
+    def _take_in(self, mind: Mind, beside: Beside, tick: int) -> None:
+        """Let a reflection take effect."""
+        mind.beside = None
+        changes = beside.keep(mind.agent, tick, mind.attention.places)
+        self._note(mind.name, tick, [*changes, *mind.thought_changes(), *mind.agent.events])
+        self._recheck.add(mind.name)
+
     # --- going on from a run file ----------------------------------------------------------------
 
-    def resume(self, tick: int) -> None:
-        """Get ready for `tick`: look back at the last observation, take up thoughts in flight."""
+    def resume(self, tick: int, saved: Callable[[str, int], SavedMind]) -> None:
+        """Get ready for `tick`: look back at the last observation, take up thoughts in flight.
+
+        `saved` gives the mind of somebody as it was at the start of any tick up to this one.
+        """
         for mind in self.minds.values():
             mind.look_back(self._world.observe(mind.name, tick - 1))
+            if mind.agent.state.reflecting is not None:
+                start = mind.agent.state.reflecting
+                then = mind.as_saved(saved(mind.name, start.since), start.thought)
+                mind.beside = Beside(start, then, self._driver)
             if mind.thinking is not None:
                 self._take_up(mind, mind.thinking, tick)
 

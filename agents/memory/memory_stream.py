@@ -6,6 +6,7 @@ score comes about is in `retrieval.py`. The stream grows by doubling its arrays.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -77,6 +78,16 @@ class MemoryStream:
 
     def __len__(self) -> int:
         return len(self.memories)
+
+    def __deepcopy__(self, memo: dict[int, object]) -> "MemoryStream":
+        """Return a copy of the stream, with the same memories: they never change."""
+        then = copy(self)
+        then.memories = self.memories.copy()
+        then._vectors, then._inverse = self._vectors.copy(order="F"), self._inverse.copy()
+        then._fresh, then._importance = self._fresh.copy(), self._importance.copy()
+        kept = {kind: memories.copy() for kind, memories in self._by_kind.items()}
+        then._by_kind = defaultdict(list, kept)
+        return then
 
     def add(self, memory: Memory, accessed: datetime | None = None) -> Memory:
         """Append `memory`, whose `n` must be the length of the stream; it counts as accessed."""

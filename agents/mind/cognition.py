@@ -41,7 +41,7 @@ from agents.mind.planning import (
     places_for,
     plan_day,
 )
-from agents.mind.reflection import is_due, reflect
+from agents.mind.reflection import falls_due, is_due
 from agents.mind.remembering import renewal
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Intention, Percept, TalkWish
@@ -127,7 +127,7 @@ async def _think(
     if reaction.kind == "wait":
         return Wait(REACTION_MINUTES, agent.messages.moment)
     if is_due(agent) and not seen.asleep:
-        await attempt(reflect(agent, seen), None)
+        falls_due(agent)
     if renewal.is_due(agent) and not seen.asleep:
         await attempt(renewal.renew(agent, seen), None)
     return await _go_on(agent, _without_missing(seen, sought), attempt)

@@ -243,17 +243,29 @@ async def give_up(agent: Agent, wish: TalkWish) -> None:
 
 def after_talk(agent: Agent, talk: OngoingTalk) -> None:
     """Take what a talk was about off the plan: what was said need not be said again."""
-    me, say = agent.person.name, agent.messages
     wishes.after_talk(agent, talk)
-    if not any(line.speaker != me for line in talk.lines):
+    step, planned = agent.steps.current, _is_planned(agent, talk)
+    if not note_talk(agent, talk):
         return
-    step = agent.steps.current
-    planned = step is not None and set(step.people) & {ANYONE, *talk.others}
-    about = step.about if step is not None and planned else ""
-    words = say.talked_about if about else say.talked_with
-    done(agent, words.format(who=say.join(talk.others), about=about))
     said = [wish.why for wish in agent.state.wishes if wish.talk == talk.id]
     _settle(agent, (ANYONE, *talk.others), [*said, *([_matter(step)] if step and planned else [])])
+
+
+def note_talk(agent: Agent, talk: OngoingTalk) -> bool:
+    """Note that the agent has talked, if anybody else said something; return whether they did."""
+    if not any(line.speaker != agent.person.name for line in talk.lines):
+        return False
+    step, say = agent.steps.current, agent.messages
+    about = step.about if step is not None and _is_planned(agent, talk) else ""
+    words = say.talked_about if about else say.talked_with
+    done(agent, words.format(who=say.join(talk.others), about=about))
+    return True
+
+
+def _is_planned(agent: Agent, talk: OngoingTalk) -> bool:
+    """Return whether the step in hand is with somebody of the talk."""
+    step = agent.steps.current
+    return step is not None and not {ANYONE, *talk.others}.isdisjoint(step.people)
 
 
 def _settle(agent: Agent, people: tuple[str, ...], said: Sequence[str] | None = None) -> None:

@@ -41,7 +41,7 @@ from agents.mind.plan import (
 from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.regard import note_kept_secrets
 from agents.mind.remembering.renewal import renew_in_the_morning
-from agents.mind.state import PlannedStep, StepPlan
+from agents.mind.state import OngoingTalk, PlannedStep, StepPlan
 from town.interface import (
     MINUTES_A_DAY,
     Action,
@@ -308,7 +308,7 @@ async def _asked_steps(
 def _steps_question(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> NextSteps:
-    here = present(seen)
+    here = present(seen) if seen.place == block.place else ()  # who matters is who is there
     done = tuple(did for did in agent.steps.done if not did.startswith(block.activity))
     return NextSteps(
         **agent.common_fields(seen.now),
@@ -328,23 +328,31 @@ def _steps_question(
     )
 
 
-def coming_question(agent: Agent, seen: Observation) -> NextSteps | None:
+def coming_question(
+    agent: Agent, seen: Observation, talk: OngoingTalk | None = None
+) -> NextSteps | None:
     """Return what the agent will ask when its step is over at the time of `seen`; None: nothing.
 
-    It is a guess: what is seen may be other things by then. Changes nothing.
+    It is a guess: what is seen may be other things by then, and what stays of a `talk` that is
+    over is not known yet. Changes nothing.
     """
-    last = agent.steps.current
-    if last is None or agent.steps.todo or agent.talk is not None or day_is_new(agent, seen):
+    last, soon = agent.steps.current, seen.now + MIN_STEP
+    if agent.talk is not None or seen.refused or day_is_new(agent, seen):
         return None
-    if agent.plan.bed is None or seen.now + MIN_STEP >= agent.plan.bed:
+    if (last is not None and last.end > soon) or any(s.end > soon for s in agent.steps.todo):
+        return None
+    if agent.plan.bed is None or soon >= agent.plan.bed:
         return None
     block, after = next_stretch(agent, seen.now)
     end = seen.now if block is None else _end_of_stretch(seen.now, block.end)
     if block is None or end - seen.now < LONG_STRETCH:
         return None
     then = copy(agent)
-    then.steps = copy(agent.steps)
-    meeting.done(then, _as_done(then, last))
+    then.tick, then.steps = seen.tick, copy(agent.steps)
+    if talk is not None:
+        meeting.note_talk(then, talk)
+    if last is not None:
+        meeting.done(then, _as_done(then, last))
     return _steps_question(then, seen, replace(block, end=end), after)
 
 

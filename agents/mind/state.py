@@ -165,6 +165,17 @@ class OpenQuestion:
 
 
 @dataclass
+class ReflectionStart:
+    """What a reflection in flight started from, so that a resumed run can start it again."""
+
+    lands: int  # tick from which on it takes effect
+    weight: int  # importance of what it is on
+    why: str = ""  # what woke the mind for the thought in which it fell due
+    thought: int = -1  # tick that it is about, as no other thought is; -1: it has not begun
+    since: int = 0  # tick at whose start the mind was as the reflection takes it
+
+
+@dataclass
 class MindState:
     """Who the agent is these days, and what it keeps in mind between thoughts."""
 
@@ -198,6 +209,7 @@ class MindState:
         default_factory=dict
     )  # secrets of one's own, by id: of whom one has noted that they kept it, or did not
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
+    reflecting: ReflectionStart | None = None  # the reflection in flight
 
     def __post_init__(self) -> None:
         """Take over the wish that an older run file keeps by itself."""

@@ -88,7 +88,7 @@ def test_a_town_in_which_people_are_ahead_is_stopped_and_resumed(
 ) -> None:
     out = tmp_path / "stopped.sqlite"
     sim = Simulation.create(town, out, 1, service=late(7), ask_ahead=True)
-    stop = frontier(first) // 3
+    stop = frontier(first) // 4
 
     def asks_to_stop(tick: int) -> None:
         if tick == stop:
@@ -110,8 +110,9 @@ def test_what_is_asked_ahead_is_used_where_nothing_has_changed(
     sim.finish()
     same(first, out)
     found = sim.minds.foreseen
-    assert found["used"] > 0.6 * sum(found.values())
-    assert found["used"] < sum(found.values())
+    assert found["used"] >= 0.8 * sum(found.values())
+    if town == LARKSPUR:  # in the hamlet nothing comes between in these hours
+        assert found["used"] < sum(found.values())
 
 
 def test_looking_at_every_tick_sees_no_more(town: Path, first: Path, tmp_path: Path) -> None:

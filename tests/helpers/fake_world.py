@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.engine.beside import Beside, begun
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
@@ -28,6 +29,7 @@ from town.interface import (
     Do,
     Fact,
     Heard,
+    MindChange,
     MindSettings,
     Observation,
     OwnLine,
@@ -210,9 +212,20 @@ class Solo:
         self.driver.start(thought)
         self.driver.finish([thought])
         self.attention.know(agent.new_places)
-        changes = [(agent.person.name, one) for one in (*agent.changes, *thought.questions)]
-        self.rows += self._mind_rows.rows(thought.lands, changes)
+        changes = [*agent.changes, *thought.questions]
+        if (beside := begun(agent, thought, thought.lands, self.driver)) is not None:
+            changes += self._reflect(beside, thought)
+        named = [(agent.person.name, one) for one in changes]
+        self.rows += self._mind_rows.rows(thought.lands, named)
         return thought.action
+
+    def _reflect(self, beside: Beside, thought: RunningThought) -> list[MindChange]:
+        """Take in at once what the mind reflects on, as if it were a part of `thought`."""
+        agent, events = self.agent, self.agent.events
+        changes = beside.keep(agent, thought.lands, self.attention.places)
+        agent.events = [*events, *agent.events]
+        thought.questions += beside.thought.questions
+        return changes
 
     def see(self, now: Observation) -> Action | None:
         """Attend to `now` and think about what came in."""
@@ -327,7 +340,12 @@ class Company:
     """Several minds in the parlour."""
 
     def __init__(
-        self, model: Model, *people: Person, room: Parlour | None = None, **settings: Any
+        self,
+        model: Model,
+        *people: Person,
+        room: Parlour | None = None,
+        reaction: int = 1,
+        **settings: Any,
     ) -> None:
         self.people, self.settings = people, settings
         shared = town(**settings)
@@ -335,7 +353,7 @@ class Company:
         self.room = room or Parlour([one.name for one in people])
         driver = Driver(model, Embeds(), lambda replies: None, {})
         self.minds: Mapping[str, Mind] = {one.name: Mind(one, shared) for one in people}
-        self.scheduler = Scheduler(self.room, self.minds.values(), driver, 1)
+        self.scheduler = Scheduler(self.room, self.minds.values(), driver, reaction)
         self.rows: list[Row] = []
         self._mind_rows = MindRows()
 
@@ -344,7 +362,7 @@ class Company:
         self._mind_rows.restore(run, tick)
         for name, mind in self.minds.items():
             mind.restore(saved_mind(run, name, tick))
-        self.scheduler.resume(tick)
+        self.scheduler.resume(tick, lambda name, at: saved_mind(run, name, at))
 
     def live(self, ticks: int) -> None:
         for _ in range(ticks):

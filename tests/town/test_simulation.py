@@ -63,8 +63,8 @@ class Idlers:
     def forget_replies(self, tick: int) -> None:
         """Keep none."""
 
-    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
-        self.looks = {name: int(saved(name).state["looks"]) for name in self.looks}
+    def restore(self, saved: Callable[[str, int], SavedMind], tick: int) -> None:
+        self.looks = {name: int(saved(name, tick).state["looks"]) for name in self.looks}
 
     def close(self) -> None:
         self.closed = True

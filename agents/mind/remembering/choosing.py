@@ -68,11 +68,11 @@ def of_these(agent: Agent, ask: A, numbers: Collection[int]) -> A:
     return _Room(agent, ask).filled(plain, len(numbers))
 
 
-def looking_back(agent: Agent, ask: A, count: int) -> A:
+def looking_back(agent: Agent, ask: A, count: int, touch: bool = True) -> A:
     """Return `ask` with those of the latest `count` memories that matter most, oldest first."""
     latest = sorted(agent.memory.latest(count), key=lambda memory: (-memory.importance, -memory.n))
     plain = (RetrievedMemory(memory.n, 0.0, 0.0, 0.0) for memory in latest)
-    return _Room(agent, ask).filled(plain, ask.max_memories or count)
+    return _Room(agent, ask).filled(plain, ask.max_memories or count, touch)
 
 
 def _best_first(found: Ranking) -> Iterator[RetrievedMemory]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from agents.asks.ask import All, Ask, ReplyError
-from agents.asks.questions import AskQuestions, Whisper
+from agents.asks.questions import AskQuestions, ReviseIdentity, Whisper
 from agents.engine.driver import Driver, RunningThought
 from agents.models.base.service import Answer, ModelError
 from agents.models.base.wire_text import CallText
@@ -291,3 +291,92 @@ def test_of_two_questions_foreseen_for_one_tick_the_answer_to_the_newer_is_used(
     assert found == asked_ahead(real="cheese")[0]
     assert journal[0].question_hash == whisper("cheese").hash
     assert len(journal) == 1
+
+
+def asked_beside(likely: str, real: str) -> tuple[list[str], Model, Journal, Driver]:
+    """Return what a thought finds that asks `real` at last, where `likely` seems so at first."""
+    model, journal, found = Kept(), Journal(), list[str]()
+    made = driver(model, journal)
+
+    async def both() -> Action | None:
+        await AskQuestions(me=ADA, now=START, currently="", memories=(), count=3)
+        return await asking(whisper(real), found)
+
+    running = thought(both())
+    running.likely = lambda: whisper(likely)
+    made.start(running)
+    assert [call.ask.kind for call in model.calls] == ["questions", "whisper"]
+    made.finish([running])
+    return found, model, journal, made
+
+
+def test_what_is_likely_to_be_asked_goes_out_with_what_comes_before_it() -> None:
+    found, model, journal, made = asked_beside("bread", "bread")
+    assert found == ["I feel that bread"]
+    assert len(model.calls) == 2
+    assert [(row.n, row.question_hash) for row in journal][1] == (1, whisper("bread").hash)
+    assert made.foreseen == {"used": 1}
+
+
+def test_what_an_answer_has_changed_is_asked_after_it() -> None:
+    found, model, journal, made = asked_beside("bread", "cheese")
+    assert found == ["I feel that cheese"]
+    assert [call.id.early for call in model.calls] == [False, True, False]
+    assert len(journal) == 2
+    assert made.foreseen == {"text": 1}
+
+
+def identity(currently: str) -> ReviseIdentity:
+    return ReviseIdentity(me=ADA, now=START, currently=currently)
+
+
+async def waking(first: str, into: list[str], last: Ask[Any] | None = None) -> Action | None:
+    """Ask who one is, then who one is after that, and perhaps one thing more."""
+    once = await identity(first)
+    into.append((await identity(once.currently)).currently)
+    if last is not None:
+        await last
+    return None
+
+
+def renewed(ask: ReviseIdentity) -> dict[str, str]:
+    return {"currently": f"{ask.currently} And so on.", "summary": "The same."}
+
+
+def rehearsed(first: str) -> tuple[list[str], Model, Journal, Driver]:
+    """Return what a thought finds of which a rehearsal began with the `first` words."""
+    model, journal, found = Kept(revise_identity=renewed), Journal(), list[str]()
+    made, dreamt = driver(model, journal), list[str]()
+    made.rehearse(thought(waking(first, dreamt, whisper("bread"))))
+    made.poll(None)
+    made.poll(None)
+    assert dreamt == [f"{first} And so on. And so on."]
+    assert (journal, made.waiting) == ([], [])
+    assert {call.ask.kind for call in model.calls} == {"revise_identity"}
+    running = thought(waking("Lunch.", found))
+    made.start(running)
+    made.finish([running])
+    assert found == ["Lunch. And so on. And so on."]
+    return found, model, journal, made
+
+
+def test_what_a_rehearsal_has_asked_is_used_when_its_thought_comes() -> None:
+    _, model, journal, made = rehearsed("Lunch.")
+    assert len(model.calls) == 2
+    assert [(row.thought, row.n, row.attempt) for row in journal] == [(5, 0, 1), (5, 1, 1)]
+    assert made.foreseen["used"] == 2
+
+
+def test_a_rehearsal_of_another_thought_is_in_vain() -> None:
+    _, model, journal, made = rehearsed("Dinner.")
+    assert len(model.calls) == 4
+    assert len(journal) == 2
+    assert made.foreseen["currently"] == 2
+
+
+def test_a_rehearsal_ends_where_an_answer_will_not_do() -> None:
+    model = Model(revise_identity="nonsense")
+    made, dreamt = driver(model, []), list[str]()
+    made.rehearse(thought(waking("Lunch.", dreamt)))
+    made.poll(None)
+    assert (dreamt, len(model.calls)) == ([], 1)

@@ -1,6 +1,7 @@
 """A mind is wholly in its rows: what is brought back from them goes on as if nothing had been."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import timedelta
 from operator import attrgetter
 from typing import Any
@@ -26,6 +27,8 @@ from tests.helpers.fake_world import (
     BEN,
     CAT,
     CLEO,
+    CLOCK,
+    START,
     Company,
     Model,
     Parlour,
@@ -180,3 +183,28 @@ def test_a_mind_forgets_at_the_pace_of_the_paper() -> None:
     recency = [memory.recency for memory in sorted(found, key=attrgetter("n"))]
     raw = [0.995**age for age in (200, 100, 0)]
     assert recency == pytest.approx([(r - raw[0]) / (raw[2] - raw[0]) for r in raw])
+
+
+# --- what comes, rehearsed -----------------------------------------------------------------------
+
+
+def test_a_morning_is_rehearsed_as_it_will_be_and_leaves_no_trace() -> None:
+    solo = Solo().settled()
+    solo.think(seen(CLOCK.tick(START.replace(hour=22)), ended=True))
+    night = seen(CLOCK.tick(START.replace(hour=23)), asleep=True, activity="sleeping")
+    solo.mind.attend(night)
+    up = CLOCK.tick(START.replace(day=19, hour=7))
+    solo.mind.over_at = up
+    before = deepcopy(solo.agent.state), deepcopy(solo.agent.plan), len(solo.agent.memory)
+    solo.model.calls = []
+    thought = solo.mind.rehearsal()
+    assert thought is not None
+    solo.driver.rehearse(thought)
+    while not thought.done:
+        solo.driver.poll(None)
+    foreseen = [call.ask for call in solo.model.calls]
+    assert [ask.kind for ask in foreseen] == ["revise_identity", "plan_day", "next_steps"]
+    assert (solo.agent.state, solo.agent.plan, len(solo.agent.memory)) == before
+    solo.think(replace(night, tick=up, now=CLOCK.at(up), ended=True))
+    assert [call.ask for call in solo.model.calls] == foreseen  # nothing was asked again
+    assert solo.driver.foreseen["used"] == 3

@@ -9,7 +9,7 @@ from agents.engine.scheduler import Scheduler, always
 from agents.mind.state import ThoughtStart
 from agents.models.base.service import Answer
 from tests.helpers.fake_world import ADA, BEN, Embeds, Model, Parlour, town
-from town.interface import Action, Observation, TickOutcome, Wait
+from town.interface import Action, Observation, SavedMind, TickOutcome, Wait
 
 VISITOR = "Cleo Visitor"
 REACTION = 2  # ticks
@@ -160,7 +160,7 @@ def test_a_thought_that_was_in_flight_takes_effect_when_the_town_goes_on_at_the_
         play.stage.pass_tick()
     play.stage.tick = 5
     play.minds[ADA.name].thinking = ThoughtStart(1, "waking", [], 0, True, None)
-    play.scheduler.resume(5)
+    play.scheduler.resume(5, lambda name, tick: SavedMind([], [], [], [], [], {}))
     thought = play.minds[ADA.name].thought
     assert thought is not None
     assert (thought.tick, thought.lands) == (1, 5)

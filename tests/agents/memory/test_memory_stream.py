@@ -1,5 +1,6 @@
 """The memory stream: what goes in comes out, in order, and retrieval follows what was touched."""
 
+from copy import deepcopy
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -87,6 +88,17 @@ def test_those_of_one_kind_are_found_among_all() -> None:
     assert [m.n for m in memories.of_kind("talk")] == [1, 3]
     assert [m.n for m in memories.of_kind("plan")] == [2]
     assert [m.n for m in memories.of_kind("reflection")] == []
+
+
+def test_a_copy_of_a_stream_stays_as_it_is() -> None:
+    memories = stream()
+    for n in range(64):
+        memories.add(memory(n, hours=n))
+    then, before = deepcopy(memories), found(memories)
+    memories.touch(0, START + timedelta(hours=99))
+    memories.add(memory(64, hours=200, kind="talk"))
+    assert (found(then), len(then), list(then.of_kind("talk"))) == (before, 64, [])
+    assert found(memories) != before
 
 
 @pytest.mark.parametrize("size", [1, 63, 64, 65, 128, 129, 300])

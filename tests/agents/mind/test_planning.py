@@ -21,7 +21,13 @@ from agents.mind.plan import (
     running,
     with_habits,
 )
-from agents.mind.planning import _end_of_stretch, day_is_new, stretched, waking
+from agents.mind.planning import (
+    _end_of_stretch,
+    coming_question,
+    day_is_new,
+    stretched,
+    waking,
+)
 from agents.mind.state import OngoingTalk, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
@@ -634,3 +640,40 @@ def test_who_makes_steps_knows_who_is_there_what_is_odd_and_what_was_promised() 
 def test_a_long_block_is_made_into_steps_in_even_parts(minutes: int, first: int) -> None:
     end = _end_of_stretch(START, START + timedelta(minutes=minutes))
     assert end - START == timedelta(minutes=first)
+
+
+def test_who_makes_steps_for_elsewhere_is_not_told_who_is_here() -> None:
+    solo = Solo().settled()
+    solo.agent.steps.current, solo.agent.steps.todo = None, []
+    here = replace(other("Ben Holt", "reads"), place=LAWN)
+    solo.think(seen(4, people=(here,), ended=True, place=LAWN))  # the block is in the kitchen
+    assert solo.model.asked("next_steps")[-1].people == ()
+
+
+def test_what_comes_is_asked_as_it_was_foreseen_where_nothing_happens() -> None:
+    solo = Solo().settled()
+    solo.agent.calendar = [Appointment(at("09:05"), at("09:30"), "meets Ben", LAWN)]
+    step = solo.agent.steps.current
+    assert step is not None
+    solo.agent.steps.todo = []
+    over = seen(CLOCK.tick(step.end), people=(other("Ben Holt", "reads"),), ended=True)
+    foreseen = coming_question(solo.agent, over)
+    assert foreseen is not None
+    solo.agent.state.noticed_at = over.now
+    solo.think(over)
+    (asked,) = solo.model.asked("next_steps")
+    assert asked == foreseen
+
+
+def test_nothing_is_foreseen_in_the_midst_of_a_step_a_talk_or_after_a_refusal() -> None:
+    solo = Solo().settled()
+    agent, step = solo.agent, solo.agent.steps.current
+    assert step is not None
+    agent.steps.todo = []
+    over = seen(CLOCK.tick(step.end), ended=True)
+    assert coming_question(agent, seen(1, ended=True)) is None
+    assert coming_question(agent, replace(over, refused="It is locked.")) is None
+    agent.talk = OngoingTalk("t", ["Ben Holt"])
+    assert coming_question(agent, over) is None
+    agent.talk = None
+    assert coming_question(agent, over) is not None

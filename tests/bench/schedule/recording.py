@@ -79,13 +79,18 @@ class _Watched(Service):
 
     def submit(self, call: Call) -> None:
         self._calls[call.id] = call
-        self._recorder.asked(call)
+        if call.id.early:
+            self._recorder.rehearsed(call)
+        else:
+            self._recorder.asked(call)
         self.inner.submit(call)
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         answers = self.inner.collect(timeout_s)
         for answer in answers:
-            self._recorder.answered(self._calls.pop(answer.id), answer.text)
+            call = self._calls.pop(answer.id)
+            if not call.id.early:
+                self._recorder.answered(call, answer.text)
         return answers
 
     def close(self) -> None:
@@ -121,6 +126,11 @@ class Recorder:
         """Return the thought that asks: one that runs beside goes on with the numbers."""
         known = self._thoughts[call.agent, call.thought]
         return max((each for each in known if each.first <= call.n), key=lambda each: each.first)
+
+    def rehearsed(self, call: Call) -> None:
+        """Note what the rehearsal of a thought asks: it needs answers to go on."""
+        self.question(call.ask)
+        self._ahead.append(_Foreseen(call.ask, call.id, self._passing[1], -1))
 
     def asked(self, call: Call) -> None:
         """Note that a thought asks."""
@@ -201,6 +211,7 @@ class Recorder:
         """Be told of thoughts that begin, and of what is asked ahead, which is not asked."""
         driver, scheduler = sim.minds._driver, sim.minds.scheduler
         start, pass_ = driver.start, scheduler._pass
+        known = set[tuple[str, int, int]]()
 
         def started(thought: RunningThought) -> None:
             mine = _Thought(thought, self._passing[1], thought.asked)
@@ -212,14 +223,17 @@ class Recorder:
             pass_(mind, tick, *more)
 
         def foreseen(ask: Ask[Any], agent: str, when: int) -> None:
-            self.question(ask)
-            call = CallId(agent, when, 0, early=True)
+            number, call = self.question(ask), CallId(agent, when, 0, early=True)
+            if (agent, when, number) in known:
+                return  # it is on its way
+            known.add((agent, when, number))
             begun = self._thoughts.get((agent, when))
             beside = len(begun[0].rounds) - 1 if begun else -1
             self._ahead.append(_Foreseen(ask, call, self._passing[1], beside))
 
         driver.start = started  # type: ignore[method-assign]
         driver.ask_ahead = foreseen  # type: ignore[method-assign,assignment]
+        driver._was_asked = lambda call, ask: False  # type: ignore[method-assign]
         scheduler._pass = passed  # type: ignore[method-assign,assignment]
 
     def _all_thoughts(self, people: Sequence[str]) -> tuple[Thinking, ...]:

@@ -28,6 +28,7 @@ MEANING = {
     "weight_relevance": "Weight of relevance in retrieval.",
     "reflect_at": "Sum of importance since the last reflection that starts the next one.",
     "reflect_over": "Latest memories from which the questions of a reflection come.",
+    "reflection_minutes": "Minutes after which a reflection that has fallen due takes effect.",
     "questions": "Questions that a reflection asks.",
     "insights": "Insights that a question may give.",
     "retrieve": "Memories that a question to the memory stream shows at most.",
