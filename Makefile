@@ -2,7 +2,7 @@
 # Wanted beforehand: Python 3.11 or newer, and make.
 
 VENV ?= .venv
-SCENARIO ?= scenarios/larkspur
+SCENARIO ?=
 ARGS ?=
 MUTANTS ?= --minutes 60
 FUZZ ?= 400
@@ -12,7 +12,7 @@ PY = $(VENV)/bin/python
 .PHONY: help play measures test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint clean
 
 help:
-	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
+	@echo "make play    open the window: go on, or begin (at once in a town: make play SCENARIO=scenarios/hamlet)"
 	@echo "make measures RUNS=\"a.sqlite b.sqlite\"  how well the hours of runs are lived, side by side"
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"

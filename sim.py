@@ -465,7 +465,7 @@ def _new_town() -> typer.Typer:
 def _windows() -> typer.Typer:
     from town.view import commands
 
-    return commands.app
+    return commands.with_models("agents.doctor.answerers")
 
 
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (

@@ -32,7 +32,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     ),
     "town.view": (
         *("records", "ui", "state", "player", "terrain", "scene"),
-        *("overlays", "inspector", "panels", "popups", "paper", "app", "commands"),
+        *("overlays", "inspector", "panels", "popups", "paper", "title", "app", "commands"),
     ),
     "agents": ("asks", "prompts", "memory", "models", "mind", "engine", "doctor"),
 }

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,12 +23,14 @@ from town.runfile.runs.catalog import free_name
 from town.scenario.shipped import town_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
-from town.view.records.simulation_process import SimulationProcess, player_options
+from town.view.records.simulation_process import SimulationProcess, new_seed, player_options
 from town.view.state.settings import Settings
 
 if TYPE_CHECKING:
     from town.view.records.chronicle import Chronicle
+    from town.view.title.answerers import FindModels
 
+FIRST_TOWN = "larkspur"  # that begins where none is named and there is no display
 POLL_S = 0.5
 CLOSING_S = 60.0  # for a simulation that has ended to close its file
 app = typer.Typer(
@@ -49,13 +52,25 @@ Patience = Annotated[
 ]
 
 
+_finders: list["FindModels"] = []
+
+
+def with_models(module: str) -> typer.Typer:
+    """Return the commands, whose menu offers the models that `answerers()` of a module finds.
+
+    It is imported when it is asked, by a thread, for it would keep the first frame waiting.
+    """
+    _finders[:] = [lambda: import_module(module).answerers()]
+    return app
+
+
 @app.command()
 def play(
     town: Annotated[
         str | None,
-        typer.Argument(metavar="[TOWN]", help="A shipped town's name or a folder; none: a list."),
+        typer.Argument(metavar="[TOWN]", help="A shipped town's name or a folder; none: a menu."),
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Default: a new one.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
     model: Annotated[str, typer.Option(help="The model that answers the minds.")] = "scripted",
     uncapped: Uncapped = False,
@@ -66,17 +81,15 @@ def play(
     """Start a town and watch it in a window, or take part."""
     with errors_as_sentences(RunFileError, ScenarioError):
         scenario = town_folder(town) if town is not None else None
-        run_options = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
         if not _has_display():
-            _play_without_window(scenario, out, run_options)
+            _play_without_window(scenario or town_folder(FIRST_TOWN), out, model, seed)
             return
         from town.view.app.session import Session
 
         child, path = None, None
         if scenario is not None:
             path = out or free_name(Path("runs"), _town_name(scenario))
-            seconds = Settings.load().patience if patience is None else patience
-            options = [*run_options, *player_options(hands_off, seconds)]
+            options = _options(model, seed, hands_off, patience)
             child = SimulationProcess.start(scenario, path, *options)
         with _stopped_on_error(child):
             session = Session(
@@ -84,12 +97,21 @@ def play(
                 child,
                 uncapped=uncapped,
                 hands_off=hands_off,
-                run_options=run_options,
+                model=model,
+                seed=seed,
+                find_models=_finders[0] if _finders else tuple,
                 patience=patience,
                 folder=scenario,
                 stream=stream,
             )
         session.run()
+
+
+def _options(model: str, seed: int | None, hands_off: bool, patience: float | None) -> list[str]:
+    """Return how a town is run that is played at once."""
+    seconds = Settings.load().patience if patience is None else patience
+    number = str(new_seed() if seed is None else seed)
+    return ["--model", model, "--seed", number, *player_options(hands_off, seconds)]
 
 
 @contextmanager
@@ -149,14 +171,12 @@ def _has_display() -> bool:
     return bool(os.environ.get("SDL_VIDEODRIVER")) or pygame.display.get_driver() not in unseen
 
 
-def _play_without_window(scenario: Path | None, out: Path | None, run_options: list[str]) -> None:
+def _play_without_window(scenario: Path, out: Path | None, model: str, seed: int | None) -> None:
     """Run a day of the town, and print what happens but not what is said."""
-    if scenario is None:
-        echo("There is no display for a window; name a town to run a day of it without one.")
-        raise typer.Exit(2)
     path = out or free_name(Path("runs"), _town_name(scenario))
     echo("There is no display for a window: this runs one day of the town without one.")
-    child = SimulationProcess.start(scenario, path, *run_options)
+    given = ["--seed", str(seed)] if seed is not None else []
+    child = SimulationProcess.start(scenario, path, "--model", model, *given)
     with _stopped_on_error(child):
         child.wait_for(path)
         print_feed(path, 0, lines=False)

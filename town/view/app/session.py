@@ -1,4 +1,4 @@
-"""A session: a window, the town or start screen in it, and the simulation process behind it.
+"""A session: a window, the town or title screen in it, and the simulation process behind it.
 
 `Session.run` is what `play` and `watch` call. `open_view` makes the `View` of a run file, which is
 what all parts of a town's screen share.
@@ -14,6 +14,7 @@ from town.cli.arguments import TRUST, UNTRUSTED
 from town.cli.terminal import echo
 from town.program import command
 from town.runfile.errors import RunFileError
+from town.runfile.guard.lock import is_being_written
 from town.runfile.reader import Run, load
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
@@ -21,7 +22,6 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
-from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
 from town.view.overlays.stream import turn
@@ -33,6 +33,10 @@ from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import sprites
+from town.view.title.answerers import FindModels
+from town.view.title.left_off import LeftOff, place_in, remember
+from town.view.title.pages import TitleActions
+from town.view.title.title_screen import TitleScreen
 
 CLEAR_SHARE = 0.36  # of the window, from its middle to where panels may begin
 NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is started
@@ -49,24 +53,29 @@ class Session:
         at: int | None = None,
         uncapped: bool = False,
         hands_off: bool = False,
-        run_options: list[str] | None = None,
         patience: float | None = None,
         folder: Path | None = None,
         stream: bool = False,
+        model: str = "scripted",
+        seed: int | None = None,
+        find_models: FindModels = tuple,
     ) -> None:
-        """Open the window; `run` shows that run file, None the start screen.
+        """Open the window; `run` shows that run file, None the title screen.
 
-        `child` is the simulation that writes it, `at` the tick to show first, `run_options` are for
-        `sim.py run` where a town is started from here, `folder` is the town's where it is known.
-        With `stream` a town is shown without panels, as the director leads.
+        `child` is the simulation that writes it, `at` the tick to show first, `folder` is the
+        town's where it is known.
+        With `stream` a town is shown without panels, as the director leads. `model` answers in
+        towns that begin here unless another is chosen, of those that `find_models` finds; `seed`
+        is theirs, by default a new one.
         """
         self.settings, self.keys = Settings.load(), KeyMap.load()
         self.window = Window(self.settings, self.keys, "A living town", uncapped)
         self.path, self.child = run, child
-        self._run_options = run_options or []
         patience = self.settings.patience if patience is None else patience
         self._player_options = player_options(hands_off, patience)
         self._hands_off, self._at, self._stream = hands_off, at, stream
+        self._new, self._find_models = (model, seed), find_models
+        self._place: LeftOff | None = None  # where to go on
         self._run: Run | None = None
         self._left_running = False  # the simulation goes on without a window
         self._terminated = False  # the system has asked the window to end
@@ -88,7 +97,7 @@ class Session:
         old_handler = signal.signal(signal.SIGTERM, self._terminate)
         try:
             if self.path is None:
-                self._show_start_screen()
+                self._show_title()
             else:
                 self.open(self.path)
             self._loop()
@@ -120,14 +129,31 @@ class Session:
             ):
                 self.leave_town()
 
-    # --- the start screen ------------------------------------------------------------------------
+    # --- the title screen ------------------------------------------------------------------------
 
-    def _show_start_screen(self) -> None:
-        actions = StartActions(self.play, self.open, self.resume)
-        self.window.show(StartScreen(self.window.manager, actions, self.art, self.settings))
+    def _show_title(self) -> None:
+        actions = TitleActions(self.play, self.watch, self.go_on, self._quit)
+        window, look = self.window, (self.art, self.settings)
+        window.show(TitleScreen(window.manager, actions, *look, self._find_models, *self._new))
+
+    def _quit(self) -> None:
+        self.window.closing = True
+
+    def watch(self, path: Path) -> None:
+        """Show a run from its beginning, or as it goes on."""
+        self._place = None
+        self.open(path)
+
+    def go_on(self, path: Path) -> None:
+        """Let a run live on, and show it as it was left."""
+        self._place = place_in(path)
+        if is_being_written(path):  # it goes on already, without a window
+            self.open(path)
+        else:
+            self.resume(path)
 
     def leave_town(self) -> None:
-        """Go back to the start screen; ask first what to do with a simulation that runs."""
+        """Go back to the title screen; ask first what to do with a simulation that runs."""
         if isinstance(self.window.content, TownScreen):
             self.window.content.view.dialogs.wants_start_screen = False
         if self.child is not None and self.child.is_running:
@@ -138,14 +164,15 @@ class Session:
             self._restart()
 
     def stop_and_restart(self) -> None:
-        """Stop the simulation, and go back to the start screen."""
+        """Stop the simulation, and go back to the title screen."""
         self._stop_child()
         self._restart()
 
     def _restart(self) -> None:
         self.close_town()
         self.child = self.path = self._folder = self._at = None
-        self._show_start_screen()
+        self._place = None
+        self._show_title()
 
     def resume(self, path: Path, trust: bool = False) -> None:
         """Continue a run, and show it; `trust` what it names, as the player has said."""
@@ -180,14 +207,15 @@ class Session:
         else:
             self.window.dialogs.show_message("The run is not continued", escape(why))
 
-    def play(self, scenario: Path) -> None:
+    def play(self, scenario: Path, seed: int, model: str) -> None:
         """Start a new run of a town, and show it."""
         from town.runfile.runs.catalog import free_name
 
         path = free_name(Path("runs"), scenario.name)
-        options = (*self._run_options, *self._player_options)
+        chosen = ("--seed", str(seed), "--model", model)
+        options = (*chosen, *self._player_options)
         self.child = SimulationProcess.start(scenario, path, *options)
-        self._folder = scenario
+        self._folder, self._place = scenario, None
         self.open(path)
 
     # --- a town ----------------------------------------------------------------------------------
@@ -209,12 +237,18 @@ class Session:
             self.window.dialogs.show_message("This cannot be opened", str(error))
             return
         view.hands_off, view.playing = self._hands_off, self.child is not None
+        if isinstance(self.window.content, TitleScreen):
+            self.window.content.close()
         self.path = path
         screen = TownScreen(view, self.art, self.window.manager, self.keys)
-        if self._at is None:
+        if self._place is not None:
+            self._place.choose(view)
+        elif self._at is None:
             screen.begin()
         turn(view, self._stream)
         self.window.show(screen)
+        if self._place is not None:
+            self._place.restore(view)
         while self._complaints:
             view.show_toast(self._complaints.pop(0))
 
@@ -233,7 +267,11 @@ class Session:
     def close_town(self) -> None:
         """Leave the town as a player, remember zoom and speed, and close the run file."""
         content = self.window.content
+        if isinstance(content, TitleScreen):
+            content.close()
         if isinstance(content, TownScreen):
+            if self.path is not None:
+                remember(self.path, LeftOff.of(content.view))
             content.view.dialogs.close()
             content.player.close()
             if not content.view.pages.auto_follow:

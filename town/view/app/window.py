@@ -1,6 +1,6 @@
 """The window of the operating system: the loop, events, and what is drawn in which order.
 
-Its content is a `Screen`: the start screen, or a town. The map is drawn at every frame; widgets and
+Its content is a `Screen`: the title screen, or a town. The map is drawn at every frame; widgets and
 panels at most thirty times a second, as they stay on the screen in between. Each part of a frame
 runs under an error boundary.
 """
@@ -36,7 +36,7 @@ MAX_FRAME_S = 0.25  # of time that passes in the town in one frame, after a hang
 
 
 class Screen(Protocol):
-    """What fills the window: the start screen, or a town."""
+    """What fills the window: the title screen, or a town."""
 
     panel_keys: tuple[KeyAction, ...]
     manager: pygame_gui.UIManager
@@ -177,7 +177,7 @@ class Window:
 
     @property
     def _map_area(self) -> pygame.Rect:
-        """Return the part of the screen with the map; all of it on the start screen."""
+        """Return the part of the screen with the map; all of it on the title screen."""
         return self.screen.get_rect() if self._view is None else pygame.Rect(self._view.camera.box)
 
     def _draw_toasts(self) -> None:

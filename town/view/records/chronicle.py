@@ -45,7 +45,10 @@ class Scene:
 class Chronicle:
     """What the run file holds of the world, up to its frontier."""
 
-    def __init__(self, run: Run, defaults: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, run: Run, defaults: Mapping[str, str] | None = None, since: int = -1
+    ) -> None:
+        """Read `run` from tick `since` on; `defaults` are states of objects at its start."""
         self.run = run
         self.clock: Clock = run.clock
         self.phrases: Phrases = phrases_in(str(run.manifest.get("language") or "en"))
@@ -65,7 +68,7 @@ class Chronicle:
         self._stays: dict[str, TickSeries[bool]] = defaultdict(TickSeries)  # of visitors: in town?
         self.simulation_gone = False  # it ended without writing a final state
         self._checked_at = 0.0  # wall time of the last check for the process
-        self._read = -1  # the frontier up to which rows have been read
+        self._read = max(since, -1)  # the frontier up to which rows have been read
         self._scene: Scene | None = None
 
     # --- reading ---------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from town.runfile.errors import RunFileError
 ROOT = Path(town.__file__).parent.parent
 START_TIMEOUT_S = 60.0  # until the run file must exist
 ASKED_S, INTERRUPTED_S = 3.0, 10.0  # to wait for the end after a request, after an interrupt
+SEEDS = 9000  # that a new town may have, so many numbers
 REFUSED = 2  # exit code of a command that says why it cannot be done
 DETACHED = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "CREATE_NO_WINDOW", 0
@@ -54,6 +55,11 @@ class SimulationProcess:
     @property
     def is_running(self) -> bool:
         return self._process.poll() is None
+
+    @property
+    def has_begun(self) -> bool:
+        """Return whether the run file can be read."""
+        return _has_begun(self.run)
 
     def wait_for(self, path: Path) -> None:
         """Wait until the run file can be read. Raises RunFileError with what went wrong."""
@@ -119,6 +125,11 @@ class SimulationProcess:
         except subprocess.TimeoutExpired:
             return False
         return True
+
+
+def new_seed() -> int:
+    """Return a number for a town's dice that the last town did not have."""
+    return 1000 + time.time_ns() // 1000 % SEEDS
 
 
 def player_options(hands_off: bool, patience: float) -> list[str]:

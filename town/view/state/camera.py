@@ -81,6 +81,11 @@ class Camera:
         self.zoom = zoom
         self._clamp()
 
+    def show(self, x: float, y: float) -> None:
+        """Put a point of the map, in pixels of the art, in the middle of the view."""
+        self.x, self.y, self._glide = x, y, None
+        self._clamp()
+
     def stop(self) -> None:
         """Glide no further."""
         self._glide = None

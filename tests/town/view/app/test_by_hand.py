@@ -12,12 +12,12 @@ from town.runfile import load
 from town.runfile.client import thumbs
 from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
 from town.view.app.session import Session
-from town.view.app.start_screen import StartScreen
 from town.view.app.town_screen import TownScreen
 from town.view.player.menu_actions import menu_of_person, perform
 from town.view.records.simulation_process import SimulationProcess
 from town.view.state.context_menu import MenuItem
 from town.view.state.view import View
+from town.view.title.title_screen import TitleScreen
 
 STOVE = "tansley_cottage/kitchen/stove"
 
@@ -177,7 +177,7 @@ def test_leaving_asks_and_shows_the_towns(
     assert sitting.session.window.dialogs.open
     sitting.session.stop_and_restart()
     assert not sitting.child.is_running
-    assert isinstance(sitting.session.window.content, StartScreen)
+    assert isinstance(sitting.session.window.content, TitleScreen)
     sitting.session.window.frame(0.05)
 
 

@@ -15,7 +15,6 @@ from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, RunWindow, stays_at, write_run
 from town.view.app.dialogs import Answer
 from town.view.app.display import MIN_SIZE, SDL_HINTS, default_size
-from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.window import Window
 from town.view.panels.feed import TOOLS, Feed
 from town.view.panels.feed_items import FEED
@@ -26,6 +25,8 @@ from town.view.state.keys import KeyMap
 from town.view.state.panel import ACTION_EVENT
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
+from town.view.title.pages import TitleActions
+from town.view.title.title_screen import TitleScreen
 from town.view.ui.theme import render_text
 
 P = TypeVar("P")
@@ -144,22 +145,25 @@ def _answers(texts: Sequence[str]) -> list[Answer]:
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_the_start_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_title_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     wide, high = smallest(scale)
     window = Window(Settings(ui_scale=scale, width=wide, height=high), KeyMap(), "start", True)
-    window.show(_start(window))
-    window.frame(0.04)
-    assert too_wide(window.manager) == []
+    title = _start(window)
+    window.show(title)
+    for page in ("", "new", "runs", "settings"):
+        if page:
+            title.open(page)
+        window.frame(0.04)
+        assert too_wide(window.manager) == []
 
 
-def _start(window: Window) -> StartScreen:
-    return StartScreen(
-        window.manager, StartActions(_nothing, _nothing, _nothing), sprites(), window.settings
-    )
+def _start(window: Window) -> TitleScreen:
+    actions = TitleActions(_nothing, _nothing, _nothing, _nothing)
+    return TitleScreen(window.manager, actions, sprites(), window.settings, lives=False)
 
 
-def _nothing(path: Path) -> None:
+def _nothing(*_: object) -> None:
     """Begin nothing."""
 
 

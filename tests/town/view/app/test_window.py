@@ -7,12 +7,13 @@ import pytest
 from tests.helpers.rows import segment
 from tests.helpers.window import AGNES, GREEN, WILF, RunWindow, stays_at, write_run
 from town.view.app import recorder as clips
-from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.window import Window
 from town.view.panels.status import lamp_of, why_still
 from town.view.state.keys import KeyMap
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
+from town.view.title.pages import TitleActions
+from town.view.title.title_screen import TitleScreen
 
 
 @pytest.fixture
@@ -153,13 +154,19 @@ def test_a_key_that_no_keyboard_has_is_passed_over(stage: RunWindow) -> None:
     assert stage.view.camera.x == before
 
 
-def test_pictures_and_clips_are_told_on_the_start_screen(
+def test_pictures_and_clips_are_told_on_the_title_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     window = Window(Settings(), KeyMap(), "start", uncapped=True)
     window.show(
-        StartScreen(window.manager, StartActions(print, print, print), sprites(), window.settings)
+        TitleScreen(
+            window.manager,
+            TitleActions(print, print, print, print),
+            sprites(),
+            window.settings,
+            lives=False,
+        )
     )
     event = {"key": pygame.K_F12, "mod": 0, "unicode": "", "scancode": 0}
     window.frame(0.04)

@@ -1,4 +1,4 @@
-"""The rows of the start screen: the towns one can start, and the runs one can watch again."""
+"""The rows of the title screen: the towns one can start, and the runs one can watch again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from town.scenario.shipped import shipped_folder
 
 TOWNS_FOLDER, RUNS_FOLDER = Path("scenarios"), Path("runs")
 MAX_RUNS = 60  # the newest
+MAX_UNREADABLE = 8  # runs that are looked at for the newest that can be read
 MODEL_NAMES = {"scripted": "rules"}
 """Friendlier words for models whose name says little."""
 
@@ -25,6 +26,7 @@ class StartRow:
     title: str  # of the town
     caption: str  # the small line below it
     scenario: str  # name of the town's folder
+    reached: str = ""  # of a run: how far, as 'day 2 10:00'
     about: str = ""  # shown below the list while the row is selected, in sentences
 
 
@@ -42,6 +44,12 @@ def all_runs() -> list[StartRow]:
     return [_run_row(path) for path in runs(RUNS_FOLDER)]
 
 
+def newest_run() -> StartRow | None:
+    """Return the newest run of ./runs that can be read, or None."""
+    rows = map(_run_row, runs(RUNS_FOLDER)[:MAX_UNREADABLE])
+    return next((row for row in rows if row.reached), None)
+
+
 def towns(folder: Path) -> list[Path]:
     """Return the folders of towns in `folder`, in order."""
     return sorted(path.parent for path in folder.glob("*/town.yaml"))
@@ -55,7 +63,7 @@ def runs(folder: Path) -> list[Path]:
 
 def _town_row(path: Path) -> StartRow:
     count = len([*(path / "people").glob("*.yaml")])
-    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, about_of(path))
+    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, "", about_of(path))
 
 
 def _run_row(path: Path) -> StartRow:
@@ -70,9 +78,12 @@ def _run_row(path: Path) -> StartRow:
                 path.stem,
             ]
             title = str(manifest.get("title") or scenario or path.stem)
-            return StartRow(path, title, " · ".join(filter(None, parts)), scenario)
+            if not path.stem.startswith(scenario):  # the player gave it a name
+                title, parts[-1] = path.stem, title
+            caption = " · ".join(filter(None, parts))
+            return StartRow(path, title, caption, scenario, run.clock.label(run.frontier))
     except RunFileError as error:
-        return StartRow(path, path.stem, "cannot be read", "", str(error))
+        return StartRow(path, path.stem, "cannot be read", "", "", str(error))
 
 
 def _local_time(created: object) -> str:

@@ -1,10 +1,10 @@
-"""A list on the start screen: towns or runs with a small picture each, one of them selected."""
+"""A list on the title screen: towns or runs with a small picture each, one of them selected."""
 
 from collections.abc import Mapping, Sequence
 
 import pygame
 
-from town.view.app.start_rows import StartRow
+from town.view.title.rows import StartRow
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     ACCENT,
@@ -24,8 +24,10 @@ DOUBLE_CLICK_S = 0.4
 class StartList:
     """Rows in a box that scrolls. One is always selected, if there are any."""
 
-    def __init__(self, rows: Sequence[StartRow], empty_text: str) -> None:
-        self.rows, self._empty_text = rows, empty_text
+    def __init__(
+        self, rows: Sequence[StartRow], empty_text: str, with_pictures: bool = True
+    ) -> None:
+        self.rows, self._empty_text, self._with_pictures = rows, empty_text, with_pictures
         self.index = 0  # of the selected row
         self.box = pygame.Rect(0, 0, 0, 0)
         self._unit = 1
@@ -84,8 +86,9 @@ class StartList:
         frame.midleft = (box.x + PAD * unit, box.centery)
         if picture:
             screen.blit(picture, picture.get_rect(center=frame.center))
-        pygame.draw.rect(screen, EDGE, frame, 1)
-        x = frame.right + 9 * unit
+        if self._with_pictures:
+            pygame.draw.rect(screen, EDGE, frame, 1)
+        x = (frame.right if self._with_pictures else box.x) + 9 * unit
         width = box.right - x - 12 * unit
         for text, size, colour, y in ((row.title, 15, INK, 5), (row.caption, 12, QUIET, 27)):
             shown = render_text(cut(text, size * unit, width), size * unit, colour)
