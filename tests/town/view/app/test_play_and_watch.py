@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from tests.helpers.small_morning import told
 from tests.helpers.window import HAMLET
 from town.runfile import digest, load
+from town.view import commands
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.commands import app
@@ -162,9 +163,16 @@ def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
         2,
         "There is no display for a window; --text prints the run here.\n",
     )
-    code, text = say("play", env=NO_SCREEN)
-    assert code == 2
-    assert "name a town to run a day of it" in text
+
+
+def test_without_a_screen_and_a_town_a_day_of_the_first_town_is_lived(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lived: list[Path] = []
+    monkeypatch.setattr(commands, "_play_without_window", lambda town, *_: lived.append(town))
+    code, _ = say("play", env=NO_SCREEN)
+    assert code == 0
+    assert [town.name for town in lived] == [commands.FIRST_TOWN]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of X servers")
