@@ -65,9 +65,10 @@ class Changes:
         """
         world = self._world
         where = world.positions(tick)
-        known, count, showing = self._showing.get(tick, (where, 0, Showing()))
-        if known is not where:  # somebody has come to town, or gone
-            count, showing = 0, Showing()
+        kept = self._showing.get(tick)
+        if kept is None or kept[0] is not where:  # in the second case somebody has come, or gone
+            kept = where, 0, Showing()
+        _, count, showing = kept
         if count == len(where) or showing is None:
             return showing
         if not count and self._is_new_to_all(tick):

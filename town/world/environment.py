@@ -236,6 +236,11 @@ class Environment:
             elif self._could_matter(body, where, tick):
                 raise UnsettledError(f"{body.name} is too far behind for {name} to act at {tick}.")
 
+    def _require(self, name: str, tick: int) -> None:
+        """Raise UnsettledError where one who is behind could matter to `name` at `tick`."""
+        if not self.may_observe(name, tick):
+            raise UnsettledError(f"Others are too far behind for {name} to act at {tick}.")
+
     def settled(self) -> int:
         """Return the tick up to which all are settled."""
         return int(self.whereabouts.clocks.min())
@@ -256,12 +261,12 @@ class Environment:
 
     def spotted(self, name: str, other: str, tick: int) -> Tile | None:
         """Return where `name` sees `other` at the start of `tick`, or None."""
-        here = self.bodies[name].tile(tick)
-        for body in self.others(name, tick):
-            there = body.tile(tick)
-            if body.name == other and self.sight.sees(here, there, self.doors(tick)):
-                return there
-        return None
+        self._require(name, tick)
+        body = self.bodies.get(other)
+        if body is None or other == name or body.timeline.clock < tick:
+            return None
+        here, there = self.bodies[name].tile(tick), body.tile(tick)
+        return there if self.sight.sees(here, there, self.doors(tick)) else None
 
     def is_up(self, name: str, other: str, tick: int) -> bool:
         """Return whether `name` sees `other`, and awake, at the start of `tick`."""
@@ -284,8 +289,12 @@ class Environment:
 
     def taken(self, name: str, tick: int) -> Mapping[Tile, str]:
         """Return the tiles that others in sight of `name` stand or sit on, with their names."""
+        self._require(name, tick)
         here, doors, result = self.bodies[name].tile(tick), self.doors(tick), {}
-        for body in self.others(name, tick):
+        for other in self.whereabouts.maybe_near(here, self.sight.radius, tick):
+            body = self.bodies[other]
+            if other == name or body.timeline.clock < tick:
+                continue
             there = body.tile(tick)
             if self.sight.sees(here, there, doors) and body.timeline.at(tick - 1).kind != "walk":
                 result[there] = body.name

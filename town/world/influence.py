@@ -171,6 +171,15 @@ class Whereabouts:
         n = self.index[name]
         self.clocks[n], self._xs[n], self._ys[n] = clock, *tile
 
+    def maybe_near(self, tile: Tile, reach: int, tick: int) -> list[str]:
+        """Return who may have been at most `reach` tiles to any side of `tile` at `tick`.
+
+        Who is further on has since gone a tile in each tick at the most.
+        """
+        far = reach + np.maximum(self.clocks - tick, 0)
+        near = (abs(self._xs - tile[0]) <= far) & (abs(self._ys - tile[1]) <= far)
+        return [self.names[n] for n in np.flatnonzero(near)]
+
     def steps(self, field: Field, some: Indices = EVERYBODY) -> Steps:
         """Return the steps of everybody in `field`, or of `some`, in the order of `names`."""
         found: Steps = field.at(self._xs[some], self._ys[some])
