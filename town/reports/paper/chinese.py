@@ -251,9 +251,28 @@ THE_REST: Table = {
     "rest.quiet.kicker": ("镇上",),
     "rest.quiet.lead": ("还没有什么值得登的事，且等晚上。",),
 }
+QUESTIONS: Table = {
+    "ask.occasion": ("{host}请客，{place}会来几个人？（{date}）",),
+    "ask.occasion.progress": ("{promised}个人答应了，{all}个人里{known}个知道",),
+    "ask.occasion.over": ("来了{came}",),
+    "ask.hears": ("{name}会不会知道？“{text}”",),
+    "ask.heard": ("{when}，{source}告诉了{name}",),
+    "ask.out": ("会不会传出去？“{text}”",),
+    "ask.known": ("{all}个人里{known}个知道",),
+    "ask.goal": ("{name}想{goal}，成不成？",),
+    "ask.told": ("{all}个人里{known}个听说了",),
+    "ask.tried": ("已经起了头",),
+    "ask.done": ("{when}，成了",),
+    "ask.given_up": ("{when}，放下了",),
+    "ask.means": ("{name}打算：{about}。做得成吗？",),
+    "ask.tries": ("试了{count}回",),
+    "ask.untried": ("还没有试",),
+    "ask.word": ("{text}会不会算数？",),
+    "ask.broken": ("没有算数",),
+}
 CHINESE = Language(
     sentences=MappingProxyType(
-        {**OCCASIONS, **INCIDENTS, **RUMOURS, **PEOPLE, **ODDITIES, **THE_REST}
+        {**OCCASIONS, **INCIDENTS, **RUMOURS, **PEOPLE, **ODDITIES, **THE_REST, **QUESTIONS}
     ),
     papers=("{town}晚报", "{town}日日新", "{town}见闻录"),
     mottos=("街上说的，纸上见的", "句句有来处", "东家长，西家短，本报一概不偏"),
@@ -261,6 +280,7 @@ CHINESE = Language(
     people=_people,
     when=_when,
     date=_date,
+    weekday=lambda moment: f"星期{_DAYS[moment.weekday()]}",
     join=_join,
     more="另外{count}位",
     at=_at,

@@ -384,9 +384,28 @@ THE_REST: Table = {
     "rest.quiet.kicker": ("The town",),
     "rest.quiet.lead": ("Nothing worth printing has happened yet. We hope for the evening.",),
 }
+QUESTIONS: Table = {
+    "ask.occasion": ("Who will come to {host}’s {name}? ({date})",),
+    "ask.occasion.progress": ("{promised} have promised, {known} of {all} know of it",),
+    "ask.occasion.over": ("{came} came",),
+    "ask.hears": ("Will {name} find out? “{text}”",),
+    "ask.heard": ("{name} knows since {when}, from {source}",),
+    "ask.out": ("Will it come out? “{text}”",),
+    "ask.known": ("{known} of {all} know",),
+    "ask.goal": ("Will {name} {goal}?",),
+    "ask.told": ("{known} of {all} have heard of it",),
+    "ask.tried": ("a beginning is made",),
+    "ask.done": ("done, at {when}",),
+    "ask.given_up": ("given up, at {when}",),
+    "ask.means": ("{name} means to do this: {about}. Will it happen?",),
+    "ask.tries": ("tries so far: {count}",),
+    "ask.untried": ("not tried yet",),
+    "ask.word": ("{text} Will the promise be kept?",),
+    "ask.broken": ("it was not",),
+}
 ENGLISH = Language(
     sentences=MappingProxyType(
-        {**OCCASIONS, **INCIDENTS, **RUMOURS, **PEOPLE, **ODDITIES, **THE_REST}
+        {**OCCASIONS, **INCIDENTS, **RUMOURS, **PEOPLE, **ODDITIES, **THE_REST, **QUESTIONS}
     ),
     papers=(
         "The {town} Echo", "The {town} Courier", "The {town} Lantern", "The {town} Observer",
@@ -402,6 +421,7 @@ ENGLISH = Language(
     people=_people,
     when=_when,
     date=_date,
+    weekday=lambda moment: f"{moment:%A}",
     join=_join,
     more="{count} more",
     at=_at,

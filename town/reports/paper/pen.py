@@ -26,6 +26,7 @@ class Language:
     people: Callable[[int], str]  # so many people
     when: Callable[[datetime], str]  # "shortly after eight"
     date: Callable[[datetime], str]
+    weekday: Callable[[datetime], str]
     join: Callable[[Sequence[str]], str]
     more: str  # stands for those not named, with {count}
     at: Callable[[str], str]  # where something is: "in the bar"

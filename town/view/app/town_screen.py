@@ -28,6 +28,7 @@ from town.view.panels.topbar import TopBar
 from town.view.paper.card import PaperCard
 from town.view.paper.page import PaperPage
 from town.view.paper.pictures import Photographer
+from town.view.paper.questions import PinnedQuestions, QuestionsPanel
 from town.view.player.player import Player, PlayerPanel
 from town.view.popups.alerts import AlertsPanel
 from town.view.popups.context_menu import ContextMenu
@@ -48,6 +49,7 @@ from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 PANELS: tuple[type[Panel], ...] = (
     NewcomerHint,
     PaperCard,
+    PinnedQuestions,
     Feed,
     MinimapPanel,
     KnowledgePanel,
@@ -58,6 +60,7 @@ PANELS: tuple[type[Panel], ...] = (
     PlayerBar,
     InterviewPanel,
     ModelPanel,
+    QuestionsPanel,
     SearchPanel,
     SettingsPanel,
     ContextMenu,

@@ -41,6 +41,7 @@ Row = tuple[
 ]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
     ("paper", "paper", "the evening paper, of any day"),
+    ("questions", "questions", "what the town is about to find out"),
     ("search", "search", "search the whole run"),
     ("alerts", "alerts", "which events are shown, and which stop the town"),
     ("lead", "follow the action", "let the camera follow the action"),

@@ -33,6 +33,7 @@ class OpenPages:
     search_text: str = ""
     tool: str = ""  # the floating panel that is open: search | knows | alerts | ... | ""
     auto_follow: bool = False
+    pinned_questions: list[str] = field(default_factory=list)  # keys of open questions
     furthest: int = 0  # the latest tick that was shown: so far a paper may tell
     paper_day: int = 0  # of the paper that is open; 0: of the day shown
     paper_until: int = 0  # the tick up to which it tells
