@@ -32,6 +32,7 @@ UNSHOWN_ICONS = frozenset({"dot", "walk", "wait", "talk", "listen"})
 VOID_COLOUR = (38, 44, 40)  # the colour around the map
 MARGIN_TILES = 2.0  # tiles beyond the view that are still drawn
 NAME_SIZE, NAME_GROWTH = 12, 0.5  # pixels; share of the growth of the panels that names follow
+FACE = 0.4  # of a tile: where a face ends, from the upper edge of the tile one stands on
 DOOR_CHECK_TICKS = 6  # between two checks of the opening hours
 
 
@@ -269,12 +270,16 @@ class TownRenderer:
 
 
 def _bodies(view: View) -> list[pygame.Rect]:
-    """Return where the body is on the screen that the player plays: no bubble hides it."""
+    """Return what no bubble hides: the body that the player plays, and faces of whom one follows.
+
+    These are boxes on the screen.
+    """
     boxes = []
     for figure in view.figures:
-        if figure.name == view.body:
+        if figure.name in (view.body, view.follow, *view.framed):
             x, y = view.camera.to_screen((figure.x + 0.15, figure.y - 0.3))
-            right, low = view.camera.to_screen((figure.x + 0.85, figure.y + 1.0))
+            down = 1.0 if figure.name == view.body else FACE
+            right, low = view.camera.to_screen((figure.x + 0.85, figure.y + down))
             boxes.append(pygame.Rect(x, y, right - x, low - y))
     return boxes
 
