@@ -1,11 +1,15 @@
 """Takes the pictures of the README from a run of Larkspur: `python assets/screenshots.py RUN`.
 
-The run must have reached the evening of day 2.
+The run must have reached the evening of day 2; with `--first` those of the first minute are taken,
+for which an hour is enough.
 """
 
 import os
+import shutil
 import sys
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -14,6 +18,8 @@ import pygame
 
 from tests.helpers.window import RunWindow
 from town.runfile import load
+from town.view.app.session import Session
+from town.view.state.settings import Settings, config_folder
 
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
@@ -41,5 +47,29 @@ def take(run: Path) -> None:
         stage.close()
 
 
+def take_first_minute(run: Path) -> None:
+    """Save the title screen, the opening and the stream view, as they come by themselves."""
+    OUT.mkdir(exist_ok=True)
+    with TemporaryDirectory() as home, chdir(home):
+        os.environ["XDG_CONFIG_HOME"] = home
+        Path("runs").mkdir()
+        shutil.copy(run, "runs/larkspur.sqlite")
+        Settings(width=1280, height=720).save(config_folder())
+        for name, seconds in (("title", 4.0), ("opening", 4.0), ("stream", 8.0)):
+            shown = None if name == "title" else run
+            session = Session(shown, None, stream=name == "stream")
+            if shown is None:
+                session.show_title()
+            else:
+                session.open(shown)
+            for _ in range(round(seconds * 30)):
+                session.window.frame(1 / 30)
+            pygame.image.save(session.window.screen, OUT / f"{name}.png")
+            session.close_town()
+
+
 if __name__ == "__main__":
-    take(Path(sys.argv[1]))
+    path = Path(sys.argv[1]).absolute()
+    take_first_minute(path)
+    if "--first" not in sys.argv:
+        take(path)

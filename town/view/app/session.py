@@ -97,7 +97,7 @@ class Session:
         old_handler = signal.signal(signal.SIGTERM, self._terminate)
         try:
             if self.path is None:
-                self._show_title()
+                self.show_title()
             else:
                 self.open(self.path)
             self._loop()
@@ -131,7 +131,8 @@ class Session:
 
     # --- the title screen ------------------------------------------------------------------------
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
+        """Show the title screen."""
         actions = TitleActions(self.play, self.watch, self.go_on, self._quit)
         window, look = self.window, (self.art, self.settings)
         window.show(TitleScreen(window.manager, actions, *look, self._find_models, *self._new))
@@ -172,7 +173,7 @@ class Session:
         self.close_town()
         self.child = self.path = self._folder = self._at = None
         self._place = None
-        self._show_title()
+        self.show_title()
 
     def resume(self, path: Path, trust: bool = False) -> None:
         """Continue a run, and show it; `trust` what it names, as the player has said."""
