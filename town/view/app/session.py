@@ -158,9 +158,9 @@ class Session:
         if isinstance(self.window.content, TownScreen):
             self.window.content.view.dialogs.wants_start_screen = False
         if self.child is not None and self.child.is_running:
-            text = f"It writes {self.path}.<br>You will find it in the list of runs."
-            answers = [("keep it running", self._restart), ("stop it", self.stop_and_restart)]
-            self.window.dialogs.ask("The simulation is still running", text, answers)
+            text = "It may live on by itself; you will find it in the list of runs."
+            answers = [("let it live on", self._restart), ("stop it", self.stop_and_restart)]
+            self.window.dialogs.ask("The town is still alive", text, answers)
         else:
             self._restart()
 
@@ -275,6 +275,7 @@ class Session:
                 remember(self.path, LeftOff.of(content.view))
             content.view.dialogs.close()
             content.player.close()
+            content.view.editions.close()
             if not content.view.pages.auto_follow:
                 self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
@@ -294,12 +295,11 @@ class Session:
             return True
         self.window.closing = False
         self.window.dialogs.ask(
-            "The simulation is still running",
-            "It can go on without a window until the end of its day; "
-            f"<b>{command(f'watch {self.path}')}</b> opens a window on it again.<br>"
-            f"Or stop it here, and continue any day with <b>{command(f'resume {self.path}')}</b>.",
+            "The town is still alive",
+            "It can live on without a window until the end of its day, or stop here and go on "
+            "another time. All of it is kept; you will find it in the list of runs.",
             [
-                ("keep it running", self._leave_running),
+                ("let it live on", self._leave_running),
                 ("stop it", self.stop),
                 ("other towns", self._restart),
             ],

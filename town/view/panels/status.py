@@ -23,7 +23,7 @@ def lamp_of(view: View) -> tuple[str, str]:
     status = view.chronicle.status
     ahead = view.chronicle.clock.label(view.chronicle.frontier)
     if status.state == "failed":
-        return "red", f"The simulation stopped: {status.error or 'it gave no reason'}"
+        return "red", f"The town has stopped: {status.error or 'it gave no reason'}"
     unwell = str(model_of(view).get("unwell") or "")
     if view.playing and at_days_end(view):
         return "green", _between_days(view)
@@ -43,8 +43,8 @@ def lamp_of(view: View) -> tuple[str, str]:
     if unwell:
         return "amber", unwell
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
-    asks = f", {_asks(status.in_flight)} in flight" if status.in_flight else ""
-    return "green", status.note or f"The town is running; it has reached {ahead}{asks}{rate}."
+    asks = f"; {_asks(status.in_flight)} being answered" if status.in_flight else ""
+    return "green", status.note or f"The town is alive; it has reached {ahead}{asks}{rate}."
 
 
 def at_days_end(view: View) -> bool:
@@ -72,7 +72,7 @@ def waits_of(view: View) -> str:
     status = view.chronicle.status
     waits = model_of(view).get("waits")
     if not waits:
-        return f"The town is waiting for the model: {_asks(status.in_flight)} in flight."
+        return f"The town is waiting for the model: {_asks(status.in_flight)} open."
     who, kind, seconds = waits[0]
     rest = f", and {_asks(status.in_flight - 1)} more" if status.in_flight > 1 else ""
     question = ASK_CAPTIONS.get(kind, kind)

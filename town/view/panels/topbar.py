@@ -63,7 +63,7 @@ class TopBar(Panel):
         self._buttons: dict[UIButton, float] = {}
         self._pause = self._button(32, "", "pause, or go on (space)", "pause")
         for speed in SPEEDS:
-            tip = f"{speed:g} ticks a second" if speed < SPEEDS[-1] else "as fast as it goes"
+            tip = f"speed {speed_name(speed)}" if speed < SPEEDS[-1] else "as fast as it goes"
             self._buttons[self._button(36, speed_name(speed), tip)] = speed
         self._live = self._button(32, "", "to the newest moment (l)", "live")
         self._reached = self._label(52, "#quiet")

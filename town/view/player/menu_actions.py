@@ -5,6 +5,7 @@ Most send a command; some first ask for a text, which comes back through `submit
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from town.map.tilemap import MapObject
@@ -28,6 +29,8 @@ from town.view.state.context_menu import (
 from town.view.state.open_dialogs import TextRequest
 from town.view.state.view import View
 
+PAGES = (MenuItem("read the paper", "paper"), MenuItem("open questions", "questions"))
+"""What can be read of the whole town."""
 SEEN_SOON_S = 4.0  # what is so near to the moment shown needs no hurry
 
 # --- which menu ----------------------------------------------------------------------------------
@@ -61,7 +64,9 @@ def menu_of_object(view: View, item: MapObject) -> Menu:
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
-    return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), view.permissions)
+    board = nearest_board(tiles, tile)
+    menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions)
+    return replace(menu, entries=(*menu.entries, *PAGES))
 
 
 # --- what items do -------------------------------------------------------------------------------
@@ -178,6 +183,10 @@ def _use(player: Player, item: MenuItem) -> None:
         player.avatar.use(item.target, uses[item.value])
 
 
+def _open_page(player: Player, item: MenuItem) -> None:
+    player.view.pages.open_tool(item.action)
+
+
 ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "follow": _follow,
     "inspect": _inspect,
@@ -195,6 +204,8 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "greet": _greet,
     "use": _use,
     "walk": _walk,
+    "paper": _open_page,
+    "questions": _open_page,
 }
 """What the items of menus do, by `MenuItem.action`."""
 

@@ -135,7 +135,7 @@ def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: st
     assert stage.panel(SettingsPanel).covers(stage.window.screen.get_rect().center)
     assert too_wide(stage.window.manager) == []
     texts = ("keep it running", "stop it", "other towns")
-    stage.window.dialogs.ask("The simulation is still running", "It can go on.", _answers(texts))
+    stage.window.dialogs.ask("The town is still alive", "It can go on.", _answers(texts))
     stage.frames(3)
     assert too_wide(stage.window.dialogs.manager) == []
 

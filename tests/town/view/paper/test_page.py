@@ -131,3 +131,14 @@ def test_a_card_that_was_closed_does_not_come_again(window: RunWindow) -> None:
     window.click(window.box_of(PaperCard, "×").center)
     window.frames()
     assert window.panel(PaperCard).boxes(window.view) == {}
+
+
+def test_a_right_click_on_the_ground_offers_it_too(window: RunWindow) -> None:
+    window.frames()
+    window.click(window.view.camera.to_screen((26.5, 26.5)), button=3)
+    menu = window.view.dialogs.menu
+    assert menu is not None
+    for _ in range([entry.action for entry in menu.entries].index("paper") + 1):
+        press(window, pygame.K_DOWN)
+    press(window, pygame.K_RETURN)
+    assert window.view.pages.tool == "paper"
