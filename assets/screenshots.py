@@ -19,6 +19,7 @@ import pygame
 from tests.helpers.window import RunWindow
 from town.runfile import load
 from town.view.app.session import Session
+from town.view.paper.page import PaperPage
 from town.view.state.settings import Settings, config_folder
 
 OUT = Path(__file__).parent / "pictures"
@@ -68,8 +69,23 @@ def take_first_minute(run: Path) -> None:
             session.close_town()
 
 
+def take_paper(run: Path) -> None:
+    """Save a picture of the evening paper of day 2."""
+    with load(run) as opened:
+        tick = opened.clock.parse("day 2 23:00")
+    stage = RunWindow(run, tick, roofs="auto")
+    stage.view.pages.open_tool(PaperPage.tool)
+    while not stage.view.editions.papers:
+        stage.frames(1, 0.05)
+    stage.frames(30, 0.05)
+    pygame.image.save(stage.window.screen, OUT / "paper.png")
+    stage.view.editions.close()
+    stage.close()
+
+
 if __name__ == "__main__":
     path = Path(sys.argv[1]).absolute()
     take_first_minute(path)
     if "--first" not in sys.argv:
         take(path)
+        take_paper(path)
