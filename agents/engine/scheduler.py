@@ -33,7 +33,7 @@ from agents.mind.planning import coming_question
 from agents.mind.state import Percept, ThoughtStart
 from town.interface import Action, Do, MindChange, Observation, SavedMind, TickOutcome, Wait
 
-AHEAD_TICKS = 24  # before something is over what comes next is asked
+AHEAD_TICKS = 36  # before something is over what comes next is asked
 LEAD_TICKS = 60  # that one may be ahead of the last: more gains nothing, and commands would wait
 NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 MayDiffer = Callable[[str, int], bool]

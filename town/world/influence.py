@@ -28,7 +28,7 @@ from town.world.access import is_home
 
 REACH = 64  # steps that a field tells apart: nobody goes on while the last is further behind
 KEPT_FIELDS = 8192  # of at most 30 kB
-BLOCK = 8  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
+BLOCK = 4  # tiles; smaller blocks know more exactly who is near, and are more fields to fill
 Zone = tuple[str, int, int]  # path of a room, or ("", column, row) of a block
 Mask = NDArray[np.bool_]  # shape (height, width) of the map
 Steps = NDArray[np.integer[Any]]
