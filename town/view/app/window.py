@@ -20,6 +20,7 @@ from town.view.app.display import TextComposition
 from town.view.app.recorder import ClipRecorder, timestamped
 from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking
+from town.view.sound.town_sound import TownSound
 from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.panel import ACTION_EVENT
 from town.view.state.settings import MAX_UI_SCALE, Settings
@@ -79,7 +80,7 @@ class Window:
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
         self.dialogs = Dialogs(self._make_manager, self.settings)
-        self.recorder = ClipRecorder()
+        self.recorder, self.sound = ClipRecorder(), TownSound()
         self.content: Screen | None = None
         self._toast_painter, self._own_toasts = ToastPainter(), Toasts()
         self.composition = TextComposition()
@@ -133,6 +134,7 @@ class Window:
             self.dialogs.draw(self.screen, seconds)
         self._draw_toasts()
         self._record(seconds)
+        self._guard("The sound", partial(self._let_hear, seconds))
         pygame.display.flip()
         self.frames += 1
 
@@ -160,6 +162,9 @@ class Window:
         """Add a frame to the clip being recorded; its mark is on the screen, not in the clip."""
         self._show_toast(self.recorder.add_frame(self.screen, seconds))
         self.recorder.draw_mark(self.screen, self._map_area.topright, self.settings.ui_scale)
+
+    def _let_hear(self, seconds: float) -> None:
+        self.sound.update(self._view, seconds, self.settings.heard_volume)
 
     @property
     def _view(self) -> View | None:
@@ -238,6 +243,9 @@ class Window:
             self._resize(self.screen.get_size())
         elif action in ("larger", "smaller"):
             self._change_scale(1 if action == "larger" else -1)
+        elif action == "mute":
+            self.settings.muted = not self.settings.muted
+            self._show_toast("Sound is off." if self.settings.muted else "Sound is on.")
         elif action == "quit":
             self.closing = True
         else:
@@ -308,7 +316,8 @@ class Window:
         self._since_panels = PANEL_FRAME_S
 
     def close(self) -> None:
-        """Save the settings, finish a clip, and close the window."""
+        """Save the settings, finish a clip, fall silent, and close the window."""
         self.recorder.close()
+        self.sound.close()
         self.settings.save()
         pygame.quit()

@@ -66,6 +66,12 @@ CHOICES = (
         (("a window", False), ("full screen", True)),
     ),
     SettingChoice(
+        "volume",
+        "Sound",
+        "How loud birds, rain, steps and voices are (f9: off, or on).",
+        (("off", 0.0), ("soft", 0.3), ("medium", 0.6), ("loud", 1.0)),
+    ),
+    SettingChoice(
         "patience",
         "Patience",
         "How long a town you play waits for a thought before it carries on.",
@@ -76,7 +82,7 @@ CHOICES = (
 
 def chosen(settings: Settings, choice: SettingChoice) -> int:
     """Return which option is set, or -1 where it is none of them."""
-    now = getattr(settings, choice.name)
+    now = settings.heard_volume if choice.name == "volume" else getattr(settings, choice.name)
     values = [value for _, value in choice.options]
     return values.index(now) if now in values else -1
 

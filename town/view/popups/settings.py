@@ -112,6 +112,7 @@ class SettingsPanel(Dialog):
             pygame.event.post(pygame.event.Event(ACTION_EVENT, action=choice.name, value=value))
         else:
             setattr(view.settings, choice.name, value)
+            view.settings.muted &= choice.name != "volume"
 
     def kill(self) -> None:
         super().kill()

@@ -58,6 +58,7 @@ DEFAULTS = (
     KeyAction("stream", ("f8",), "the stream view: no panels, the camera leads, names; or back"),
     KeyAction("larger", ("ctrl+=", "ctrl++"), "larger letters", WINDOW),
     KeyAction("smaller", ("ctrl+-",), "smaller letters", WINDOW),
+    KeyAction("mute", ("f9",), "sound off, or on", WINDOW),
     KeyAction("help", ("f1",), "this help", WINDOW),
     KeyAction("fullscreen", ("f11",), "full screen", WINDOW),
     KeyAction("picture", ("f12",), "save a picture of the window", WINDOW),

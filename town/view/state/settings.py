@@ -18,6 +18,7 @@ LIMITS = {  # minimum and maximum of numbers
     "ui_scale": (1, MAX_UI_SCALE),
     "text_size": (0, 2),
     "patience": (0, 1e6),
+    "volume": (0, 1),
 }
 WORDS = {"roofs": ("auto", "on", "off")}
 TEXT_SCALES = (1.0, 1.3, 1.6)
@@ -42,6 +43,8 @@ class Settings:
     text_size: int = 0  # 0 to 2, of what is written in the town
     reduced_motion: bool = False  # water, smoke and weather stand still
     fullscreen: bool = False  # all of the screen instead of a window
+    volume: float = 0.6  # of sound, 0 to 1
+    muted: bool = False  # no sound for now, whatever the volume is
     visitor: str = ""  # the player's name as a visitor
     hint: bool = True  # the hint for newcomers has still to be shown
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
@@ -56,6 +59,11 @@ class Settings:
     def text_scale(self) -> float:
         """Return how much larger than the smallest the letters in the town are."""
         return TEXT_SCALES[self.text_size]
+
+    @property
+    def heard_volume(self) -> float:
+        """Return how loud sound is now."""
+        return 0.0 if self.muted else self.volume
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
