@@ -167,11 +167,14 @@ class TitleScreen:
         """Let time pass; paint the small map of one more town while a page shows towns."""
         del show
         self._seconds += seconds
-        if self.page is None:
+        page = self.page
+        if page is None:
             return
-        if self.page.update():
+        if page.update():
+            if isinstance(page, RunsPage):  # the newest may have another name, or be gone
+                self.last = newest_run()
             self.layout(self.manager.window_resolution)
-        rows = [row for rows in self.page.lists.values() for row in rows.rows]
+        rows = [row for rows in page.lists.values() for row in rows.rows]
         wanted = {row.scenario: row.path for row in rows if row.path.is_dir() and row.scenario}
         for name, path in wanted.items():
             if name not in self._maps and path.name == name:

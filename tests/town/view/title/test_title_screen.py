@@ -172,6 +172,8 @@ def test_a_run_gets_another_name_and_a_copy(title: Title) -> None:
     title.click("do")
     assert "the wet  summer" in title.names()
     assert "hamlet-1" not in title.names()
+    title.click("continue")
+    assert title.asked == [("resume", Path("runs/the wet  summer.sqlite"))]
     title.click("copy")
     assert "the wet  summer copy" in title.names()
     with load(Path("runs/the wet  summer copy.sqlite")) as copy:
@@ -200,7 +202,9 @@ def test_what_is_deleted_can_be_taken_back_until_one_leaves(title: Title) -> Non
     title.choose("hamlet-1")
     title.click("delete")
     assert title.names() == ["broken"]
+    assert next(iter(title.screen.menu)) == "begin"
     title.click("undo")
+    assert next(iter(title.screen.menu)) == "continue"
     assert sorted(title.names()) == ["broken", "hamlet-1"]
     title.choose("hamlet-1")
     title.click("delete")
