@@ -83,7 +83,7 @@ $(VENV)/bin/python:
 $(VENV)/.ready-to-play: pyproject.toml $(VENV)/bin/python
 	@$(make_venv)
 	@echo "Installing what the town needs into $(VENV) ..."
-	@$(PY) -m pip install --quiet --disable-pip-version-check --editable . $(or_say)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[clips]" $(or_say)
 	@touch $@
 
 $(VENV)/.ready-to-test: pyproject.toml $(VENV)/bin/python

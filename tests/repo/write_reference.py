@@ -101,7 +101,7 @@ def _settings() -> Iterator[str]:
     rows = [
         (f"`{item.name}`", f"`{_default(item.default)}`", notes.get(item.name, ""))
         for item in fields(Settings)
-        if item.compare and item.name not in ("bookmarks", "alerts")
+        if item.compare and item.name not in ("bookmarks", "alerts", "place")
     ]
     yield table(("setting", "default", "meaning"), rows)
 

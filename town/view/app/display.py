@@ -7,6 +7,8 @@ at the caret. On macOS and Wayland the system scales the window itself; SDL offe
 
 import os
 import warnings
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import pygame
@@ -28,6 +30,7 @@ UI_SCALES = ((3600, 3), (2400, 2))  # from this width of the desktop on, this sc
 DEFAULT_SIZE = (1280, 720)
 DESKTOP_SHARE = 0.9  # of the desktop that the first window takes at most
 MIN_SIZE = (800, 480)
+HOLD = 80  # pixels of a window that must be on the screen
 COMPOSITION_SIZE = 13  # of letters, as in a text field
 
 
@@ -46,6 +49,25 @@ def default_size(desktop: tuple[int, int]) -> tuple[int, tuple[int, int]]:
         min(side * scale, limit) for side, limit in zip(DEFAULT_SIZE, limits, strict=True)
     )
     return scale, (max(width, MIN_SIZE[0]), max(height, MIN_SIZE[1]))
+
+
+def is_on_screen(place: Sequence[int], desktops: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a window at a place, left and top, could be seen and taken hold of."""
+    if len(place) != 2 or not desktops:
+        return False
+    left, top = place
+    if len(desktops) == 1:
+        width, height = desktops[0]
+        return bool(-MIN_SIZE[0] + HOLD < left < width - HOLD and 0 <= top < height - HOLD)
+    width, height = (sum(side) for side in zip(*desktops, strict=True))
+    return bool(abs(left) < width and abs(top) < height)
+
+
+def put_window(place: Sequence[int]) -> None:
+    """Put the window where it was, if that is still on a screen; not all systems let it."""
+    if is_on_screen(place, pygame.display.get_desktop_sizes()):
+        with suppress(pygame.error, NotImplementedError):
+            pygame.display.set_window_position((place[0], place[1]))
 
 
 def set_minimum_size() -> None:

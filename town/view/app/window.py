@@ -76,6 +76,9 @@ class Window:
             scale, size = display.default_size(pygame.display.get_desktop_sizes()[0])
             settings.ui_scale, (settings.width, settings.height) = scale, size
         self.screen = self._open((settings.width, settings.height))
+        if not settings.fullscreen:
+            display.put_window(settings.place)
+        self._paused_itself = False  # the town, as another window came to the front
         settings.ui_scale = fitting(self.screen.get_size(), settings.ui_scale)
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
@@ -210,6 +213,10 @@ class Window:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self._since_panels = PANEL_FRAME_S
+        elif event.type == pygame.WINDOWMOVED and not self.settings.fullscreen:
+            self.settings.place = [event.x, event.y]
+        elif event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED):
+            self._notice_focus(event.type == pygame.WINDOWFOCUSGAINED)
         elif event.type == ACTION_EVENT:
             self._do_requested(event.action, getattr(event, "value", None))
         if self.composition.handle(event):
@@ -223,6 +230,16 @@ class Window:
             return
         if self.content is not None:
             self.content.handle(event)
+
+    def _notice_focus(self, gained: bool) -> None:
+        """Let the town stand still while another window is in front, if the player wants that."""
+        if self._view is None or not self.settings.pause_unfocused:
+            return
+        head = self._view.playhead
+        if gained and self._paused_itself:
+            head.paused = False
+        self._paused_itself = not gained and not head.paused
+        head.paused = head.paused or self._paused_itself
 
     def _own_key(self, event: pygame.event.Event) -> bool:
         """Do what keys do on every screen; return whether it was one of those."""

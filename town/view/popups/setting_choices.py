@@ -66,6 +66,12 @@ CHOICES = (
         (("a window", False), ("full screen", True)),
     ),
     SettingChoice(
+        "pause_unfocused",
+        "In the background",
+        "What the town does while another window is in front.",
+        (("lives on", False), ("pauses", True)),
+    ),
+    SettingChoice(
         "volume",
         "Sound",
         "How loud birds, rain, steps and voices are (f9: off, or on).",

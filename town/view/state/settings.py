@@ -42,6 +42,8 @@ class Settings:
     ui_scale: int = 1  # 1 to 3
     text_size: int = 0  # 0 to 2, of what is written in the town
     reduced_motion: bool = False  # water, smoke and weather stand still
+    place: list[int] = field(default_factory=list)  # of the window on the desktop, left and top
+    pause_unfocused: bool = False  # the town stands still while another window is in front
     fullscreen: bool = False  # all of the screen instead of a window
     volume: float = 0.6  # of sound, 0 to 1
     muted: bool = False  # no sound for now, whatever the volume is
@@ -116,6 +118,7 @@ _KINDS: dict[str, Any] = {
     if entry.compare
 }
 _KINDS["bookmarks"] = _KINDS["alerts"] = dict
+_KINDS["place"] = list
 
 
 def _fits(name: str, value: Any) -> bool:
@@ -128,6 +131,8 @@ def _fits(name: str, value: Any) -> bool:
         return bool(least <= value <= most)
     if name == "bookmarks":
         return all(isinstance(t, list) and {*map(type, t)} <= {int} for t in value.values())
+    if name == "place":
+        return [*map(type, value)] in ([], [int, int])
     if name == "alerts":
         return all(isinstance(word, str) for word in value.values())
     return name not in WORDS or value in WORDS[name]

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
-from town.view.app.display import caret_rect, focused_entry
+from town.view.app.display import caret_rect, focused_entry, is_on_screen
 
 
 @pytest.fixture
@@ -103,3 +103,51 @@ def test_the_words_of_a_search_stand_in_the_middle_of_their_line(stage: RunWindo
             if any(sum(line.get_at((x, y))[:3]) < 350 for x in range(30))]  # fmt: skip
     above, below = rows[0] + 3, entry.rect.height - rows[-1] - 4
     assert abs(above - below) <= 4
+
+
+@pytest.mark.parametrize(
+    ("place", "desktops", "seen"),
+    [
+        ([100, 80], [(1920, 1080)], True),
+        ([-300, 80], [(1920, 1080)], True),
+        ([], [(1920, 1080)], False),
+        ([2200, 80], [(1920, 1080)], False),  # the second screen was taken away
+        ([2200, 80], [(1920, 1080), (1920, 1080)], True),
+        ([100, -40], [(1920, 1080)], False),  # nobody could take hold of it
+    ],
+)
+def test_a_window_opens_where_it_was_if_it_can_be_seen_there(
+    place: list[int], desktops: list[tuple[int, int]], seen: bool
+) -> None:
+    assert is_on_screen(place, desktops) == seen
+
+
+def test_where_the_window_is_moved_to_is_remembered(stage: RunWindow) -> None:
+    pygame.event.post(pygame.event.Event(pygame.WINDOWMOVED, x=140, y=90))
+    stage.frames()
+    assert stage.window.settings.place == [140, 90]
+    stage.window.settings.fullscreen = True
+    pygame.event.post(pygame.event.Event(pygame.WINDOWMOVED, x=0, y=0))
+    stage.frames()
+    assert stage.window.settings.place == [140, 90]
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_a_town_in_the_background_pauses_if_that_is_wanted(stage: RunWindow, wanted: bool) -> None:
+    stage.window.settings.pause_unfocused = wanted
+    stage.view.playhead.paused = False
+    pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+    stage.frames()
+    assert stage.view.playhead.paused == wanted
+    pygame.event.post(pygame.event.Event(pygame.WINDOWFOCUSGAINED))
+    stage.frames()
+    assert not stage.view.playhead.paused
+
+
+def test_a_town_that_was_paused_by_hand_stays_so(stage: RunWindow) -> None:
+    stage.window.settings.pause_unfocused = True
+    stage.view.playhead.paused = True
+    for event in (pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED):
+        pygame.event.post(pygame.event.Event(event))
+        stage.frames()
+    assert stage.view.playhead.paused

@@ -71,3 +71,16 @@ def test_pictures_on_buttons_have_ink(name: str) -> None:
 def test_an_unknown_picture_is_refused() -> None:
     with pytest.raises(KeyError, match="no picture 'cog' for buttons"):
         button_icon("cog", 16)
+
+
+def test_sound_that_is_off_is_shown_as_off_and_a_volume_turns_it_on(stage: RunWindow) -> None:
+    stage.view.settings.muted = True
+    volume = next(choice for choice in CHOICES if choice.name == "volume")
+    assert chosen(stage.view.settings, volume) == 0
+    stage.view.pages.open_tool("settings")
+    stage.frames()
+    press(stage, "volume", 0.3)
+    assert stage.view.settings.heard_volume == 0.3
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F9, mod=0, unicode=""))
+    stage.frames(3)
+    assert stage.view.settings.heard_volume == 0.0
