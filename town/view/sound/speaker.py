@@ -23,6 +23,7 @@ from town.view.sound.waves import RATE, Wave
 BUFFER = 1024  # samples that the device is ahead
 MOST_SHOTS = 8  # at one time
 FADE, QUICK_FADE = 0.25, 2.0  # loudness a second that a loop gains or loses; when it is muted
+CHANNELS = {name: number for number, name in enumerate(BEDS)}  # of the loops
 PATIENCE_S = 1.0  # seconds that a short sound may come late; then it is left out
 KEPT_VOICES = 60  # murmurs that are kept
 SILENT_DRIVERS = frozenset({"dummy"})
@@ -118,11 +119,11 @@ class LoudSpeaker:
             return
         self._volume = volume or self._volume
         fading = QUICK_FADE if volume <= 0.0 else FADE
-        self._now = faded(self._now, self._targets if volume > 0.0 else {}, fading * seconds)
-        for number, name in enumerate(BEDS):
-            self._drive(pygame.mixer.Channel(number), name)
+        before, targets = self._now, self._targets if volume > 0.0 else {}
+        self._now = faded(before, targets, fading * seconds)
+        for name in {**before, **self._now}:
+            self._drive(pygame.mixer.Channel(CHANNELS[name]), name)
         self._play_waiting(seconds, volume)
-        self._forget_voices()
 
     def _drive(self, channel: pygame.mixer.Channel, name: str) -> None:
         level = self._now.get(name)
@@ -143,6 +144,8 @@ class LoudSpeaker:
             elif sound is not None and volume > 0.0:
                 self._play_now(sound, shot.loudness, volume)
         self._waiting = still
+        if len(self._made) > len(BEDS) + len(SHOTS) + KEPT_VOICES:
+            self._forget_voices()
 
     def _play_now(self, sound: pygame.mixer.Sound, level: Loudness, volume: float) -> None:
         """Play a short sound in a free channel, softer where others are loud already."""
@@ -159,7 +162,7 @@ class LoudSpeaker:
 
     def _forget_voices(self) -> None:
         voices = [key for key in list(self._made) if ":" in key]
-        for key in voices[: max(len(voices) - KEPT_VOICES, 0)]:
+        for key in voices[: max(len(voices) - KEPT_VOICES // 2, 0)]:
             self._asked.discard(key)
             self._made.pop(key, None)
 

@@ -5,6 +5,7 @@ from town.view.sound.speaker import LoudSpeaker
 from town.view.state.view import View
 
 LISTEN_S = 0.1  # seconds between two looks at what lasts
+ADVANCE_S = 1 / 30  # seconds between two steps of what fades
 STEP_S = 0.34  # seconds from step to step
 START_S = 0.6  # seconds after which the device is opened: the first frames come first
 
@@ -17,7 +18,7 @@ class TownSound:
         self._scape: Soundscape | None = None
         self._view: View | None = None
         self._tick, self._steps = -1, 0
-        self._seconds = self._since_look = self._since_step = 0.0
+        self._seconds = self._since_advance = self._since_look = self._since_step = 0.0
 
     def update(self, view: View | None, seconds: float, volume: float) -> None:
         """Let `seconds` pass; without a view nothing is heard."""
@@ -34,7 +35,10 @@ class TownSound:
             self.speaker.set_beds({})
         elif volume > 0.0:
             self._listen(view, self._scape, seconds)
-        self.speaker.advance(seconds, volume)
+        self._since_advance += seconds
+        if self._since_advance >= ADVANCE_S:
+            self.speaker.advance(self._since_advance, volume)
+            self._since_advance = 0.0
 
     def _open(self, view: View | None) -> None:
         self._view, self._scape = view, Soundscape(view) if view else None
