@@ -33,7 +33,7 @@ class Sight:
         self.far = radius
         self.radius = max(radius, _widest(tilemap)) if rooms else radius
         self._doors: dict[tuple[int, int], Doors] = {}
-        self._doors_near = lru_cache(maxsize=None)(self._near_doors)
+        self.doors_near = lru_cache(maxsize=None)(self._near_doors)
         most = max(8192, tilemap.walkable.size // 4)  # tiles where people are at one time of day
         self._views = lru_cache(maxsize=most)(self._view)
         self._things = lru_cache(maxsize=most)(self._objects)
@@ -50,15 +50,15 @@ class Sight:
 
     def view(self, tile: Tile, doors: Doors) -> bytes:
         """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""
-        return self._views(tile, doors & self._doors_near(tile))
+        return self._views(tile, doors & self.doors_near(tile))
 
     def objects(self, tile: Tile, doors: Doors) -> tuple[MapObject, ...]:
         """Return the objects with a tile in view, nearest first, then in map order."""
-        return self._things(tile, doors & self._doors_near(tile))
+        return self._things(tile, doors & self.doors_near(tile))
 
     def places(self, tile: Tile, doors: Doors) -> tuple[Place, ...]:
         """Return the arenas with a tile in view, the one that `tile` is in first."""
-        return self._arenas(tile, doors & self._doors_near(tile))
+        return self._arenas(tile, doors & self.doors_near(tile))
 
     def _near_doors(self, tile: Tile) -> Doors:
         """Return those doors that the view from `tile` may hang on, as if they stood open."""
@@ -87,7 +87,7 @@ class Sight:
         r, (x, y) = self.radius, tile
         x0, y0 = max(0, x - r), max(0, y - r)
         clear = self._clear[y0 : y + r + 1, x0 : x + r + 1].copy()
-        for at in self._open_ones(doors & self._doors_near(tile)):
+        for at in self._open_ones(doors & self.doors_near(tile)):
             clear[at[1] - y0, at[0] - x0] = True
         import tcod.constants
         import tcod.map  # imported late: a window needs neither

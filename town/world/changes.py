@@ -48,6 +48,9 @@ class Changes:
         env = self._world.env
         here = self._world.bodies[name].tile(tick)
         doors, reach = env.doors(tick), env.reach + 1
+        turned = doors ^ env.doors(tick - 1)
+        if turned & (env.sight.doors_near(here) | env.earshot.doors_near(here)):
+            return True
         sees, earshot = env.sight.sees, env.earshot
         return any(
             sees(here, mark, doors)
@@ -61,7 +64,7 @@ class Changes:
     def _shown_at(self, tick: int) -> Showing | None:
         """Return those settled at `tick` who look or sound different than a tick ago, or may.
 
-        None where all may observe something new: a door has opened, or something happened.
+        None where all may observe something new: something has happened, or is over.
         """
         world = self._world
         where = world.positions(tick)
@@ -71,7 +74,7 @@ class Changes:
         _, count, showing = kept
         if count == len(where) or showing is None:
             return showing
-        if not count and self._is_new_to_all(tick):
+        if not count and (world.calendar.at(tick - 1) or world.calendar.at(tick - 2)):
             return self._keep(tick, where, None)
         said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
         lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
@@ -80,13 +83,6 @@ class Changes:
             if name in lines or _moves_on(body, tick):
                 showing.add(name, where[name], _marks(world, body, tick), lines.get(name))
         return self._keep(tick, where, showing)
-
-    def _is_new_to_all(self, tick: int) -> bool:
-        """Return whether a door has opened or shut, or something has happened or is over."""
-        world = self._world
-        if world.env.doors(tick) != world.env.doors(tick - 1):
-            return True
-        return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
 
     def _keep(self, tick: int, where: dict[str, Tile], showing: Showing | None) -> Showing | None:
         self._showing[tick] = (where, len(where), showing)
