@@ -251,10 +251,10 @@ def test_a_whisper_to_talk_to_somebody_is_tried_until_it_is_said(game: Visited) 
 
 
 def test_a_newcomer_in_view_is_greeted_within_minutes(game: Visited) -> None:
-    tick = game.until("12:00")
+    tick = game.until("12:03")  # she has just begun to dish up soup
     x, y = game.sim.world.bodies["Agnes Thorley"].tile(tick)
     game.wish("enter", who="Nora Vance", x=x, y=y)
-    game.until("12:24")
+    game.until("12:27")
     with load(game.end()) as run:
         lines = [line for line in run.rows(LineRow) if line.to == "Nora Vance"]
     assert lines
