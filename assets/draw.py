@@ -20,7 +20,7 @@ from assets.drawing.kit.atlas_file import write  # noqa: E402
 from assets.drawing.kit.canvas import Pic  # noqa: E402
 from assets.drawing.kit.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
 from assets.drawing.objects import registry  # noqa: E402
-from assets.drawing.people import bodies, clothes, hair  # noqa: E402
+from assets.drawing.people import bodies, clothes, hair, held  # noqa: E402
 from assets.drawing.terrain import (  # noqa: E402
     edges,
     ground,
@@ -32,7 +32,9 @@ from assets.drawing.terrain import (  # noqa: E402
 from town.scenario import editor_schemas  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
-SUBJECTS = (ground, edges, walls, roofs, bodies, clothes, hair, registry, plants, icons, weather)
+SUBJECTS = (
+    ground, edges, walls, roofs, bodies, clothes, hair, held, registry, plants, icons, weather,
+)  # fmt: skip
 
 
 def ramps() -> Iterator[tuple[str, Pic]]:

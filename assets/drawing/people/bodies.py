@@ -20,6 +20,7 @@ POSES = (
       for way in WALKS for n in (0, 1)),
     *(f"dance{n}" for n in range(4)),
 )  # fmt: skip
+SUNK = 3  # rows by which the trunk of one who sits is lower
 AGES = ("adult", "child", "elder")
 
 
@@ -79,7 +80,7 @@ def head_shift(age: str, pose: Pose) -> int:
     down = BUILDS[age].chin - BUILDS["adult"].chin
     if pose.sleeps:
         return 1
-    return down - pose.bob + (2 if pose.sits else 0)
+    return down - pose.bob + SUNK * pose.sits
 
 
 def _face(pic: Pic, pose: Pose, y: int) -> None:
@@ -111,7 +112,11 @@ def feet(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
     """Return the legs as (left column, first row, rows)."""
     top = H - 1 - build.legs
     if pose.sits:
-        return ((5, H - 5, 4), (8, H - 5, 4)) if not pose.side else ((3, H - 5, 4), (5, H - 5, 3))
+        if pose.side:
+            return (2, H - 5, 4), (4, H - 5, 3)
+        return (
+            ((5, H - 3, 2), (8, H - 3, 2)) if pose.way == "up" else ((4, H - 5, 4), (9, H - 5, 4))
+        )
     lift = {1: (0, 1), 3: (1, 0)}.get(max(pose.step, pose.dances), (0, 0))
     if not pose.side:
         return (5, top, build.legs - lift[0]), (8, top, build.legs - lift[1])
@@ -119,9 +124,16 @@ def feet(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
     return (6 + stride[1], top, build.legs - lift[1]), (7 + stride[0], top, build.legs - lift[0])
 
 
+def thighs(pose: Pose) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the thighs of one who sits, as (left column, first row, columns, rows)."""
+    if not pose.sits or pose.way == "up":
+        return ()
+    return ((3, H - 6, 7, 2),) if pose.side else ((4, H - 5, 3, 2), (9, H - 5, 3, 2))
+
+
 def trunk_top(build: Build, pose: Pose) -> int:
     """Return the first row of the trunk."""
-    return build.chin - pose.bob + (2 if pose.sits else 0)
+    return build.chin - pose.bob + SUNK * pose.sits
 
 
 def arms(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
@@ -177,6 +189,8 @@ def bare(age: str, name: str) -> Pic:
         pic.box(5, top, build.wide, build.trunk, "skin1")
     for x, y, rows in arms(build, pose):
         pic.box(x, y, 2, rows, "skin2").box(x + 1, y, 1, rows, "skin1")
+    for x, y, wide, high in thighs(pose):
+        pic.box(x, y, wide, high, "skin2")
     _face(pic, pose, top)
     if pose.eats >= 0 and pose.way != "up":
         x, y, _ = arms(build, pose)[1]

@@ -14,6 +14,7 @@ from assets.drawing.people.bodies import (
     feet,
     pose_of,
     rimmed,
+    thighs,
     trunk_top,
 )
 
@@ -43,6 +44,9 @@ def _sleeves(pic: Pic, pose: Pose, age: str, colour: str, bare: int) -> None:
 def _legs(pic: Pic, pose: Pose, age: str, colour: str) -> None:
     for x, y, rows in feet(BUILDS[age], pose):
         pic.box(x, y, 3 - pose.side, rows - 2, colour)
+    for x, y, wide, high in thighs(pose):
+        pic.box(x, y, wide, high, colour)
+        pic.box(x + wide - 1, y + high - 1, 1, 1, SHADE if colour == BODY else "ink")
 
 
 def _skirt(pic: Pic, pose: Pose, age: str, hem: int) -> None:
@@ -108,9 +112,9 @@ def clothes(kind: str, age: str, name: str) -> Pic:
     pic = Pic(W, H)
     if pose.sleeps:
         return pic
+    box = _trunk(pic, pose, age)
     if kind in LEGS:
         _legs(pic, pose, age, LEGS[kind])
-    box = _trunk(pic, pose, age)
     if kind in ("dress", "robe", "coat") and not pose.sits:
         _skirt(pic, pose, age, {"dress": 4, "robe": 2, "coat": 5}[kind] - (age == "child"))
     elif kind in ("dress", "robe"):

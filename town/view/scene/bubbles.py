@@ -1,7 +1,8 @@
 """Bubbles over heads: an icon, one line, or all that is said.
 
-Bubbles never overlap, and never lie under a panel. They are placed in the order of their rank; one
-that meets another or a panel moves up or aside, or below the feet, is made smaller, or is left out.
+Bubbles never overlap, and never lie under a panel or on a face. They are placed in the order of
+their rank; one that meets another, a panel or a face moves up or aside, or below the feet, is made
+smaller, or is left out. What the chosen say may hide the face of somebody else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from functools import lru_cache
 
 import pygame
 
+from town.view.scene.body_language import shows
 from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_rtl
@@ -20,6 +22,7 @@ OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
 TAIL = 5  # pixels
 MAX_TAIL = 14  # pixels that a tail is long at most
 MAX_MOVES = 7
+CHOSEN_RANK = 1  # of a bubble of somebody chosen, at most
 LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
 LETTERS = {"whisper": 0.85, "call": 1.3}  # how many times as large what is said so is written
 GREETING_LINGER_TICKS = 2  # the same of a greeting, which is soon said
@@ -65,9 +68,10 @@ class Bubbles:
         requests: Iterable[BubbleRequest],
         box: pygame.Rect,
         hidden: Iterable[pygame.Rect] = (),
+        faces: Iterable[pygame.Rect] = (),
     ) -> None:
-        """Place the bubbles within `box`, clear of what is `hidden`, and draw them."""
-        self.placed = self.lay(requests, box, hidden)
+        """Place the bubbles within `box`, clear of what is `hidden` and of `faces`, and draw."""
+        self.placed = self.lay(requests, box, hidden, faces)
         for bubble in self.placed:
             screen.blit(bubble.picture, bubble.rect)
             if bubble.request.text and not bubble.request.is_over:
@@ -78,21 +82,31 @@ class Bubbles:
         requests: Iterable[BubbleRequest],
         box: pygame.Rect,
         hidden: Iterable[pygame.Rect] = (),
+        faces: Iterable[pygame.Rect] = (),
     ) -> list[PlacedBubble]:
         """Return the bubbles there is room for, none of which touches another or what is hidden."""
         placed: list[PlacedBubble] = []
         taken = [rect.inflate(4, 4) for rect in hidden]
+        seen = list(faces)
         for request in sorted(requests, key=lambda w: (w.rank, -w.head[1], w.name)):
-            found = self._fit(request, box, taken)
+            is_chosen = request.rank <= CHOSEN_RANK and request.level > 0
+            found = self._fit(request, box, [*taken, *seen], request.level if is_chosen else 0)
+            if found is None and is_chosen:
+                found = self._fit(request, box, taken)
             if found:
                 placed.append(found)
                 taken.append(found.rect.inflate(2, 2))
         return placed
 
     def _fit(
-        self, request: BubbleRequest, box: pygame.Rect, taken: Sequence[pygame.Rect]
+        self,
+        request: BubbleRequest,
+        box: pygame.Rect,
+        taken: Sequence[pygame.Rect],
+        least: int = 0,
     ) -> PlacedBubble | None:
-        for level in range(request.level, -1, -1):
+        """Return a bubble of the level asked for, or of a lower one that is at least `least`."""
+        for level in range(request.level, least - 1, -1):
             picture = self._picture(request, level)
             if picture is None:
                 continue
@@ -113,11 +127,7 @@ class Bubbles:
         times = max(self.scale, (self.zoom + 1) // 2)
         key = (name, times)
         if key not in self._icons:
-            picture = pygame.transform.scale_by(self._art.icon(name), times)
-            width, height = picture.get_size()
-            whole = _paper((width + 8, height + 7), PAPER, 5)
-            whole.blit(picture, (4, 3))
-            self._icons[key] = whole
+            self._icons[key] = pygame.transform.scale_by(self._art.icon(name), times)
         return self._icons[key]
 
 
@@ -129,7 +139,10 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     if line and view.body and view.body in (figure.name, line.to):
         chosen = True  # what the player says and is told is shown whole
     icon = "" if figure.segment.icon in quiet else figure.segment.icon
-    icon = "sleep" if figure.segment.kind == "sleep" else icon
+    if shows(figure.pose):
+        icon = ""
+    elif figure.segment.kind == "sleep":
+        icon = "sleep"
     said = view.chronicle.greeting(figure.name, view.tick)
     greets = said is not None and view.tick < said.until + GREETING_LINGER_TICKS
     old = view.chronicle.last_line(figure.name, view.tick)
@@ -140,7 +153,7 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
-        level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
+        level = 2 if chosen or zoom >= 2 else 0
         bubble = BubbleRequest(
             figure.name, (x, y), icon or "talk", say.as_said(line.text, line.loudness)
         )
@@ -218,6 +231,12 @@ def _tail(screen: pygame.Surface, bubble: PlacedBubble) -> None:
     pygame.draw.line(screen, EDGE, points[1], points[2])
 
 
+def _by_words(line: str) -> str:
+    """Return a cut line ended at the last whole word, if it has any."""
+    words, _, rest = line.rpartition(" ")
+    return f"{words.rstrip(' ,.;')}…" if words and rest.endswith("…") else line
+
+
 def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> pygame.Surface:
     whole = pygame.Surface(size, pygame.SRCALPHA)
     pygame.draw.rect(whole, (*colour, 244), whole.get_rect(), border_radius=radius)
@@ -230,7 +249,7 @@ def _balloon(text: str, level: int, is_over: bool, scale: float) -> pygame.Surfa
     """Return a balloon with `text`: on one line, cut, or whole."""
     size = round((13 if level == 1 else 14) * scale)
     short, wide = round(190 * scale), round(220 * scale)
-    lines = [cut(text, size, short)] if level == 1 else wrap(text, size, wide)
+    lines = [_by_words(cut(text, size, short))] if level == 1 else wrap(text, size, wide)
     face = font_for(text, size)
     height = face.get_linesize() - 1
     width = max(face.size(line)[0] for line in lines)

@@ -1,6 +1,7 @@
 """How a person is drawn: the pose by what they do and sit on, and the cached sprites.
 
-A pose is a name of the atlas, such as `down0`, `sit_left`, `eat_up1` or `talk0`.
+A pose is a name of the atlas, such as `down0`, `sit_left`, `eat_up1` or `talk0`, and after a plus
+what is held or drawn with it: `down2+umbrella1`, `work_left0+broom0`.
 """
 
 from collections.abc import Mapping
@@ -9,11 +10,12 @@ from functools import lru_cache
 
 import pygame
 
-from town.entities import Person, icon_poses
+from town.entities import Person
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
-from town.view.terrain.facing import SeatFacing
+from town.view.scene.body_language import SEATED, BodyShown, body_of
+from town.view.terrain.facing import STEPS, SeatFacing
 from town.view.terrain.placeholder_art import SpriteSource
 from town.world.timeline import Segment
 
@@ -24,6 +26,12 @@ TALK_FRAME_S = 0.28  # that each picture of moving lips lasts
 BUSY_FRAME_S = 0.5  # ... and of busy hands
 LIGHT_STEP = 24  # sprites are cached for every so many levels of light
 MAX_SPRITES = 3000  # enlarged sprites
+UMBRELLAS = 4  # colours of them
+CLOSE = 2  # tiles at which one turns to the nearest to hug or to quarrel with them
+LEAN = 0.24  # tiles by which two who hug come closer
+LEANING = ("hug", "kiss")
+COURSES = ("eat", "drink", "coffee", "tea", "beer")  # icons of what is had at a table
+STILL = BodyShown()
 
 
 @dataclass
@@ -38,6 +46,11 @@ class PoseResolver:
 
     def __post_init__(self) -> None:
         self._seats = SeatFacing(self.tiles)
+        kinds = {
+            t: self.tiles.appearance(o.thing.kind) for o in self.tiles.objects for t in o.tiles
+        }
+        self._seat_at = {t: k.posture for t, k in kinds.items() if k.posture.startswith("sit")}
+        self.sky = ""  # the weather now
 
     def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
         """Return the pose of a person of `scene`; `seconds` is wall time, for lips and hands."""
@@ -47,25 +60,77 @@ class PoseResolver:
             self._moves = (scene.end_tiles - scene.start_tiles).tolist()
         segment = scene.segments[index]
         dx, dy = self._moves[index]
+        own = len(segment.agent) * 0.37 + index * 0.61
+        shown = body_of(segment.activity, segment.icon)
         if dx or dy:
             way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
-            return f"{way}{int(part * FRAMES) % FRAMES}"
+            held = shown.held if shown.walks else ""
+            step = f"{way}{int(part * FRAMES) % FRAMES}"
+            return self._with(step, held, scene, index, seconds + own)
         if segment.kind == "sleep":
-            return "sleep" if self._posture(segment) == "lie" else "sit_down"
+            lies = self._posture(segment) == "lie"
+            return "sleep" if lies else "sit_down"
         way = self._ways.get(segment.agent) or self._face(scene, index)
         self._ways[segment.agent] = way
-        sits = "sit_" if self._posture(segment) else ""
+        if segment.kind != "act" or segment.talk:
+            shown = shown if shown.to else STILL
+        sits = self._sits(segment)
+        base = self._base(segment, shown, way, "sit_" if sits else "", seconds, own)
+        held = shown.held or ("stool" if sits == "stool" else "")
+        return self._with(base, held, scene, index, seconds + own)
+
+    def _base(
+        self, segment: Segment, shown: BodyShown, way: str, sits: str, seconds: float, own: float
+    ) -> str:
+        """Return the pose without what is held."""
         if segment.kind == "say":
-            name = f"talk_{way}" if way != "down" or sits else "talk"
-            return f"{sits}{name}{int(seconds / TALK_FRAME_S) % 2}"
-        own = len(segment.agent) * 0.37 + index * 0.61
-        if segment.kind == "act" and not segment.talk:
-            busy = icon_poses().get(segment.icon, "")
-            if busy and busy != "dance":
-                return f"{sits}{busy}_{way}{int(seconds / BUSY_FRAME_S + own) % 2}"
-            if busy:
-                return f"dance{int(seconds / BUSY_FRAME_S * 1.4 + own) % 4}"
+            return _talking(sits, way, int(seconds / TALK_FRAME_S) % 2)
+        if shown.body == "dance":
+            return f"dance{int(seconds / BUSY_FRAME_S * 1.4 + own) % 4}"
+        now = int(seconds / BUSY_FRAME_S + own) % 2
+        if shown.body == "talk":
+            return _talking(sits, way, now)
+        if shown.body:
+            return f"{sits}{shown.body}_{way}{now}"
         return f"sit_{way}" if sits else f"{way}0"
+
+    def _with(self, base: str, held: str, scene: Scene, index: int, seconds: float) -> str:
+        """Return a pose with what is held: an umbrella before all else where it rains on one."""
+        if self.sky == "rain" and self._is_under_the_sky(scene.start_tiles[index].tolist()):
+            return f"{base}+umbrella{sum(map(ord, scene.names[index])) % UMBRELLAS}"
+        return f"{base}+{held}{int(seconds / BUSY_FRAME_S) % 2}" if held else base
+
+    def _is_under_the_sky(self, spot: list[float]) -> bool:
+        arena = int(self.tiles.arena_index[round(spot[1]), round(spot[0])])
+        return arena < 0 or self.tiles.arenas[arena].outdoors
+
+    def _sits(self, segment: Segment) -> str:
+        """Return "sit" on a seat, "stool" at a table that has none there, or "" who stands."""
+        if segment.kind == "walk":
+            return ""
+        if self._posture(segment):
+            return "sit"
+        item = self.tiles.by_path.get(segment.object or "")
+        if item is None or segment.icon not in SEATED:
+            return ""
+        is_table = self.tiles.appearance(item.thing.kind).seated_at
+        near = min(_apart(tile, segment.tile) for tile in item.tiles) == 1
+        return "stool" if is_table and near else ""
+
+    def plate(self, segment: Segment) -> str:
+        """Return the way to the plate of whoever eats at a table, or ""."""
+        if segment.kind == "walk" or segment.icon not in COURSES or not self._sits(segment):
+            return ""
+        way = self._ways.get(segment.agent, "")
+        return way if self._seats.is_at_board(segment.tile, way) else ""
+
+    def lean(self, scene: Scene, index: int) -> tuple[float, float]:
+        """Return by how many tiles a person who hugs another moves towards them."""
+        segment = scene.segments[index]
+        if body_of(segment.activity, segment.icon).held not in LEANING or segment.kind == "walk":
+            return 0.0, 0.0
+        dx, dy = STEPS.get(self._ways.get(segment.agent, ""), (0, 0))
+        return dx * LEAN, dy * LEAN
 
     def depth(self, segment: Segment) -> float:
         """Return by how many tiles a person is drawn behind the tile they are on."""
@@ -76,7 +141,8 @@ class PoseResolver:
         """Return the posture that the object gives to a person who is on it, or ''."""
         item = self.tiles.by_path.get(segment.object or "")
         is_on_it = item is not None and segment.tile in item.tiles
-        return self.tiles.appearance(item.thing.kind).posture if item and is_on_it else ""
+        own = self.tiles.appearance(item.thing.kind).posture if item and is_on_it else ""
+        return own or self._seat_at.get(segment.tile, "")
 
     def _face(self, scene: Scene, index: int) -> str:
         segment = scene.segments[index]
@@ -87,6 +153,12 @@ class PoseResolver:
             if others:
                 nearest = min(others, key=lambda d: float(abs(d).sum()))
                 return _way(float(nearest[0]), float(nearest[1]))
+        if body_of(segment.activity, segment.icon).to:
+            apart = abs(scene.start_tiles - here).sum(axis=1).astype(float)
+            apart[index] = CLOSE + 1
+            if apart.min() <= CLOSE:
+                there = scene.start_tiles[int(apart.argmin())] - here
+                return _way(float(there[0]), float(there[1]))
         item = self.tiles.by_path.get(segment.object or "")
         if item and segment.tile not in item.tiles:
             nearest_tile = min(item.tiles, key=lambda t: _apart(t, segment.tile))
@@ -104,6 +176,10 @@ def dimmed(light: tuple[int, ...]) -> tuple[int, ...]:
 
 def _apart(a: Tile, b: Tile) -> int:
     return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _talking(sits: str, way: str, now: int) -> str:
+    return f"{sits}talk_{way}{now}" if way != "down" or sits else f"talk{now}"
 
 
 def _way(dx: float, dy: float) -> str:

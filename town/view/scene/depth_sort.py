@@ -10,7 +10,7 @@ from dataclasses import replace
 import pygame
 
 from town.map.tiles import Tile
-from town.view.scene.characters import SpriteCache, enlarged
+from town.view.scene.characters import SpriteCache, dimmed, enlarged
 from town.view.state.camera import TILE
 from town.view.state.view import Figure, View
 from town.view.terrain.map_surface import MapSurface
@@ -20,6 +20,8 @@ from town.view.terrain.props import Prop, Props
 THOUGHT_FRAME_S = 0.3  # that each picture of the mark of a thought lasts
 BESIDE_TILES = 0.55  # between people on one spot, who are drawn side by side
 RING_COLOUR = (255, 240, 170)
+PLATE_SPOTS = {"left": (-14, -12), "right": (14, -12), "down": (0, 0), "up": (0, -27)}
+"""Where the middle of a plate lies, in art pixels from between the feet of one who eats."""
 FADED_ALPHA = 96  # of 255, of people outside of the spotlight of an overlay
 
 
@@ -55,8 +57,23 @@ class DepthSorter:
                 picture = self._prop(prop, zoom)
                 part = picture.get_rect(topleft=spot).clip(sprite.get_rect(topleft=(x, y)))
                 order.append((picture, part.topleft, part.move(-spot[0], -spot[1])))
+            if figure.plate:
+                order.append(self._plate(figure, (x + sprite.get_width() // 2, y), sprite, zoom))
         screen.blits(order, False)
         self._marks(screen, view, zoom)
+
+    def _plate(
+        self, figure: Figure, top: tuple[int, int], sprite: pygame.Surface, zoom: int
+    ) -> tuple[pygame.Surface, tuple[int, int], pygame.Rect]:
+        """Return the plate on the table before one who eats."""
+        light = self._light((round(figure.x), round(figure.y)))
+        key = ("plate", zoom, dimmed(light))
+        if key not in self._cache:
+            self._cache[key] = enlarged(self._art.sprite("plate"), zoom, key[2])
+        dx, dy = PLATE_SPOTS[figure.plate]
+        foot = (top[0] + dx * zoom, top[1] + sprite.get_height() + dy * zoom)
+        rect = self._cache[key].get_rect(center=foot)
+        return self._cache[key], rect.topleft, rect.move(-rect.x, -rect.y)
 
     def _before(self, figure: Figure) -> list[Prop]:
         """Return the props before a person that are tall enough to hide a part of them."""

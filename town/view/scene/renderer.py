@@ -20,6 +20,7 @@ from town.view.scene.characters import PoseResolver, SpriteCache
 from town.view.scene.depth_sort import DepthSorter, beside
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
+from town.view.state.camera import TILE
 from town.view.state.panel import Overlay
 from town.view.state.view import Figure, View
 from town.view.terrain.buildings import Buildings
@@ -28,7 +29,8 @@ from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import RoofFading
 
-UNSHOWN_ICONS = frozenset({"dot", "walk", "wait", "talk", "listen"})
+UNSHOWN_ICONS = frozenset(["dot", "walk", "wait", "talk", "listen", "sit", "rest", "look", "think"])
+MOST_FACES = 120  # people in view, above which bubbles may hide faces
 VOID_COLOUR = (38, 44, 40)  # the colour around the map
 MARGIN_TILES = 2.0  # tiles beyond the view that are still drawn
 NAME_SIZE, NAME_GROWTH = 12, 0.5  # pixels; share of the growth of the panels that names follow
@@ -86,7 +88,9 @@ class TownRenderer:
             self.bubbles.growth = view.text_scale
             self.bubbles.zoom = view.camera.zoom
             shown = [*asleep, *(request for request in requests if request)]
-            self.bubbles.draw(screen, shown, box, (*view.hidden_boxes, *_bodies(view)))
+            self.bubbles.draw(
+                screen, shown, box, (*view.hidden_boxes, *_bodies(view)), _faces(view)
+            )
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)
@@ -179,6 +183,7 @@ class TownRenderer:
         hour = view.chronicle.hour(view.playhead.moment)
         weather = weather_at(view.scenario.weather, view.tick)
         self.map_surface.set_snow(weather == "snow")
+        self._poses.sky = weather
         ambient, dark = daylight(hour, WEATHER_LIGHT.get(weather, 1.0)), is_dark(hour)
         self._light_posts(dark)
         rooms = _lit_rooms(self._map, scene) if dark else ()
@@ -243,8 +248,10 @@ class TownRenderer:
             if sector is None or self._fading.openness.get(sector, 1.0) > 0.0:
                 pose = self._poses.pose(scene, index, part, view.seconds)
                 segment = scene.segments[index]
-                y -= self._poses.depth(segment)
-                figures.append(Figure(scene.names[index], x, y, pose, segment))
+                dx, dy = self._poses.lean(scene, index)
+                x, y = x + dx, y + dy - self._poses.depth(segment)
+                plate = self._poses.plate(segment)
+                figures.append(Figure(scene.names[index], x, y, pose, segment, plate))
         return list(beside(figures))
 
     def _asleep(self, view: View) -> list[BubbleRequest]:
@@ -282,6 +289,18 @@ def _bodies(view: View) -> list[pygame.Rect]:
             right, low = view.camera.to_screen((figure.x + 0.85, figure.y + down))
             boxes.append(pygame.Rect(x, y, right - x, low - y))
     return boxes
+
+
+def _faces(view: View) -> list[pygame.Rect]:
+    """Return where the faces of all in view are on the screen, unless there are very many."""
+    if len(view.figures) > MOST_FACES:
+        return []
+    zoom = view.camera.zoom
+    wide, high = round(0.6 * TILE * zoom), round(0.6 * TILE * zoom)
+    return [
+        pygame.Rect(*view.camera.to_screen((figure.x + 0.2, figure.y - 0.3)), wide, high)
+        for figure in view.figures
+    ]
 
 
 def _name_size(view: View) -> int:

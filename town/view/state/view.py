@@ -41,6 +41,7 @@ class Figure:
     y: float
     pose: str
     segment: Segment
+    plate: str = ""  # on which side of them stands the plate they eat from: up, left ..., or ""
 
 
 @dataclass

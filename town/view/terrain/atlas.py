@@ -17,7 +17,18 @@ from town.view.terrain.outfits import Outfit, dress_of
 FOLDER = Path(__file__).with_name("art")
 PERSON_SIZE = (16, 24)
 HEAD_OFFSET = {"child": 3, "elder": 1, "adult": 0}  # rows, as in assets/drawing/people/bodies.py
-SIT_OFFSET = 2
+SIT_OFFSET = 3
+HELD_SIZE = (32, 38)  # of a person with what they hold, feet at the bottom in the middle
+BEHIND = ("stool",)  # what is drawn behind a person who is not turned away
+ON_THE_FLOOR = ("stool", "broom")  # what is as high for a child as for anybody
+OVER = (
+    "umbrella",
+    "notes",
+    "quarrel",
+    "kiss",
+    "shiver",
+    "stool",
+)  # ... and before one who is turned away
 Surface = pygame.Surface
 Rect4 = tuple[int, int, int, int]
 
@@ -105,7 +116,10 @@ class Atlas:
         return whole
 
     def person(self, look: Mapping[str, str], age: int, pose: str) -> Surface:
-        """Return a person, 16x24, feet at the bottom: `down0`, `sit_left`, `sleep`, `talk1` ..."""
+        """Return a person, 16x24, feet at the bottom: `down0`, `sit_left`, `sleep`, `talk1` ...
+
+        With what they hold, as in `down0+umbrella1`, the picture is 32x38.
+        """
         outfit = dress_of(look, age)
         stage = "child" if age < 13 else "elder" if age >= 70 else "adult"
         key = (outfit, stage, pose)
@@ -114,12 +128,19 @@ class Atlas:
         return self._people[key]
 
     def _dressed(self, outfit: Outfit, stage: str, pose: str) -> Surface:
-        whole = Surface(PERSON_SIZE, pygame.SRCALPHA)
-        whole.blit(self.sprite(f"person/body/{stage}/{pose}"), (0, 0))
-        whole.blit(self.sprite(f"person/clothes/{outfit.clothes}/{stage}/{pose}"), (0, 0))
-        view = pose.rstrip("0123").split("_")[-1]
-        view = "down" if view in ("talk", "dance") else view
-        whole.blit(self.sprite(f"person/hair/{outfit.style}/{view}"), (0, head_row(stage, pose)))
+        pose, _, held = pose.partition("+")
+        if not held:
+            whole = self._bare_handed(outfit, stage, pose)
+        else:
+            whole = Surface(HELD_SIZE, pygame.SRCALPHA)
+            body = self._bare_handed(outfit, stage, pose)
+            corner = ((HELD_SIZE[0] - PERSON_SIZE[0]) // 2, HELD_SIZE[1] - PERSON_SIZE[1])
+            picture = self.sprite(f"held/{held}/{_view(pose)}")
+            kind = held.rstrip("0123")
+            is_behind = kind not in OVER if _view(pose) == "up" else kind in BEHIND
+            row = 0 if kind in ON_THE_FLOOR else head_row(stage, pose)
+            parts = [(picture, (0, row)), (body, corner)]
+            whole.blits(parts if is_behind else parts[::-1])
         for part, colour in (
             ("skin", outfit.skin),
             ("hair", outfit.hair),
@@ -128,12 +149,27 @@ class Atlas:
             self._recolour(whole, part, colour)
         return whole
 
+    def _bare_handed(self, outfit: Outfit, stage: str, pose: str) -> Surface:
+        """Return a person in a pose in key colours."""
+        whole = Surface(PERSON_SIZE, pygame.SRCALPHA)
+        whole.blit(self.sprite(f"person/body/{stage}/{pose}"), (0, 0))
+        whole.blit(self.sprite(f"person/clothes/{outfit.clothes}/{stage}/{pose}"), (0, 0))
+        hair = self.sprite(f"person/hair/{outfit.style}/{_view(pose)}")
+        whole.blit(hair, (0, head_row(stage, pose)))
+        return whole
+
     def _recolour(self, picture: Surface, part: str, colour: str) -> None:
         key, ramp = self.sprite(f"ramp/{part}/key"), self.sprite(f"ramp/{part}/{colour}")
         pixels = pygame.PixelArray(picture)
         for x in range(key.get_width()):
             pixels.replace(key.get_at((x, 0)), ramp.get_at((x, 0)))
         pixels.close()
+
+
+def _view(pose: str) -> str:
+    """Return from which side one sees a person in a pose: down, up, left, right, or sleep."""
+    view = pose.rstrip("0123").split("_")[-1]
+    return "down" if view in ("talk", "dance") else view
 
 
 def head_row(stage: str, pose: str) -> int:

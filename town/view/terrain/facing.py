@@ -22,6 +22,11 @@ class SeatFacing:
                 return way
         return "down"
 
+    def is_at_board(self, tile: Tile, way: str) -> bool:
+        """Return whether a table or desk stands beside `tile` in a direction."""
+        dx, dy = STEPS.get(way, (0, 0))
+        return self._is_board((tile[0] + dx, tile[1] + dy))
+
     def drawn(self, kind: str, tile: Tile) -> str:
         """Return the name under which a thing of a kind is drawn on `tile`: KIND, KIND_left ..."""
         look = self._tiles.appearance(kind)

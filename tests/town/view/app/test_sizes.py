@@ -76,6 +76,9 @@ def shown(stage: RunWindow) -> bytes:
     return pygame.image.tobytes(stage.window.screen.subsurface(stage.view.camera.box), "RGB")
 
 
+BUBBLE_EDGE = 4  # pixels above and below the letters of a bubble
+
+
 # --- letters in the town -------------------------------------------------------------------------
 
 
@@ -87,7 +90,7 @@ def test_letters_in_the_town_have_the_size_that_is_set(open_at: Opens) -> None:
         stage.view.settings.text_size = size
         pictures.append(shown(stage))
         said = [b for b in stage.town.renderer.bubbles.placed if b.request.text]
-        heights.append(said[0].rect.height)
+        heights.append(said[0].rect.height - 2 * BUBBLE_EDGE)
     assert len(dict.fromkeys(pictures)) == 3
     assert heights == sorted(heights)
     assert heights[2] > heights[0] * 1.4

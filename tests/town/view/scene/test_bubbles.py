@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.rows import line
-from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, RunWindow, stays_at, write_run
+from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, RunWindow, stays_at, write_run
 from town.runfile.records import GreetingRow, Row
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.terrain.placeholder_art import PlaceholderArt
@@ -107,16 +107,51 @@ def test_what_the_player_says_and_is_told_is_shown_whole(tmp_path: Path) -> None
     people = enumerate((AGNES, BRAM, EDDA))
     rows: list[Row] = [stays_at(name, 14 + 6 * n, 20, talk="t") for n, name in people]
     rows += [line(11, AGNES, 14, text, to=BRAM), line(11, EDDA, 14, text)]
-    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 11, zoom=2)
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 11, zoom=1)
     window.view.body = BRAM
     window.frames()
     placed = {each.request.name: each for each in window.town.renderer.bubbles.placed}
-    assert (placed[AGNES].request.level, placed[EDDA].request.level) == (2, 1)
+    assert (placed[AGNES].request.level, placed[EDDA].request.level) == (2, 0)
     window.view.playhead.seek(50.0)  # long after; the talk is not over
     window.frames()
     later = {each.request.name: each.request for each in window.town.renderer.bubbles.placed}
     assert (later[AGNES].text, later[AGNES].level) == (text, 2)
     assert EDDA not in later
+
+
+def test_everybody_near_the_camera_says_whole_sentences_beside_all_faces(tmp_path: Path) -> None:
+    """Five stand close, and three of them speak."""
+    text = "I have been thinking of the fair all morning, and of the bell, you know."
+    people = (AGNES, BRAM, EDDA, LUCY, WILF)
+    rows: list[Row] = [
+        stays_at(name, 20 + 2 * n, 20 + n % 2, talk="t") for n, name in enumerate(people)
+    ]
+    rows += [line(11, name, 30, text) for name in (AGNES, EDDA, WILF)]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 15, zoom=2)
+    window.view.camera.look_at((24, 21), at_once=True)
+    window.frames()
+    placed = window.town.renderer.bubbles.placed
+    assert {bubble.request.name for bubble in placed} == {AGNES, EDDA, WILF}
+    for bubble in placed:
+        assert bubble.request.text == text
+        assert bubble.rect.height > 30  # on several lines
+        for figure in window.view.figures:
+            face = window.view.camera.to_screen((figure.x + 0.5, figure.y))
+            assert not bubble.rect.collidepoint(face)
+    window.close()
+
+
+def test_no_icon_lies_on_the_head_of_another(tmp_path: Path) -> None:
+    """Bram stands right behind Agnes, whose icon would be drawn over him."""
+    rows = [stays_at(AGNES, 20, 21, icon="money"), stays_at(BRAM, 20, 20, icon="money")]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 15, zoom=2)
+    window.frames()
+    for bubble in window.town.renderer.bubbles.placed:
+        assert bubble.rect.width <= 12  # no card around it
+        for figure in window.view.figures:
+            face = window.view.camera.to_screen((figure.x + 0.5, figure.y))
+            assert not bubble.rect.collidepoint(face)
+    window.close()
 
 
 def test_text_is_wrapped_and_cut_to_its_width() -> None:
