@@ -21,6 +21,7 @@ from assets.drawing.objects import (
     shop,
     study,
     tables,
+    turned,
     workshop,
 )
 from assets.drawing.terrain import plants
@@ -31,6 +32,7 @@ MODULES = (
     home,
     kitchen,
     tables,
+    turned,
     study,
     leisure,
     shop,

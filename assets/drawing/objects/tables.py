@@ -69,8 +69,8 @@ def turned_chair(way: str, seat: str) -> Pic:
     """Draw a chair that looks left, right or away."""
     if way == "up":
         pic = Pic(16, 18).box(4, 8, 8, 2, seat).box(4, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber")
-        pic.box(4, 9, 8, 6, "oak").box(4, 9, 8, 1, "honey").box(6, 11, 4, 3, "wood")
-        return pic.box(7, 11, 2, 3, "oak").box(4, 14, 8, 1, "wood").rim()
+        pic.box(3, 7, 10, 8, "oak").box(3, 7, 10, 2, "honey").box(4, 10, 8, 3, seat)
+        return pic.box(6, 10, 1, 3, "oak").box(9, 10, 1, 3, "oak").box(3, 14, 10, 1, "wood").rim()
     pic = Pic(16, 18).slab(3, 9, 9, 3, 2, seat).box(10, 2, 2, 10, "wood").box(10, 2, 1, 10, "oak")
     pic.box(10, 2, 2, 1, "honey").box(3, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber")
     return pic.rim() if way == "left" else pic.rim().mirrored()

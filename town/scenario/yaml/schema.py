@@ -77,7 +77,8 @@ class KindShape(Shaped):
     )
     seated_at: bool = Field(False, description="A seat beside it faces it, as it does a table.")
     turns: bool = Field(
-        False, description="A seat drawn from four sides: there are pictures KIND_up, KIND_left ..."
+        False,
+        description="Drawn from four sides, away from a wall: pictures KIND_up, KIND_left ...",
     )
     low: bool = Field(
         False, description="Drawn as KIND_low where it would hide what stands behind it."

@@ -213,3 +213,28 @@ def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
         assert at_inn
         lit.append(sum(picture.map_surface.props.is_lit(tile) for tile in at_inn) == len(at_inn))
     assert lit == [True, False]
+
+
+@pytest.mark.parametrize("kind", ["washbasin", "stove", "fridge", "sink", "mirror"])
+def test_nobody_has_a_mirror_or_a_door_across_the_chest(kind: str) -> None:
+    """From before is drawn only what nobody can stand behind."""
+    for folder in (HAMLET, HAMLET.parent / "larkspur"):
+        tiles = load(folder).map
+        seats = SeatFacing(tiles)
+        for item in tiles.objects:
+            if item.thing.kind != kind or seats.drawn(kind, item.tiles[0]) != kind:
+                continue
+            for x, y in item.tiles:
+                assert not tiles.walkable[y - 1, x] or (x, y - 1) in item.tiles
+
+
+def test_furniture_at_a_wall_looks_away_from_it() -> None:
+    tiles = load(HAMLET.parent / "larkspur").map
+    seats = SeatFacing(tiles)
+    drawn = {
+        o.thing.path: seats.drawn("washbasin", o.tiles[0])
+        for o in tiles.objects
+        if o.thing.kind == "washbasin"
+    }
+    assert set(drawn.values()) >= {"washbasin", "washbasin_up"}
+    assert any(name.endswith(("_left", "_right")) for name in drawn.values())
