@@ -8,6 +8,7 @@ smaller, or is left out. What the chosen say may hide the face of somebody else.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 import pygame
 
@@ -105,13 +106,16 @@ class Bubbles:
         taken: Sequence[pygame.Rect],
         least: int = 0,
     ) -> PlacedBubble | None:
-        """Return a bubble of the level asked for, or of a lower one that is at least `least`."""
-        for level in range(request.level, least - 1, -1):
+        """Return a bubble of the level asked for, or else an icon if `least` is 0."""
+        for level in dict.fromkeys((request.level, least)):
             picture = self._picture(request, level)
             if picture is None:
                 continue
             first = picture.get_rect(midbottom=request.head)
-            for rect in _spots(first, box, level, taken, self.zoom):
+            spots = _spots(first, box, level, taken, self.zoom)
+            if request.is_over and request.rank > CHOSEN_RANK + 2:
+                spots = islice(spots, 1)  # right over the head, or nobody would know whose it was
+            for rect in spots:
                 if rect.collidelist(taken) < 0:
                     shown = request if level or not request.text else replace(request, text="")
                     return PlacedBubble(shown, picture, rect)
@@ -169,7 +173,7 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
         bubble = BubbleRequest(
             figure.name, (x, y), icon or "talk", say.as_said(before.text, before.loudness), True
         )
-        return replace(bubble, rank=rank + 3, level=2 if told or chosen else 1)
+        return replace(bubble, icon=icon, rank=rank + 3, level=2)  # whole, or not at all
     return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 
 

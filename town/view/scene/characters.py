@@ -42,6 +42,7 @@ class PoseResolver:
     chronicle: Chronicle
     _scene: Scene | None = None
     _ways: dict[str, str] = field(default_factory=dict)
+    _shown: dict[int, tuple[BodyShown, str]] = field(default_factory=dict)
     _moves: list[list[float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -57,27 +58,35 @@ class PoseResolver:
         if scene is not self._scene:
             self._scene = scene
             self._ways.clear()
+            self._shown.clear()
             self._moves = (scene.end_tiles - scene.start_tiles).tolist()
         segment = scene.segments[index]
         dx, dy = self._moves[index]
         own = len(segment.agent) * 0.37 + index * 0.61
-        shown = body_of(segment.activity, segment.icon)
+        shown, sits = self._shown.get(index) or self._show(scene, index)
         if dx or dy:
             way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
             held = shown.held if shown.walks else ""
             step = f"{way}{int(part * FRAMES) % FRAMES}"
             return self._with(step, held, scene, index, seconds + own)
         if segment.kind == "sleep":
-            lies = self._posture(segment) == "lie"
-            return "sleep" if lies else "sit_down"
-        way = self._ways.get(segment.agent) or self._face(scene, index)
-        self._ways[segment.agent] = way
-        if segment.kind != "act" or segment.talk:
-            shown = shown if shown.to else STILL
-        sits = self._sits(segment)
+            return "sleep" if self._posture(segment) == "lie" else "sit_down"
+        way = self._ways[segment.agent]
         base = self._base(segment, shown, way, "sit_" if sits else "", seconds, own)
         held = shown.held or ("stool" if sits == "stool" else "")
         return self._with(base, held, scene, index, seconds + own)
+
+    def _show(self, scene: Scene, index: int) -> tuple[BodyShown, str]:
+        """Work out, once for a scene, what a body shows and sits on, and which way it looks."""
+        segment = scene.segments[index]
+        shown, sits = body_of(segment.activity, segment.icon), ""
+        if not any(self._moves[index]):
+            self._ways[segment.agent] = self._face(scene, index)
+            sits = self._sits(segment)
+            if segment.kind != "act" or segment.talk:
+                shown = shown if shown.to else STILL
+        self._shown[index] = shown, sits
+        return shown, sits
 
     def _base(
         self, segment: Segment, shown: BodyShown, way: str, sits: str, seconds: float, own: float
@@ -126,10 +135,9 @@ class PoseResolver:
 
     def lean(self, scene: Scene, index: int) -> tuple[float, float]:
         """Return by how many tiles a person who hugs another moves towards them."""
-        segment = scene.segments[index]
-        if body_of(segment.activity, segment.icon).held not in LEANING or segment.kind == "walk":
+        if index not in self._shown or self._shown[index][0].held not in LEANING:
             return 0.0, 0.0
-        dx, dy = STEPS.get(self._ways.get(segment.agent, ""), (0, 0))
+        dx, dy = STEPS.get(self._ways.get(scene.names[index], ""), (0, 0))
         return dx * LEAN, dy * LEAN
 
     def depth(self, segment: Segment) -> float:

@@ -112,7 +112,7 @@ class DepthSorter:
         frame = 2 if view.settings.reduced_motion else int(view.seconds / THOUGHT_FRAME_S) % 4
         for figure in view.figures:
             if view.chronicle.thinking(figure.name, view.tick):
-                mark = self._mark(f"mark/think/{frame}", max(zoom - 1, 1))
+                mark = self._mark(f"mark/think/{frame}", max(zoom // 2, 1))
                 spot = view.camera.to_screen((figure.x + 0.8, figure.y - 0.4))
                 screen.blit(mark, mark.get_rect(midleft=spot))
 

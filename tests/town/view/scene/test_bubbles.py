@@ -154,6 +154,15 @@ def test_no_icon_lies_on_the_head_of_another(tmp_path: Path) -> None:
     window.close()
 
 
+def test_what_was_said_before_stays_over_the_head_or_goes() -> None:
+    bubbles = Bubbles(PlaceholderArt())
+    old = [
+        BubbleRequest(n, (400, 300), "", "It was so, once.", True, rank=5, level=2) for n in "ab"
+    ]
+    (placed,) = bubbles.lay(old, BOX)
+    assert placed.rect.centerx == 400
+
+
 def test_text_is_wrapped_and_cut_to_its_width() -> None:
     text = "There is a fair on the green at eight and everyone is invited."
     face = font_for(text, 14)
