@@ -164,7 +164,7 @@ class TownSimulation:
                 progress(self.frontier)
 
         while self.frontier < until:
-            self.commands.take(self.frontier)
+            self.commands.take(self.frontier, self._write_pending)
             if (since := self.commands.take_change()) is not None:
                 self.minds.forget_replies(since)
             ahead = self._free_until(until)
@@ -178,7 +178,8 @@ class TownSimulation:
         self._write_pending()
 
     def _write_pending(self) -> None:
-        if self._step.rows:
+        """Write what is lived and not in the file yet, if only that nothing happened."""
+        if self._step.is_behind(self.frontier):
             self._write_step()
 
     def _write_step(self) -> None:

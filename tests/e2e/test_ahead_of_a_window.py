@@ -1,5 +1,7 @@
 """People go ahead of each other beside a window, by no more than it shows in two seconds."""
 
+import threading
+import time
 from math import ceil
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
 from tests.e2e.test_overdue_thoughts import SHORT, Stuck
-from tests.helpers.living import HAMLET, Late, lived
+from tests.helpers.living import HAMLET, Late, frontier, lived
 from town.runfile import differences, digest, load
 from town.runfile.client import send
 from town.runfile.records import InterventionRow
@@ -113,3 +115,31 @@ def test_a_window_that_does_not_say_how_fast_it_is_keeps_them_in_step(tmp_path: 
     )
     sim.finish()
     assert leads == {0}
+
+
+def test_a_window_that_holds_the_town_finds_all_in_the_file_that_was_lived(tmp_path: Path) -> None:
+    """It comes in a quiet hour, when steps are written seldom, and asks for what is lived."""
+    path = tmp_path / "quiet.sqlite"
+    sim = Simulation.create(HAMLET, path, 1, policy="lockstep")
+    quiet, came, found = sim.clock.parse("day 2 02:00"), list[int](), list[int]()
+
+    def comes(tick: int) -> None:
+        if not came and tick > quiet and tick - frontier(path) > 5:
+            send(path, "pace", {"up_to": tick, "speed": 1})
+            came.append(tick)
+
+    def looks() -> None:
+        while not came:
+            time.sleep(0.01)
+        end = time.monotonic() + 3
+        while frontier(path) < came[0] and time.monotonic() < end:
+            time.sleep(0.01)
+        found.append(frontier(path))
+        send(path, "stop", {})
+
+    window = threading.Thread(target=looks)
+    window.start()
+    sim.run(quiet + 600, comes)
+    window.join()
+    sim.close()
+    assert found == came

@@ -182,3 +182,21 @@ def until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_a_thought_that_is_long_overdue_is_taken_up_with_what_it_saw(tmp_path: Path) -> None:
+    """Its owner has walked on since; what it was asked about is 40 ticks ago and more."""
+    path, again = tmp_path / "stopped.sqlite", tmp_path / "again.sqlite"
+    sim, model = played(path, 1440)
+    model.stuck = True
+    send(path, "pace", {"up_to": 9999})
+    sim.run(1480)
+    assert sim.minds[LUCY].thought is not None
+    sim.close()
+    sim = Simulation.resume(path, ScriptedModel(1))
+    sim.run(1600)
+    sim.finish()
+    sim = Simulation.create(HAMLET, again, 1, model=f"recorded:{path}")
+    sim.run(1600)
+    sim.finish()
+    assert differences(path, again, limit=3) == []

@@ -9,7 +9,7 @@ the window shows in LEAD_S.
 """
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil
 from typing import Any
 
@@ -80,9 +80,15 @@ class CommandLoop:
         """Take up a run that was stopped at `frontier`."""
         self._orphans = self._interventions.playing(frontier)
 
-    def take(self, frontier: int) -> None:
-        """Accept commands for tick `frontier`; wait as long as a window holds the town there."""
+    def take(self, frontier: int, before_wait: Callable[[], None]) -> None:
+        """Accept commands for tick `frontier`; wait as long as a window holds the town there.
+
+        `before_wait` brings the file to `frontier` first: a window says how far the town may live
+        by what it finds there, and would hold it for ever.
+        """
         self._poll(frontier)
+        if self.holds(frontier):
+            before_wait()
         self._wait(frontier)
         self._release_abandoned(frontier)
 

@@ -33,6 +33,10 @@ class PendingStep:
         """Take the rows of a tick that all have passed."""
         self.rows += rows
 
+    def is_behind(self, frontier: int) -> bool:
+        """Return whether the file is not at `frontier` yet."""
+        return bool(self.rows) or self._tick < frontier
+
     def is_due(self, frontier: int, shown: bool) -> bool:
         """Return whether to write it now; `shown` where a window shows each tick."""
         if frontier - self._tick >= MAX_TICKS:

@@ -376,7 +376,7 @@ class World:
     def restore(self, run: Run, tick: int) -> None:
         """Take the world up as `run` had it at `tick`."""
         self._look_ahead(tick)
-        since = tick - 3 - self.env.settings.reaction_ticks  # a thought in flight observes again
+        since = self._seen_again(run, tick)
         self.env.claims.clear()
         for row in run.rows(ObjectStateRow, up_to=tick):
             self.env.states.load(row.object, row.tick, row.by, row.state)
@@ -393,6 +393,15 @@ class World:
         for said in run.rows(GreetingRow, up_to=tick, since=since - GREETING_TICKS):
             if said.until > since and said.agent in self.bodies:
                 self.lines.add(self._greeting(said))
+
+    def _seen_again(self, run: Run, tick: int) -> int:
+        """Return the tick from which on people observe again what their thoughts in flight saw.
+
+        One that its model keeps waiting may be about a tick long ago.
+        """
+        thoughts = (run.working_state(name, tick).get("thought") for name in self.bodies)
+        begun = [int(thought["thought"]) for thought in thoughts if thought]
+        return min([tick - self.env.settings.reaction_ticks, *begun]) - 3
 
     def _greeting(self, row: GreetingRow) -> Greeting:
         """Return the greeting that `row` keeps; where it was said is in the timeline."""
