@@ -12,7 +12,7 @@ from town.runfile import load
 from town.runfile.records import AskRow, LineRow
 
 TOWN = Path("scenarios/hamlet")
-START, MIDDLE, END = "08:15", "08:45", "09:15"
+START, MIDDLE, END = "11:00", "11:30", "12:00"
 
 
 def hour_on(model: str, path: Path, service: Service | None = None) -> Path:

@@ -93,7 +93,8 @@ class SceneSlots:
 
     def age_of(self, name: str) -> int | None:
         """Return how old somebody in sight is, None where that is not known."""
-        there = self.in_sight(name.split()[0])
+        first, *_ = name.split() or [""]
+        there = self.in_sight(first)
         return there.age if there else None
 
     @property
