@@ -286,16 +286,15 @@ def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
 def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
     """Turn with a question to somebody who stands by; return whether it is done."""
     odds = DRAW_IN_AT_AN_OCCASION if talk.voice.occasion else DRAW_IN_ODDS
-    if not (talk.ask.may_join and talk.mine) or len(talk.ask.others) > 2:
+    near = [name for name in talk.ask.may_join if name.strip()]
+    if not (near and talk.mine) or len(talk.ask.others) > 2:
         return False
     if not talk.dice.chance(odds):
         return False
     named = (
-        n
-        for n in talk.ask.may_join
-        if re.search(rf"\b{re.escape(n.strip().partition(' ')[0])}\b", talk.said)
+        n for n in near if re.search(rf"\b{re.escape(n.strip().partition(' ')[0])}\b", talk.said)
     )
-    name = next(named, talk.ask.may_join[0])
+    name = next(named, near[0])
     there, age = talk.voice.occasion is not None, talk.ask.me.age
     fresh = [t for t in topics() if t.weight and t.label not in talk.used]
     fit = [

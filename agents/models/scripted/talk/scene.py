@@ -93,8 +93,7 @@ class SceneSlots:
 
     def age_of(self, name: str) -> int | None:
         """Return how old somebody in sight is, None where that is not known."""
-        first, *_ = name.split() or [""]
-        there = self.in_sight(first)
+        there = self.in_sight(name.split()[0])
         return there.age if there else None
 
     @property
