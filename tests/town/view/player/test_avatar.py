@@ -235,7 +235,7 @@ def _face(play: PlayedTown, name: str) -> Avatar:
 def test_who_is_drowned_by_another_line_speaks_after_it(play_at: StartPlay) -> None:
     play = play_at("08:00")
     _face(play, LUCY)
-    said = {"text": "Once there was a ferryman. " * 12, "to": None, "talk": "tale"}
+    said = {"text": "Once there was a ferryman. " * 24, "to": None, "talk": "tale"}
     send(play.path, "possess", {"who": LUCY})
     send(play.path, "say", {"who": LUCY, "action": said})
     play.until(lambda: "tale" in {s.talk for s in lived_by(play, LUCY)})
