@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from town.rng import Dice
 from town.scenario.generate.tables import table
 
-MAX_SLOTS = 4  # beds of the largest home; the first is for two
-
 FAMILY, COUPLE, OLD_COUPLE, ALONE, OLD, LONE_PARENT, MATES, THREE_AGES = (
     "family", "couple", "old couple", "alone", "old", "lone parent", "mates", "three ages",
 )  # fmt: skip

@@ -5,8 +5,6 @@ what to whom (ties.py), stories (stories.py); then the files (land.py, portraits
 has its own dice, so that the files are the same for the same numbers.
 """
 
-import os
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from town.scenario.generate.portraits import person_file
 from town.scenario.generate.society import Names, Resident, households
 from town.scenario.generate.stories import Stories, plant
 from town.scenario.generate.tables import table
+from town.scenario.new_folder import write_folder
 
 LEAST, MOST = 5, 1000  # people a town may have
 A_DISTRICT = 50  # people
@@ -54,25 +53,15 @@ def generate(title: str, people: int, seed: int) -> dict[str, str]:
 
 
 def write_town(folder: Path, people: int, seed: int) -> None:
-    """Write a new town to a folder that does not exist. Raises NewTownError.
-
-    It is written aside and renamed, so that there is never half a town.
-    """
+    """Write a new town to a folder that does not exist. Raises NewTownError."""
     if folder.exists() or not folder.name:
         raise NewTownError(f"{folder} is there already. Name a folder that does not exist.")
     title = " ".join(folder.name.replace("-", " ").replace("_", " ").split()).title()
     texts = generate(title or folder.name, people, seed)
-    aside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
-        for name, text in texts.items():
-            path = aside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        aside.rename(folder)
+        write_folder(folder, texts)
     except OSError as error:
         raise NewTownError(f"{folder} cannot be written ({error.strerror}).") from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _middle(districts: int, columns: int) -> int:

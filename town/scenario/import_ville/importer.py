@@ -3,8 +3,6 @@
 The source's files belong to its authors: they are read, not copied into this repository.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -33,6 +31,7 @@ from town.scenario.import_ville.people import (
 )
 from town.scenario.import_ville.words import slug
 from town.scenario.loader import load_files
+from town.scenario.new_folder import write_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
 
@@ -184,20 +183,10 @@ def _check_town(out: Path, texts: Mapping[str, str]) -> None:
 
 
 def _write(out: Path, texts: Mapping[str, str]) -> None:
-    """Write the folder aside and rename it, so that there is never half a town."""
-    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        for name, text in texts.items():
-            path = aside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        if out.exists():
-            out.rmdir()
-        aside.rename(out)
+        write_folder(out, texts)
     except OSError as error:
         raise VilleError(f"{out} cannot be written ({error.strerror}).") from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _yaml(value: Mapping[str, Any], schema: str = "", up: str = "..") -> str:
