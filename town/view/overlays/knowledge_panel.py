@@ -23,13 +23,13 @@ from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, joined
 from town.view.state.layers import BY_ACTION, LAYERS
-from town.view.state.panel import PagePanel
+from town.view.state.panel import EDGES, TOP, PagePanel
 from town.view.state.view import View
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"
-WIDTH, TOP, BELOW, EDGES, MIN_HEIGHT = 320, 46, 58, 8, 160  # pixels
+WIDTH, BELOW, MIN_HEIGHT = 320, 58, 160  # pixels
 
 
 def page_stories(news: list[SpreadSummary], total: int) -> Page:

@@ -11,13 +11,12 @@ from town.reports.paper.questions import TownQuestion
 from town.view.paper.sheet import FADED, PRINT
 from town.view.records.link import Link
 from town.view.state.keys import KeyAction
-from town.view.state.panel import PagePanel, Panel
+from town.view.state.panel import EDGES, TOP, PagePanel, Panel
 from town.view.state.view import View
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 from town.view.ui.text import cut
 from town.view.ui.theme import line_height, render_text, wrapped_lines
 
-WIDTH, TALL, EDGES, TOP = 430, 520, 8, 46  # pixels
 MAX_SHOWN, MAX_ANSWERED, MAX_PINNED = 9, 6, 5  # questions
 PIN, FOLD = "pin:", "fold:questions"
 CARD, PAD, SIZE, SMALL = 268, 8, 12, 11  # pixels of the pinned ones on the map
@@ -65,13 +64,8 @@ class QuestionsPanel(PagePanel):
 
     title = "Open questions"
     tool = "questions"
+    size = (430, 520)
     keys = (KeyAction("questions", ("t",), "open questions: what the town is about to find out"),)
-
-    def place(self, over: pygame.Rect) -> pygame.Rect:
-        unit = self.scale
-        wide = min(WIDTH * unit, over.width - 2 * EDGES)
-        tall = min(TALL * unit, over.height - (TOP + EDGES) * unit)
-        return pygame.Rect(over.x + EDGES, over.y + TOP * unit, wide, tall)
 
     def refresh(self, view: View) -> None:
         found = view.editions.questions(view.run, view.tick)

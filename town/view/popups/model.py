@@ -22,7 +22,6 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 RULES = "No language model: rules and dice answer at once."
 Waits = Sequence[tuple[str, str, float]]
-WIDTH, TALL, EDGES, TOP = 400, 440, 8, 46  # pixels
 COUNT_S = 3.0  # seconds between two looks at what the questions have cost
 
 
@@ -96,12 +95,6 @@ class ModelPanel(PagePanel):
         self._costs: list[Cost] = []
         self._drift = LanguageDrift()
         self._counted_at = -COUNT_S
-
-    def place(self, over: pygame.Rect) -> pygame.Rect:
-        unit = self.scale
-        wide = min(WIDTH * unit, over.width - 2 * EDGES)
-        tall = min(TALL * unit, over.height - (TOP + EDGES) * unit)
-        return pygame.Rect(over.x + EDGES, over.y + TOP * unit, wide, tall)
 
     def update(self, view: View) -> None:
         super().update(view)

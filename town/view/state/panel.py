@@ -27,6 +27,7 @@ from town.view.ui.scroll_view import Sheet
 SLOTS = ("top", "left", "right", "feed", "timeline", "over")
 ACTION_EVENT = pygame.event.custom_type()
 """Event that asks the window to do an `action`, as its key would; with a `value` for settings."""
+EDGES, TOP = 8, 46  # pixels from the sides of the map, and from its upper edge, below the tools
 NO_MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 ABOVE_PANELS = 30  # layer of a dialog that lies over the other panels over the map
 
@@ -139,6 +140,7 @@ class PagePanel(FloatingPanel):
     """A page of blocks in a frame with a title and small buttons; Escape closes it."""
 
     buttons: ClassVar[Mapping[str, int]] = {"close": 44}  # text -> width in pixels at a scale of 1
+    size: ClassVar[tuple[int, int]] = (400, 440)  # pixels at a scale of 1, where there is room
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         del manager
@@ -147,8 +149,11 @@ class PagePanel(FloatingPanel):
         self._open = False
 
     def place(self, over: pygame.Rect) -> pygame.Rect:
-        """Return where the frame goes, within the rectangle of the map."""
-        raise NotImplementedError
+        """Return where the frame goes, within the rectangle of the map: at its left."""
+        unit, (width, height) = self.scale, self.size
+        wide = min(width * unit, over.width - 2 * EDGES)
+        tall = min(height * unit, over.height - (TOP + EDGES) * unit)
+        return pygame.Rect(over.x + EDGES, over.y + TOP * unit, wide, tall)
 
     def refresh(self, view: View) -> None:
         """Show the page of this moment; called at every frame while the panel is open."""
