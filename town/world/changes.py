@@ -49,7 +49,7 @@ class Changes:
         here = self._world.bodies[name].tile(tick)
         doors, reach = env.doors(tick), env.reach + 1
         turned = doors ^ env.doors(tick - 1)
-        if turned & (env.sight.doors_near(here) | env.earshot.doors_near(here)):
+        if turned and turned & (env.sight.doors_near(here) | env.earshot.doors_near(here)):
             return True
         sees, earshot = env.sight.sees, env.earshot
         return any(
