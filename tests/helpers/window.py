@@ -1,6 +1,8 @@
 """Runs of the hamlet for tests of the window, and a window on SDL's dummy driver."""
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,6 +31,7 @@ AGNES, BRAM, EDDA, LUCY, WILF = (
 )  # fmt: skip
 GREEN = (20, 20)
 """A tile under the open sky, with nothing on it or before it."""
+TIMEOUT_S = 60.0  # for anything that is waited for, on a busy machine too
 
 
 def stays_at(agent: str, x: int, y: int, tick: int = 0, until: int = 99999, **more: str) -> Row:
@@ -69,6 +72,14 @@ class RunWindow:
         for _ in range(count):
             self.window.frame(seconds)
 
+    def until(self, happened: Callable[[], object]) -> None:
+        """Draw frames until something has happened that a thread or another process does."""
+        end = time.monotonic() + TIMEOUT_S
+        while not happened():
+            assert time.monotonic() < end, "nothing has happened"
+            self.frames(1, 0.01)
+            time.sleep(0.005)
+
     def panel(self, kind: type[P]) -> P:
         """Return the panel of a class."""
         return self.town.panel(kind)
@@ -87,4 +98,5 @@ class RunWindow:
 
     def close(self) -> None:
         """Let go of the run."""
+        self.view.editions.close()
         self.view.run.close()

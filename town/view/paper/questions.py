@@ -19,6 +19,7 @@ from town.view.ui.theme import line_height, render_text, wrapped_lines
 
 MAX_SHOWN, MAX_ANSWERED, MAX_PINNED = 9, 6, 5  # questions
 PIN, FOLD = "pin:", "fold:questions"
+LOOKING = "Looking what is open …"
 CARD, PAD, SIZE, SMALL = 268, 8, 12, 11  # pixels of the pinned ones on the map
 SHEET, RIM, BAR = (247, 240, 222), (150, 130, 100), (116, 150, 104)
 
@@ -68,8 +69,9 @@ class QuestionsPanel(PagePanel):
     keys = (KeyAction("questions", ("t",), "open questions: what the town is about to find out"),)
 
     def refresh(self, view: View) -> None:
-        found = view.editions.questions(view.run, view.tick)
-        self.scroller.show(page_questions(view, found), self.tool)
+        found = view.editions.questions(view.tick)
+        page = [quiet(LOOKING)] if found is None else page_questions(view, found)
+        self.scroller.show(page, self.tool)
 
     def follow(self, link: Link, view: View) -> None:
         """Pin a question or take it down, unfold the list, or go where a question leads."""
@@ -99,10 +101,9 @@ class PinnedQuestions(Panel):
     def update(self, view: View) -> None:
         """Look at the pinned questions, and say when one of them is answered."""
         keys = view.pages.pinned_questions
+        looked = view.editions.questions(view.tick) if keys else None
         self._shown = []
-        if not keys:
-            return
-        found = {one.key: one for one in view.editions.questions(view.run, view.tick)}
+        found = {one.key: one for one in looked or ()}
         for one in (found[key] for key in keys if key in found):
             if one.answered and self._was.get(one.key) is False:
                 view.show_toast(f"{one.text} {one.progress}", link_of(one))

@@ -7,7 +7,7 @@ import pygame
 import pygame_gui
 
 from town.view.popups.search_results import all_results, page_search
-from town.view.records.search import SearchResult
+from town.view.records.lookups.search import SearchResult
 from town.view.state.keys import KeyAction
 from town.view.state.panel import Dialog
 from town.view.state.view import View

@@ -1,7 +1,7 @@
 """The page of search results, by group, newest first."""
 
 from town.clock import Clock
-from town.view.records.search import (
+from town.view.records.lookups.search import (
     SearchGroup,
     SearchResult,
     SearchResults,

@@ -17,10 +17,10 @@ from town.scenario.model import Scenario
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of, things_of
 from town.view.records.chronicle import Chronicle, Scene
-from town.view.records.editions import Editions
 from town.view.records.link import Link
+from town.view.records.lookups.editions import Editions
+from town.view.records.lookups.search import SearchThread
 from town.view.records.mind_records import MindRecords
-from town.view.records.search import SearchThread
 from town.view.state.camera import Camera
 from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
 from town.view.state.layers import Legend

@@ -23,7 +23,7 @@ from town.view.popups.interview import InterviewPanel
 from town.view.popups.search import SearchPanel
 from town.view.records.interview_process import InterviewLine, InterviewProcess
 from town.view.records.link import Link
-from town.view.records.search import GROUPS
+from town.view.records.lookups.search import GROUPS
 from town.view.state.open_pages import TABS
 from town.view.state.panel import Panel
 from town.view.state.toasts import Toast

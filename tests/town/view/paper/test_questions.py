@@ -30,6 +30,7 @@ def window(tmp_path: Path) -> Iterator[RunWindow]:
 def click_on(window: RunWindow, text: str, key: str = "") -> None:
     """Click on the block of the page with a text, or the one whose link has a key."""
     scroller = window.panel(QuestionsPanel).scroller
+    window.until(lambda: len(scroller.page) > 1)
     at = next(
         n
         for n, block in enumerate(scroller.page)
@@ -49,12 +50,22 @@ def test_a_pinned_question_stands_on_the_map_and_its_answer_is_a_toast(window: R
     click_on(window, "", PIN + GOAL)
     assert window.view.pages.pinned_questions == [GOAL]
     window.view.pages.tool = ""
-    window.frames()
-    assert "card" in window.panel(PinnedQuestions).boxes(window.view)
+    window.until(lambda: "card" in window.panel(PinnedQuestions).boxes(window.view))
     window.view.playhead.seek(DONE + 10, 2000)
-    window.frames()
+    window.until(lambda: window.view.toast)
     assert window.view.toast.startswith("Will Bram Okafor mend the gate? done, at")
     window.click(window.box_of(PinnedQuestions, "card").center)
     assert window.view.pages.tool == "questions"
     click_on(window, "", PIN + GOAL)
     assert window.view.pages.pinned_questions == []
+
+
+def test_what_is_found_out_later_is_not_told_at_an_earlier_moment(window: RunWindow) -> None:
+    window.view.playhead.seek(DONE + 10, 2000)
+    window.until(
+        lambda: any(one.answered for one in window.view.editions.questions(DONE + 10) or ())
+    )
+    window.view.playhead.seek(500.0)
+    window.frames(1)
+    open_ = window.view.editions.questions(500)
+    assert open_ is None or not any(one.answered for one in open_)

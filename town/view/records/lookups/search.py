@@ -4,16 +4,13 @@
 waits for the file however long the run is.
 """
 
-import queue
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from town.runfile.errors import RunFileError
 from town.runfile.queries.word_search import SearchedTable, find_words
-from town.runfile.reader import Run, load
+from town.runfile.reader import Run
 from town.view.records.link import Link
+from town.view.records.lookups.lookup_thread import LookupThread
 
 MAX_RESULTS = 40  # in each group, the newest
 MIN_LETTERS = 2  # of a word to search for
@@ -96,52 +93,35 @@ def _result(title: str, tick: int, name: str, text: str, more: str | int) -> Sea
     return SearchResult(tick, name, text, Link(name or None, "", tick + 1))
 
 
-@dataclass
 class SearchThread:
     """Searches in a thread; only the newest request counts."""
 
-    path: Path
-    result: SearchResults = field(default_factory=lambda: SearchResults(""))
-    asked: str = ""
-    chosen: int = -1  # index of the result that is open
-    offset: int = 0  # pixels that the list of results was scrolled
-    _requests: "queue.SimpleQueue[tuple[str, int] | None]" = field(
-        default_factory=queue.SimpleQueue
-    )
-    _thread: threading.Thread | None = None
+    def __init__(self, path: Path) -> None:
+        self.asked = ""
+        self.chosen = -1  # index of the result that is open
+        self.offset = 0  # pixels that the list of results was scrolled
+        self._lookup = LookupThread(path, _found, newest_only=True)
 
     def ask(self, text: str, until: int) -> None:
         """Search for `text` in what was settled before `until`; returns at once."""
         self.asked = text
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="search", daemon=True)
-            self._thread.start()
-        self._requests.put((text, until))
+        self._lookup.ask((text, until))
+
+    @property
+    def result(self) -> SearchResults:
+        """Return what was found last."""
+        if self._lookup.error:
+            return SearchResults(self.asked, error=self._lookup.error)
+        return next(iter(self._lookup.found.values()), SearchResults(""))
 
     @property
     def is_searching(self) -> bool:
-        return self.result.text != self.asked
+        return self._lookup.is_busy
 
     def close(self) -> None:
-        if self._thread is not None:
-            self._requests.put(None)
-            self._thread.join(5.0)
-            self._thread = None
+        """End the thread."""
+        self._lookup.close()
 
-    def _work(self) -> None:
-        for text, until in self._newest():
-            try:
-                with load(self.path) as run:
-                    self.result = search(run, text, until)
-            except RunFileError as error:
-                self.result = SearchResults(text, error=str(error))
 
-    def _newest(self) -> Iterator[tuple[str, int]]:
-        """Yield the newest request each time, skipping older ones, until the end."""
-        while (request := self._requests.get()) is not None:
-            while not self._requests.empty():
-                later = self._requests.get()
-                if later is None:
-                    return
-                request = later
-            yield request
+def _found(run: Run, asked: tuple[str, int]) -> SearchResults:
+    return search(run, *asked)
