@@ -53,7 +53,7 @@ class Dialogs:
 
     def ask(self, title: str, html: str, answers: list[Answer]) -> None:
         """Show a question with a button for each answer; closing it answers nothing."""
-        unit = self._settings.ui_scale
+        unit = self._settings.scale
         window = self._make_window(title, html, QUESTION_SIZE, BUTTONS_HEIGHT)
         inner_width, inner_height = window.get_container().get_size()
         width = (inner_width - 12) // len(answers)
@@ -67,7 +67,7 @@ class Dialogs:
     ) -> UIWindow:
         self.close()
         screen = pygame.Rect((0, 0), self.manager.window_resolution)
-        unit = self._settings.ui_scale
+        unit = self._settings.scale
         rect = pygame.Rect(0, 0, size[0] * unit, size[1] * unit).clip(screen)
         rect.center = screen.center
         window = UIWindow(rect, self.manager, window_display_title=title)
@@ -80,7 +80,7 @@ class Dialogs:
     def draw(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw what is open; call it after everything else."""
         if self._key_sheet is not None:
-            self._key_sheet.draw(screen, self._settings.ui_scale)
+            self._key_sheet.draw(screen, self._settings.scale)
         elif self._window is not None:
             self.manager.update(seconds)
             self.manager.draw_ui(screen)

@@ -15,6 +15,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     INK,
     LIGHT,
@@ -26,7 +27,7 @@ SDL_HINTS = {
     "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",  # physical pixels, not scaled ones
     "SDL_IME_SHOW_UI": "1",  # let the input method show its own list of candidates
 }
-UI_SCALES = ((3600, 3), (2400, 2))  # from this width of the desktop on, this scale of the panels
+UI_SCALES = ((3600, 3.0), (2400, 2.0))  # from this width of the desktop on, this scale
 DEFAULT_SIZE = (1280, 720)
 DESKTOP_SHARE = 0.9  # of the desktop that the first window takes at most
 MIN_SIZE = (800, 480)
@@ -41,12 +42,12 @@ def open_display() -> None:
     pygame.display.init()
 
 
-def default_size(desktop: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+def default_size(desktop: tuple[int, int]) -> tuple[float, tuple[int, int]]:
     """Return the scale of the panels and the window's size for a desktop, without settings."""
-    scale = next((scale for width, scale in UI_SCALES if desktop[0] >= width), 1)
+    scale = next((scale for width, scale in UI_SCALES if desktop[0] >= width), 1.0)
     limits = [round(side * DESKTOP_SHARE) for side in desktop]
     width, height = (
-        min(side * scale, limit) for side, limit in zip(DEFAULT_SIZE, limits, strict=True)
+        min(side * Scale(scale), limit) for side, limit in zip(DEFAULT_SIZE, limits, strict=True)
     )
     return scale, (max(width, MIN_SIZE[0]), max(height, MIN_SIZE[1]))
 
@@ -109,7 +110,7 @@ class TextComposition:
             self.text = ""
         return event.type == pygame.KEYDOWN and bool(self.text)
 
-    def draw(self, screen: pygame.Surface, manager: pygame_gui.UIManager, unit: int) -> None:
+    def draw(self, screen: pygame.Surface, manager: pygame_gui.UIManager, unit: Scale) -> None:
         """Draw the composition at the caret, clipped to its field."""
         entry = focused_entry(manager)
         if entry is None or not self.text:
@@ -122,8 +123,8 @@ class TextComposition:
         old_clip = screen.get_clip()
         screen.set_clip(field.clip(old_clip))
         pygame.draw.rect(screen, LIGHT, box.inflate(0, 2 * unit))
-        screen.blit(text, text.get_rect(midleft=(box.x + unit, box.centery)))
-        pygame.draw.rect(screen, INK, (box.x, box.bottom - unit, box.width, unit))
+        screen.blit(text, text.get_rect(midleft=(box.x + 1 * unit, box.centery)))
+        pygame.draw.rect(screen, INK, (box.x, box.bottom - 1 * unit, box.width, 1 * unit))
         screen.set_clip(old_clip)
 
 

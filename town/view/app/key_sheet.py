@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     ACCENT,
     EDGE,
@@ -56,7 +57,7 @@ class KeySheet:
         self.box = pygame.Rect(0, 0, 0, 0)
         self.offset = 0
 
-    def draw(self, screen: pygame.Surface, unit: int) -> None:
+    def draw(self, screen: pygame.Surface, unit: Scale) -> None:
         """Draw the sheet in the middle of the screen."""
         if self._painted_for != (screen.get_size(), unit):
             self._painted_for = (screen.get_size(), unit)
@@ -85,7 +86,7 @@ class KeySheet:
 
     # --- painting --------------------------------------------------------------------------------
 
-    def _paint(self, size: tuple[int, int], unit: int) -> pygame.Surface:
+    def _paint(self, size: tuple[int, int], unit: Scale) -> pygame.Surface:
         """Return a picture of the whole sheet for a screen of `size` pixels, and set `box`."""
         gap, pad = GAP * unit, PAD * unit
         count = max(1, min(MAX_COLUMNS, (size[0] - 2 * pad) // (COLUMN_WIDTH * unit + gap)))
@@ -116,7 +117,7 @@ class KeySheet:
 
 
 def _paint_column(
-    picture: pygame.Surface, column: Sequence[KeySheetLine], corner: tuple[int, int], unit: int
+    picture: pygame.Surface, column: Sequence[KeySheetLine], corner: tuple[int, int], unit: Scale
 ) -> None:
     for line in column:
         x, y = corner[0], corner[1] + line.y
@@ -128,7 +129,7 @@ def _paint_column(
 
 
 def lay_out_columns(
-    groups: Sequence[KeyGroup], count: int, width: int, unit: int
+    groups: Sequence[KeyGroup], count: int, width: int, unit: Scale
 ) -> list[list[KeySheetLine]]:
     """Return the lines of `groups` in at most `count` columns of about one height.
 
@@ -158,7 +159,7 @@ def _min_column_height(heights: Sequence[int], count: int) -> int:
     return sum(heights)
 
 
-def _group_lines(group: KeyGroup, width: int, unit: int, y: int) -> list[KeySheetLine]:
+def _group_lines(group: KeyGroup, width: int, unit: Scale, y: int) -> list[KeySheetLine]:
     lines = [KeySheetLine(group[0], (), y, heading=True)]
     y += line_height(HEADING_SIZE * unit) + 4 * unit
     for keys, text in group[1]:
@@ -168,10 +169,10 @@ def _group_lines(group: KeyGroup, width: int, unit: int, y: int) -> list[KeyShee
     return lines
 
 
-def _group_height(group: KeyGroup, width: int, unit: int) -> int:
+def _group_height(group: KeyGroup, width: int, unit: Scale) -> int:
     last = _group_lines(group, width, unit, 0)[-1]
     return last.y + _line_height(last, unit) + 12 * unit
 
 
-def _line_height(line: KeySheetLine, unit: int) -> int:
-    return max(len(line.texts), 1) * line_height(TEXT_SIZE * unit) + unit
+def _line_height(line: KeySheetLine, unit: Scale) -> int:
+    return max(len(line.texts), 1) * line_height(TEXT_SIZE * unit) + 1 * unit

@@ -15,6 +15,7 @@ from typing import Any
 
 import pygame
 
+from town.view.ui.scale import Scale
 from town.view.ui.text import outlined_text
 
 FRAME_S = 0.1  # seconds between two pictures
@@ -129,7 +130,7 @@ class ClipRecorder:
         self._clip = None
         return clip.error or f"Saved {clip.path}, {clip.seconds:.0f} seconds."
 
-    def draw_mark(self, screen: pygame.Surface, corner: tuple[int, int], scale: int) -> None:
+    def draw_mark(self, screen: pygame.Surface, corner: tuple[int, int], scale: Scale) -> None:
         """Draw a red dot and the seconds left, below the upper right `corner` of the map."""
         if self._clip is not None and self._clip.recording:
             centre = (corner[0] - 18 * scale, corner[1] + 18 * scale)

@@ -7,6 +7,7 @@ under a pixel.
 import pygame
 
 from town.view.state.toasts import Toast, Toasts
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     ACCENT,
     EDGE,
@@ -32,7 +33,7 @@ class ToastPainter:
         self._placed: list[tuple[pygame.Rect, Toast]] = []
         self._cards: dict[tuple[Toast, int], pygame.Surface] = {}
 
-    def draw(self, screen: pygame.Surface, toasts: Toasts, area: pygame.Rect, unit: int) -> None:
+    def draw(self, screen: pygame.Surface, toasts: Toasts, area: pygame.Rect, unit: Scale) -> None:
         """Draw the toasts in the upper right of `area`; the one under the mouse does not fade."""
         self._placed = []
         if not toasts.shown:
@@ -51,7 +52,7 @@ class ToastPainter:
             top = box.bottom + GAP * unit
         toasts.hovered = self.toast_at(pygame.mouse.get_pos())
 
-    def _card(self, toast: Toast, width: int, unit: int) -> pygame.Surface:
+    def _card(self, toast: Toast, width: int, unit: Scale) -> pygame.Surface:
         key = (toast, width)
         if key not in self._cards:
             self._cards[key] = paint_card(toast, width, unit)
@@ -77,7 +78,7 @@ class ToastPainter:
         return toast
 
 
-def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
+def paint_card(toast: Toast, width: int, unit: Scale) -> pygame.Surface:
     """Return the card of a toast, with the colour of its kind along the left edge."""
     pad, size = PAD * unit, TEXT_SIZE * unit
     lines = wrapped_lines(toast.text, size, width - 3 * pad)[:MAX_LINES]

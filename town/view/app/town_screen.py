@@ -45,6 +45,7 @@ from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.error_boundary import ErrorBoundary, paint_failed
+from town.view.ui.scale import Scale
 
 PANELS: tuple[type[Panel], ...] = (
     NewcomerHint,
@@ -113,14 +114,14 @@ class TownScreen:
         self.panels = []
         self._right_shown = self.view.selected is not None
         self.slots = slots = slots_of(
-            size, self.view.settings.ui_scale, self.view.panels_hidden, self._right_shown
+            size, self.view.settings.scale, self.view.panels_hidden, self._right_shown
         )
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
                 if isinstance(panel, PlayerPanel):
                     panel.player = self.player
-                panel.scale = self.view.settings.ui_scale
+                panel.scale = self.view.settings.scale
                 with self.error_boundary.guard(panel.label):
                     panel.build(self.manager, slots[kind.slot])
                     if isinstance(panel, PaperPage):
@@ -315,7 +316,7 @@ def _minus(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
 
 
 def slots_of(
-    size: tuple[int, int], scale: int, hidden: bool, right: bool
+    size: tuple[int, int], scale: Scale, hidden: bool, right: bool
 ) -> dict[str, pygame.Rect]:
     """Return where each slot of the panels and the map are in a window of `size` pixels.
 

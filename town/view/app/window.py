@@ -23,10 +23,11 @@ from town.view.popups.setting_choices import fitting, lacking
 from town.view.sound.town_sound import TownSound
 from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.panel import ACTION_EVENT
-from town.view.state.settings import MAX_UI_SCALE, Settings
+from town.view.state.settings import Settings
 from town.view.state.toasts import Toast, Toasts
 from town.view.state.view import View
 from town.view.ui.error_boundary import ErrorBoundary
+from town.view.ui.scale import next_scale
 from town.view.ui.widgets import is_pressable, manager_of
 
 FPS = 60
@@ -133,7 +134,7 @@ class Window:
             self._since_panels = 0.0
             self.manager.draw_ui(self.screen)
             self._guard("A panel", partial(self.content.draw_panels, self.screen))
-            self.composition.draw(self.screen, self.manager, self.settings.ui_scale)
+            self.composition.draw(self.screen, self.manager, self.settings.scale)
             self.dialogs.draw(self.screen, seconds)
         self._draw_toasts()
         self._record(seconds)
@@ -164,7 +165,7 @@ class Window:
     def _record(self, seconds: float) -> None:
         """Add a frame to the clip being recorded; its mark is on the screen, not in the clip."""
         self._show_toast(self.recorder.add_frame(self.screen, seconds))
-        self.recorder.draw_mark(self.screen, self._map_area.topright, self.settings.ui_scale)
+        self.recorder.draw_mark(self.screen, self._map_area.topright, self.settings.scale)
 
     def _let_hear(self, seconds: float) -> None:
         self.sound.update(self._view, seconds, self.settings.heard_volume)
@@ -195,7 +196,7 @@ class Window:
             pygame.mouse.set_visible(not streaming)
         if streaming:
             return
-        self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.ui_scale)
+        self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:
         """Take away a toast that was clicked; a left click also follows its link."""
@@ -259,7 +260,7 @@ class Window:
             self.screen = self._open((self.settings.width, self.settings.height))
             self._resize(self.screen.get_size())
         elif action in ("larger", "smaller"):
-            self._change_scale(1 if action == "larger" else -1)
+            self._change_scale(next_scale(self.settings.ui_scale, 1 if action == "larger" else -1))
         elif action == "mute":
             self.settings.muted = not self.settings.muted
             self._show_toast("Sound is off." if self.settings.muted else "Sound is on.")
@@ -272,13 +273,12 @@ class Window:
     def _do_requested(self, action: str, value: Any) -> None:
         """Do what a panel asks for with a ACTION_EVENT event, as its key would."""
         if action == "ui_scale":
-            self._change_scale(value - self.settings.ui_scale)
+            self._change_scale(value)
         elif action != "fullscreen" or value != self.settings.fullscreen:
             self._act(action)
 
-    def _change_scale(self, by: int) -> None:
+    def _change_scale(self, scale: float) -> None:
         """Make widgets and letters larger or smaller, as far as the window has room."""
-        scale = max(1, min(self.settings.ui_scale + by, MAX_UI_SCALE))
         problem = lacking(self.screen.get_size(), scale)
         scale = fitting(self.screen.get_size(), scale)
         if scale != self.settings.ui_scale:
@@ -293,7 +293,7 @@ class Window:
         self._show_toast(problem)
 
     def _make_manager(self) -> pygame_gui.UIManager:
-        return manager_of(self.screen.get_size(), self.settings.ui_scale)
+        return manager_of(self.screen.get_size(), self.settings.scale)
 
     def _resize(self, size: tuple[int, int]) -> None:
         size = (max(size[0], display.MIN_SIZE[0]), max(size[1], display.MIN_SIZE[1]))
@@ -301,7 +301,7 @@ class Window:
             self.settings.width, self.settings.height = size
         self.screen = pygame.display.get_surface() or self.screen
         if lacking(self.screen.get_size(), self.settings.ui_scale):
-            self._change_scale(0)
+            self._change_scale(self.settings.ui_scale)
             return
         self.manager.set_window_resolution(size)
         self.dialogs.resize(size)

@@ -41,7 +41,7 @@ class AreasOverlay(ToggledOverlay):
         tiles, camera = view.scenario.map, view.camera
         self._edges = self._edges or _edges(tiles)
         tags = TagLayout(screen)
-        size = (11 if camera.zoom < 3 else 13) * view.settings.ui_scale
+        size = (11 if camera.zoom < 3 else 13) * view.settings.scale
         by_sector = camera.zoom < 2
         named: dict[str, tuple[str, list[Tile], Colour]] = {}
         for place, (lines, floor) in zip(tiles.arenas, self._edges, strict=True):
@@ -73,9 +73,9 @@ def plan_box(view: View) -> pygame.Rect:
     """Return where the small map is on the screen."""
     box, tiles = pygame.Rect(view.camera.box), view.scenario.map
     most = max(min(box.width // 3 // tiles.width, box.height // 2 // tiles.height), 1)
-    times = min(2 * view.settings.ui_scale, most)
+    times = min(2 * view.settings.scale, most)
     plan = pygame.Rect(0, 0, tiles.width * times, tiles.height * times)
-    plan.bottomright = (box.right - MARGIN, box.bottom - BELOW * view.settings.ui_scale)
+    plan.bottomright = (box.right - MARGIN, box.bottom - BELOW * view.settings.scale)
     return plan
 
 

@@ -11,6 +11,7 @@ from town.view.state.layers import LAYERS, Legend, OverlayInfo
 from town.view.state.panel import Overlay, Panel
 from town.view.state.view import View
 from town.view.ui.icons import overlay_icon
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     ACCENT,
     CHOSEN,
@@ -31,7 +32,7 @@ BUTTONS = (*LAYERS, NAMES)
 
 def boxes(view: View) -> list[tuple[OverlayInfo, pygame.Rect]]:
     """Return where each button is on the screen."""
-    unit = view.settings.ui_scale
+    unit = view.settings.scale
     x, y = view.camera.box[0] + INSET, view.camera.box[1] + INSET
     step, side = (SIDE + GAP) * unit, SIDE * unit
     return [(layer, pygame.Rect(x + n * step, y, side, side)) for n, layer in enumerate(BUTTONS)]
@@ -90,7 +91,7 @@ class OverlayButtons(Overlay):
             screen.blit(_button(layer.name, box.width, is_on(view, layer), lit), box)
             if lit and not view.dialogs.menu:
                 tip = (f"{layer.title} ({layer.key})", f"Show {layer.description}.")
-                paint_tip(screen, tip, mouse, view.settings.ui_scale)
+                paint_tip(screen, tip, mouse, view.settings.scale)
 
 
 _BUTTON_CACHE: dict[tuple[str, int, bool, bool], pygame.Surface] = {}
@@ -132,7 +133,7 @@ class LegendCard(Overlay):
         ]
         if not legends:
             return
-        unit = view.settings.ui_scale
+        unit = view.settings.scale
         key = (tuple(legends), unit)
         if key != self._key:
             self._key, self._card = key, paint_legend(legends, unit)
@@ -141,9 +142,9 @@ class LegendCard(Overlay):
         screen.blit(self._card, (left, y + height - BELOW * unit - self._card.get_height()))
 
 
-def paint_legend(legends: list[tuple[str, Legend]], unit: int) -> pygame.Surface:
+def paint_legend(legends: list[tuple[str, Legend]], unit: Scale) -> pygame.Surface:
     """Return a card with a head and coloured lines for each overlay."""
-    size, row = 12 * unit, line_height(12 * unit) + unit
+    size, row = 12 * unit, line_height(12 * unit) + 1 * unit
     rows: list[tuple[str, tuple[int, int, int] | None, bool]] = []
     for title, legend in legends:
         rows.append((title, None, True))

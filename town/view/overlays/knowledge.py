@@ -57,7 +57,7 @@ class KnowledgeOverlay(ToggledOverlay):
         self._arrows(screen, view, spread, feet, tags)
         for holder in spread.holders:
             x, y = feet[holder.name]
-            mark = badge(str(holder.hop), 12 * view.settings.ui_scale, hop_colour(holder.hop))
+            mark = badge(str(holder.hop), 12 * view.settings.scale, hop_colour(holder.hop))
             screen.blit(mark, mark.get_rect(center=(x - view.camera.scale * 0.55, y)))
         return self._legend(view, spread)
 
@@ -109,14 +109,14 @@ class KnowledgeOverlay(ToggledOverlay):
                 arrow(screen, hop_colour(holder.hop), line, weight)
                 if weight > 1:
                     waiting.append((weight > 2, holder, line[len(line) // 2]))
-        clock, size = view.chronicle.clock, 11 * view.settings.ui_scale
+        clock, size = view.chronicle.clock, 11 * view.settings.scale
         for must, holder, spot in reversed(waiting):
             words = f"{clock.at(holder.tick):%H:%M}"
             tags.put(tag(words, size, hop_colour(holder.hop)), spot, must)
 
     def _legend(self, view: View, spread: FactSpread) -> Legend:
-        size = 12 * view.settings.ui_scale
-        short = cut(self._text or spread.fact, size, LEGEND_WIDTH * view.settings.ui_scale)
+        size = 12 * view.settings.scale
+        short = cut(self._text or spread.fact, size, LEGEND_WIDTH * view.settings.scale)
         return (
             (None, f"{spread.counted} know it"),
             *((hop_colour(hop), f"{hop_says(hop)}: {count}") for hop, count in spread.hops),

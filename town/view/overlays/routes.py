@@ -65,7 +65,7 @@ class RoutesOverlay(ToggledOverlay):
 
     def _goal(self, view: View, way: WalkTarget, tags: TagLayout, is_chosen: bool) -> None:
         x, y = _middle(view, way.goal)
-        size = 11 * view.settings.ui_scale
+        size = 11 * view.settings.scale
         card = tag(f"{way.name.split()[0]}: {way.what_for}", size, CHOSEN_WAY if is_chosen else WAY)
         tags.put(card, (x, y + view.camera.scale * 0.8), is_chosen)
 

@@ -51,7 +51,7 @@ class TalksOverlay(ToggledOverlay):
             names = ", ".join(name.split()[0] for name in members)
             lines.append((colour, names))
             x, y = feet[first]
-            size = 11 * view.settings.ui_scale
+            size = 11 * view.settings.scale
             if view.camera.zoom < 3:
                 tags.put(tag(names, size, colour), (x, y + view.camera.scale * 1.4))
         people = sum(len(members) for members in talks.values())

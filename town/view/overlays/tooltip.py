@@ -7,6 +7,7 @@ from town.view.state.context_menu import object_at
 from town.view.state.panel import Overlay
 from town.view.state.view import View
 from town.view.ui.blocks import capital
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     EDGE,
     INK,
@@ -44,7 +45,7 @@ class Tooltip(Overlay):
             self._shown_for = (over, view.tick)
             self._tip = tip_of(view, view.hovered_tile, view.hovered_person)
         if self._tip is not None:
-            paint_tip(screen, self._tip, pygame.mouse.get_pos(), view.settings.ui_scale)
+            paint_tip(screen, self._tip, pygame.mouse.get_pos(), view.settings.scale)
 
 
 def tip_of(view: View, tile: Tile | None, person: str | None) -> Tip | None:
@@ -61,7 +62,7 @@ def tip_of(view: View, tile: Tile | None, person: str | None) -> Tip | None:
     return capital(item.thing.name), "" if state in ("idle", "") else f"It is {state}."
 
 
-def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: int) -> None:
+def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: Scale) -> None:
     """Draw a note beside the mouse, whole within what may be drawn on."""
     lines = [render_text(tip[0], 13 * unit, INK, bold=True)]
     lines += [render_text(tip[1], 12 * unit, QUIET)] * bool(tip[1])
@@ -71,7 +72,7 @@ def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: in
     box.clamp_ip(screen.get_clip())
     pygame.draw.rect(screen, LIGHT, box, border_radius=5 * unit)
     pygame.draw.rect(screen, EDGE, box, 1, border_radius=5 * unit)
-    y = box.y + PAD * unit // 2 - unit
+    y = box.y + PAD * unit // 2 - 1 * unit
     for line in lines:
         screen.blit(line, (box.x + PAD * unit, y))
         y += line_height(13 * unit)

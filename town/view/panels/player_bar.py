@@ -19,6 +19,7 @@ from town.view.player.player_actions import (
 from town.view.state.keys import PART, KeyAction
 from town.view.state.panel import Dialog
 from town.view.state.view import View
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut, font_for
 
 BAR, EDGE, GAP = 38, 8, 6  # pixels: height, from the map's edge, between parts
@@ -196,5 +197,5 @@ class PlayerBar(Dialog, PlayerPanel):
         self._buttons = {}
 
 
-def _wide(text: str, unit: int) -> int:
+def _wide(text: str, unit: Scale) -> int:
     return int(font_for(text, 13 * unit).size(text)[0]) + 22 * unit

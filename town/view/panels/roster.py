@@ -10,6 +10,7 @@ from town.view.player.menu_actions import menu_of_person
 from town.view.scene.characters import SpriteCache
 from town.view.state.panel import Panel
 from town.view.state.view import View
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     ACCENT,
@@ -138,7 +139,7 @@ class Roster(Panel):
         marked = lit or entry.pinned or name == view.follow
         room = box.width - (TEXT + (PIN if marked else 6)) * unit
         x = box.x + TEXT * unit
-        screen.blit(render_text(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
+        screen.blit(render_text(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + 1 * unit))
         room = box.width - (TEXT + 6) * unit
         caption = render_text(cut(entry.caption, 11 * unit, room), 11 * unit, QUIET)
         screen.blit(caption, (x, box.y + 16 * unit))
@@ -224,10 +225,10 @@ class Roster(Panel):
 
 
 def paint_pin(
-    screen: pygame.Surface, centre: tuple[int, int], unit: int, colour: tuple[int, int, int]
+    screen: pygame.Surface, centre: tuple[int, int], unit: Scale, colour: tuple[int, int, int]
 ) -> None:
     """Draw a small pin."""
     x, y = centre
-    pygame.draw.line(screen, colour, (x, y), (x, y + 6 * unit), unit)
+    pygame.draw.line(screen, colour, (x, y), (x, y + 6 * unit), 1 * unit)
     pygame.draw.rect(screen, colour, (x - 4 * unit, y, 8 * unit, 2 * unit))
     pygame.draw.rect(screen, colour, (x - 2 * unit, y - 6 * unit, 4 * unit, 7 * unit))

@@ -165,7 +165,7 @@ class TimeBar(Panel):
             y += high
         third = (box.width - 2 * PAD * unit) // 3
         for n, (kind, means) in enumerate(LEGEND):
-            spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + unit))
+            spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + 1 * unit))
             draw_mark(screen, kind, (spot[0] + 3 * unit, spot[1] + 7 * unit), 3 * unit)
             screen.blit(render_text(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
 

@@ -9,6 +9,7 @@ from town.view.state.panel import ACTION_EVENT, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
 from town.view.state.view import View
 from town.view.ui.icons import button_icon, set_icon
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     QUIET,
@@ -19,7 +20,7 @@ from town.view.ui.theme import (
 
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
 SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
-WIDE = 900  # pixels at a scale of 1 from which there is room for everything in one row
+WIDE = 1000  # pixels at a scale of 1 from which there is room for everything in one row
 SECOND = 20  # pixels of the second row of a narrow window
 SAID, SMALL = 13, 11  # sizes of letters
 GO_ON, GO_ON_WIDTH = "let it live on", 100  # the button beside the sentence, while a run is over
@@ -27,7 +28,7 @@ ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
 """What the buttons at the right end do, by their pictures."""
 
 
-def is_narrow(width: int, scale: int) -> bool:
+def is_narrow(width: int, scale: Scale) -> bool:
     """Return whether a bar of a width in pixels has a second row, for its sentence."""
     return width < WIDE * scale
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import pygame
 
 from town.reports.paper.pages import Article, Moment, Paper, Picture, Sentence
+from town.view.ui.scale import Scale
 from town.view.ui.text import font_for
 from town.view.ui.theme import Colour, line_height, wrapped_lines
 
@@ -59,7 +60,7 @@ class PaperLayout:
 
     paper: Paper
     width: int
-    unit: int
+    unit: Scale
     pieces: list[PrintedText] = field(default_factory=list)
     rules: list[PrintedRule] = field(default_factory=list)
     frames: list[PrintedFrame] = field(default_factory=list)

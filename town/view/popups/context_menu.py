@@ -185,9 +185,9 @@ class ContextMenu(PlayerPanel):
             border_top_left_radius=7 * unit,
             border_top_right_radius=7 * unit,
         )
-        x, y = box.x + PAD * unit * 2, box.y + PAD * unit // 2 + unit
+        x, y = box.x + PAD * unit * 2, box.y + PAD * unit // 2 + 1 * unit
         screen.blit(render_text(menu.title, TITLE * unit, INK, bold=True), (x, y))
-        y += line_height(TITLE * unit) + unit
+        y += line_height(TITLE * unit) + 1 * unit
         for line in self._remark:
             screen.blit(render_text(line, SMALL * unit, QUIET), (x, y))
             y += line_height(SMALL * unit)

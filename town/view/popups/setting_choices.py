@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from town.view.state.settings import Settings
+from town.view.ui.scale import SCALES, Scale
 
 WINDOWS = frozenset({"ui_scale", "fullscreen"})
 """What the window itself must take in, since it is made anew for it."""
@@ -13,17 +14,19 @@ WINDOWS = frozenset({"ui_scale", "fullscreen"})
 ROOM = (600, 340)  # pixels that the panels need at a scale of 1
 
 
-def lacking(size: tuple[int, int], scale: int) -> str:
-    """Return what to say where a window of `size` has no room for panels of `scale`, else ""."""
+def lacking(size: tuple[int, int], factor: float) -> str:
+    """Return what to say where panels of a scale have no room in a window of `size`, else ""."""
+    scale = Scale(factor)
     width, height = (need * scale for need in ROOM)
     if size[0] >= width and size[1] >= height:
         return ""
-    return f"Panels of ×{scale} need a window of {width} × {height}; this one is smaller."
+    return f"Panels of {scale} need a window of {width} × {height}; this one is smaller."
 
 
-def fitting(size: tuple[int, int], scale: int) -> int:
+def fitting(size: tuple[int, int], scale: float) -> float:
     """Return the largest scale up to `scale` for whose panels a window of `size` has room."""
-    return next((n for n in range(scale, 1, -1) if not lacking(size, n)), 1)
+    smaller = sorted((s for s in (*SCALES, scale) if s <= scale), reverse=True)
+    return next((s for s in smaller if not lacking(size, s)), min(SCALES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ CHOICES = (
         "ui_scale",
         "Panels",
         "Size of panels and their text (ctrl and + or -).",
-        (("normal", 1), ("×2", 2), ("×3", 3)),
+        (("normal", 1.0), *((f"{Scale(s)}", s) for s in SCALES[1:])),
     ),
     SettingChoice(
         "text_size",

@@ -57,7 +57,7 @@ class Bubbles:
     """Makes bubbles and places them."""
 
     def __init__(self, art: SpriteSource) -> None:
-        self._art, self.scale = art, 1
+        self._art, self.scale = art, 1.0
         self.growth = 1.0  # of letters
         self.zoom = 1  # pixels to a pixel of the art
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
@@ -128,7 +128,7 @@ class Bubbles:
         return self._icon(request.icon) if request.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
-        times = max(self.scale, (self.zoom + 1) // 2)
+        times = max(round(self.scale), (self.zoom + 1) // 2)
         key = (name, times)
         if key not in self._icons:
             self._icons[key] = pygame.transform.scale_by(self._art.icon(name), times)

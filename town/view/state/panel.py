@@ -22,6 +22,7 @@ from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 from town.view.records.link import Link
 from town.view.state.keys import KeyAction
 from town.view.state.view import View
+from town.view.ui.scale import Scale
 from town.view.ui.scroll_view import Sheet
 
 SLOTS = ("top", "left", "right", "feed", "timeline", "over")
@@ -38,7 +39,7 @@ class Panel:
     slot: ClassVar[str] = "right"
     title: ClassVar[str] = ""  # of its tab, where several share a slot
     keys: ClassVar[tuple[KeyAction, ...]] = ()
-    scale: int = 1  # of text and widgets; set before `build`
+    scale: Scale = Scale()  # of text and widgets; set before `build`
 
     @property
     def label(self) -> str:

@@ -8,14 +8,15 @@ from typing import Any, Self
 import typer
 import yaml
 
+from town.view.ui.scale import SCALES, Scale
+
 APP, FILE = "living-town", "settings.yaml"
-MAX_UI_SCALE = 3
 LIMITS = {  # minimum and maximum of numbers
     "width": (320, 16384),
     "height": (240, 16384),
     "zoom": (1, 8),
     "speed": (0.1, 1e6),
-    "ui_scale": (1, MAX_UI_SCALE),
+    "ui_scale": (min(SCALES), max(SCALES)),
     "text_size": (0, 2),
     "patience": (0, 1e6),
     "volume": (0, 1),
@@ -39,7 +40,7 @@ class Settings:
     zoom: int = 3  # screen pixels to a pixel of the art
     speed: float = 2.0  # ticks a second
     roofs: str = "auto"  # auto, on or off
-    ui_scale: int = 1  # 1 to 3
+    ui_scale: float = 1.0  # of panels and their text, 1 to 3
     text_size: int = 0  # 0 to 2, of what is written in the town
     reduced_motion: bool = False  # water, smoke and weather stand still
     place: list[int] = field(default_factory=list)  # of the window on the desktop, left and top
@@ -61,6 +62,11 @@ class Settings:
     def text_scale(self) -> float:
         """Return how much larger than the smallest the letters in the town are."""
         return TEXT_SCALES[self.text_size]
+
+    @property
+    def scale(self) -> Scale:
+        """Return how much larger panels and their text are drawn."""
+        return Scale(self.ui_scale)
 
     @property
     def heard_volume(self) -> float:

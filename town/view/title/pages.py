@@ -20,6 +20,7 @@ from town.view.title import run_files
 from town.view.title.answerers import RULES, Answerer, AnswererSearch
 from town.view.title.row_list import ROW_HEIGHT, StartList
 from town.view.title.rows import RUNS_FOLDER, StartRow, all_runs, all_towns
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut
 from town.view.ui.theme import INK, QUIET, line_height, render_text, wrapped_lines
 
@@ -52,7 +53,7 @@ class Page:
         self.said = ""  # what came of the last press
         self._texts: list[tuple[str, pygame.Rect, bool]] = []
 
-    def build(self, manager: pygame_gui.UIManager, box: pygame.Rect, unit: int) -> None:
+    def build(self, manager: pygame_gui.UIManager, box: pygame.Rect, unit: Scale) -> None:
         """Make the widgets within `box`."""
         self.manager, self.unit, self.parts, self._texts = manager, unit, {}, []
         self.box = box

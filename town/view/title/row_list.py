@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pygame
 
 from town.view.title.rows import StartRow
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     ACCENT,
@@ -30,7 +31,7 @@ class StartList:
         self.rows, self._empty_text, self._with_pictures = rows, empty_text, with_pictures
         self.index = 0  # of the selected row
         self.box = pygame.Rect(0, 0, 0, 0)
-        self._unit = 1
+        self._unit = Scale()
         self._first = 0.0  # row at the upper edge
         self._last_click = (-1, -DOUBLE_CLICK_S)  # (row, seconds)
 
@@ -39,7 +40,7 @@ class StartList:
         """Return the selected row, or None where there are no rows."""
         return self.rows[self.index] if self.rows else None
 
-    def move_to(self, box: pygame.Rect, unit: int) -> None:
+    def move_to(self, box: pygame.Rect, unit: Scale) -> None:
         """Take another place on the screen, at a scale."""
         self.box, self._unit = box, unit
 

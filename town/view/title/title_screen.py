@@ -29,6 +29,7 @@ from town.view.title.pages import (
 from town.view.title.row_list import PICTURE_SIZE, StartList
 from town.view.title.rows import StartRow, newest_run, title_of
 from town.view.ui.minimap import minimap_surface
+from town.view.ui.scale import Scale
 from town.view.ui.text import cut, outlined_text
 from town.view.ui.theme import ACCENT, PAPER
 
@@ -86,7 +87,7 @@ class TitleScreen:
     def layout(self, size: tuple[int, int]) -> None:
         """Put everything in its place in a window of `size` pixels."""
         self.manager.clear_and_reset()
-        self._unit = unit = self.settings.ui_scale
+        self._unit = unit = self.settings.scale
         x, y = MARGIN * unit, (MARGIN + BIG + 26) * unit
         wide = min(MENU * unit, size[0] // 3)
         self.menu, self._captions = {}, []
@@ -293,7 +294,7 @@ class TitleScreen:
             self._enter([*self.menu][self.chosen])
 
 
-def _thumbnail(plan: pygame.Surface, unit: int) -> pygame.Surface:
+def _thumbnail(plan: pygame.Surface, unit: Scale) -> pygame.Surface:
     """Return a town's small map, scaled to fit its place in a row."""
     width, height = PICTURE_SIZE[0] * unit, PICTURE_SIZE[1] * unit
     share = min(width / plan.get_width(), height / plan.get_height())

@@ -10,6 +10,7 @@ import pygame
 
 from town.view.ui.blocks import Block
 from town.view.ui.icons import THUMB_WIDTH
+from town.view.ui.scale import Scale
 from town.view.ui.text import font_for
 from town.view.ui.theme import (
     ACCENT,
@@ -70,7 +71,7 @@ class BlockLayout:
     line: int  # height of one line
 
 
-def layout_block(block: Block, width: int, scale: int) -> BlockLayout:
+def layout_block(block: Block, width: int, scale: Scale) -> BlockLayout:
     """Return the layout of `block` in a column `width` pixels wide."""
     if block.style in ("gap", "strip", "curve"):
         height = {"gap": 9, "strip": 30, "curve": 46}[block.style] * scale
@@ -91,14 +92,16 @@ def layout_block(block: Block, width: int, scale: int) -> BlockLayout:
     return BlockLayout(text, x, room, height, size, line)
 
 
-def _column_width(block: Block, scale: int, size: int) -> int:
+def _column_width(block: Block, scale: Scale, size: int) -> int:
     if not block.left:
         return 0
     wide = font_for(block.left, size).size(block.left)[0] + 8 * scale
     return max(min(wide, MAX_COLUMN * scale), MIN_COLUMN * scale)
 
 
-def _layout_bubble(block: Block, width: int, scale: int, size: int, look: TextStyle) -> BlockLayout:
+def _layout_bubble(
+    block: Block, width: int, scale: Scale, size: int, look: TextStyle
+) -> BlockLayout:
     room = round(width * 0.78) - 16 * scale
     text = wrapped_lines(block.text, size, room)
     line = line_height(size)
@@ -113,7 +116,7 @@ def paint_block(
     block: Block,
     fitted: BlockLayout,
     rect: pygame.Rect,
-    scale: int,
+    scale: Scale,
     lit: bool,
 ) -> None:
     """Draw a block in `rect`, which is as high as `fitted` says; `lit` under the mouse."""
@@ -140,8 +143,8 @@ def paint_block(
             continue
         picture = screen.blit(render_text(text, fitted.size, colour, look.bold), spot)
         if block.struck:
-            y = spot[1] + fitted.line // 2 + scale
-            pygame.draw.line(screen, QUIET, (spot[0], y), (picture.right, y), scale)
+            y = spot[1] + fitted.line // 2 + 1 * scale
+            pygame.draw.line(screen, QUIET, (spot[0], y), (picture.right, y), 1 * scale)
     if block.bars:
         _paint_bars(screen, block, rect, fitted, scale)
 
@@ -151,26 +154,26 @@ def _paint_margins(
     block: Block,
     fitted: BlockLayout,
     rect: pygame.Rect,
-    scale: int,
+    scale: Scale,
     top: int,
 ) -> None:
     """Draw the mark, the text at the left and the text at the right."""
     x = rect.x + block.indent * INDENT_STEP * scale
     if block.mark:
-        spot = (x + 4 * scale, top + fitted.line // 2 + scale)
+        spot = (x + 4 * scale, top + fitted.line // 2 + 1 * scale)
         draw_mark(screen, block.mark, spot, 4 * scale)
         x += 11 * scale
     if block.left:
-        picture = render_text(block.left, max(fitted.size - scale, 10), QUIET)
+        picture = render_text(block.left, max(fitted.size - 1 * scale, 10), QUIET)
         room = pygame.Rect(0, 0, fitted.x - (x - rect.x) - 4 * scale, picture.get_height())
-        screen.blit(picture, (x, top + scale), room)
+        screen.blit(picture, (x, top + 1 * scale), room)
     if block.right:
         picture = render_text(block.right, 11 * scale, QUIET)
-        screen.blit(picture, picture.get_rect(topright=(rect.right, top + scale)))
+        screen.blit(picture, picture.get_rect(topright=(rect.right, top + 1 * scale)))
 
 
 def _paint_bars(
-    screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: BlockLayout, scale: int
+    screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: BlockLayout, scale: Scale
 ) -> None:
     """Draw the scores of a memory side by side."""
     gap = 6 * scale
@@ -191,7 +194,7 @@ BAR_COLOURS: dict[str, Colour] = {
 
 
 def _paint_bubble(
-    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: Scale
 ) -> None:
     mine = block.style == "mine"
     top = rect.y + 2 * scale
@@ -213,7 +216,7 @@ def _paint_bubble(
 
 
 def _paint_strip(
-    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: Scale
 ) -> None:
     """Draw a day as a strip; spans that were struck out are thinner, below the others."""
     del fitted
@@ -227,11 +230,11 @@ def _paint_strip(
         pygame.draw.rect(screen, mark_colour(kind), span, border_radius=2)
     if block.now is not None:
         x = rect.x + round(block.now * rect.width)
-        pygame.draw.line(screen, INK, (x, rect.y - scale), (x, rect.y + high + 4 * scale), 2)
+        pygame.draw.line(screen, INK, (x, rect.y - 1 * scale), (x, rect.y + high + 4 * scale), 2)
 
 
 def _paint_curve(
-    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: Scale
 ) -> None:
     """Draw a value over time as steps, with a zero line at a third of the height."""
     del fitted
@@ -248,12 +251,12 @@ def _paint_curve(
 
 
 def _paint_gap(
-    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: Scale
 ) -> None:
     del screen, block, fitted, rect, scale
 
 
-PaintFunction = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, int], None]
+PaintFunction = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, Scale], None]
 _SPECIAL_STYLES: dict[str, PaintFunction] = {
     "gap": _paint_gap,
     "strip": _paint_strip,

@@ -13,6 +13,7 @@ import pygame
 
 from town.runfile.errors import RunFileError
 from town.view.ui.blocks import Block, Page, quiet
+from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     INK,
     PAPER,
@@ -67,7 +68,7 @@ def failure_text(part: str, error: Exception) -> str:
     return f"{part} cannot be shown, by a mistake of this program ({what}). The terminal says more."
 
 
-def paint_failed(screen: pygame.Surface, rect: pygame.Rect, sentence: str, unit: int) -> None:
+def paint_failed(screen: pygame.Surface, rect: pygame.Rect, sentence: str, unit: Scale) -> None:
     """Draw a failure text in the place of a panel."""
     pygame.draw.rect(screen, PAPER, rect)
     size, pad = 13 * unit, 8 * unit

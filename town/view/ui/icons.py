@@ -6,11 +6,12 @@ All are cached by size and colour.
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 import pygame
 from pygame_gui.elements import UIButton
 
+from town.view.ui.scale import Scale
 from town.view.ui.theme import EDGE, INK, LIGHT, QUIET, Colour
 
 GRID = 16  # units across an icon of a button or overlay
@@ -196,17 +197,19 @@ _OVERLAY_ICONS: dict[str, Draw] = {
 
 
 @lru_cache(maxsize=64)
-def thumb(up: bool, colour: Colour, scale: int) -> pygame.Surface:
+def thumb(up: bool, colour: Colour, scale: Scale) -> pygame.Surface:
     """Return a thumb."""
     picture = pygame.Surface((THUMB_SIDE, THUMB_SIDE), pygame.SRCALPHA)
     for y, row in enumerate(THUMB_UP if up else THUMB_UP[::-1]):
         for x, letter in enumerate(row):
             if letter == "#":
                 picture.set_at((x, y), colour)
-    return pygame.transform.scale_by(picture, scale)
+    large = pygame.transform.scale_by(picture, ceil(scale.factor))
+    side = THUMB_SIDE * scale
+    return pygame.transform.smoothscale(large, (side, side))
 
 
-def thumb_boxes(right: int, middle: int, scale: int) -> tuple[pygame.Rect, pygame.Rect]:
+def thumb_boxes(right: int, middle: int, scale: Scale) -> tuple[pygame.Rect, pygame.Rect]:
     """Return where the two thumbs are clicked, side by side up to `right`: up and down."""
     wide, high = THUMB_WIDTH * scale, (THUMB_SIDE + 6) * scale
     down = pygame.Rect(right - wide, middle - high // 2, wide, high)
@@ -217,7 +220,7 @@ def paint_thumbs(
     screen: pygame.Surface,
     boxes: tuple[pygame.Rect, pygame.Rect],
     given: int,
-    scale: int,
+    scale: Scale,
     offered: bool,
 ) -> None:
     """Draw the thumb that is given; both where they are `offered`, lit under the mouse."""

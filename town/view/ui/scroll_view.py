@@ -12,6 +12,7 @@ from town.view.records.ratings import Target
 from town.view.ui.block_painter import BlockLayout, layout_block, paint_block
 from town.view.ui.blocks import Block, Page
 from town.view.ui.icons import THUMB_SIDE, paint_thumbs, thumb_boxes
+from town.view.ui.scale import Scale
 from town.view.ui.theme import ACCENT, EDGE, INK, LIGHT, PAPER, QUIET, draw_chip, render_text
 
 WHEEL_STEP = 42  # pixels that a notch of the wheel moves
@@ -24,7 +25,7 @@ TITLE_HEIGHT = 30  # pixels, height of a sheet's title bar
 class ScrollView:
     """Draws the part of a page that is in view, and lays out no more than that."""
 
-    def __init__(self, rect: pygame.Rect, scale: int) -> None:
+    def __init__(self, rect: pygame.Rect, scale: Scale) -> None:
         self.scale = scale
         self.move_to(rect)
         self.page: Page = []
@@ -169,7 +170,7 @@ class Sheet:
     """A page in a frame: a title, small buttons beside it, and blocks that scroll below."""
 
     def __init__(
-        self, box: pygame.Rect, scale: int, title: str, buttons: Mapping[str, int]
+        self, box: pygame.Rect, scale: Scale, title: str, buttons: Mapping[str, int]
     ) -> None:
         """Lay it out in `box`; `buttons` has the width of each text, in pixels at a scale of 1."""
         self.box, self.scale, self.title = box, scale, title

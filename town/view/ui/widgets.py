@@ -11,6 +11,7 @@ import pygame_gui
 from pygame_gui.core import UIContainer, UIElement
 from pygame_gui.elements import UIAutoResizingContainer, UILabel, UIPanel, UITooltip
 
+from town.view.ui.scale import UNSCALED, Scale
 from town.view.ui.text import font_for, is_plain
 
 THEME_FILE = Path(__file__).parent / "theme.json"
@@ -19,7 +20,7 @@ PASSIVE_WIDGETS = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UIToo
 FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
 
 
-def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
+def manager_of(size: tuple[int, int], scale: Scale = UNSCALED) -> pygame_gui.UIManager:
     """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
     theme = json.loads(THEME_FILE.read_text("utf-8"))
     for element in theme.values():

@@ -27,11 +27,11 @@ from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
 from town.view.title.pages import TitleActions
 from town.view.title.title_screen import TitleScreen
+from town.view.ui.scale import SCALES, Scale
 from town.view.ui.theme import render_text
 
 P = TypeVar("P")
-SCALES = (1, 2, 3)
-Opens = Callable[[int], RunWindow]
+Opens = Callable[[float], RunWindow]
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def open_at(tmp_path: Path) -> Iterator[Opens]:
     run = write_run(tmp_path / "a.sqlite", 50, *rows, finish=False)
     opened: list[RunWindow] = []
 
-    def opens(scale: int) -> RunWindow:
+    def opens(scale: float) -> RunWindow:
         stage = RunWindow(run, 10)
         opened.append(stage)
         resize(stage, smallest(scale))
@@ -60,8 +60,9 @@ def open_at(tmp_path: Path) -> Iterator[Opens]:
     pygame.display.set_mode((1280, 720))
 
 
-def smallest(scale: int) -> tuple[int, int]:
+def smallest(factor: float) -> tuple[int, int]:
     """Return the smallest window that has room for panels of a scale."""
+    scale = Scale(factor)
     return max(ROOM[0] * scale, MIN_SIZE[0]), max(ROOM[1] * scale, MIN_SIZE[1])
 
 
@@ -113,7 +114,7 @@ def test_names_grow_with_the_panels_and_with_the_letters(
             with monkeypatch.context() as patch:
                 patch.setattr("town.view.scene.nametags.outlined_text", labelled)
                 stage.frames(1)
-    assert list(dict.fromkeys(sizes)) == [12, 19, 18, 29, 24, 38]
+    assert list(dict.fromkeys(sizes)) == [12, 19, 14, 22, 15, 24, 18, 29, 38]
 
 
 # --- panels --------------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ def too_wide(manager: pygame_gui.UIManager) -> list[str]:
 
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("chosen", [None, AGNES])
-def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: str | None) -> None:
+def test_no_text_is_wider_than_its_button(open_at: Opens, scale: float, chosen: str | None) -> None:
     stage = open_at(scale)
     stage.view.select(chosen)
     stage.frames(3)
@@ -148,7 +149,9 @@ def _answers(texts: Sequence[str]) -> list[Answer]:
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_the_title_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_title_screen_fits(
+    scale: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     wide, high = smallest(scale)
     window = Window(Settings(ui_scale=scale, width=wide, height=high), KeyMap(), "start", True)
@@ -171,7 +174,7 @@ def _nothing(*_: object) -> None:
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_small_buttons_of_the_feed_lie_side_by_side(open_at: Opens, scale: int) -> None:
+def test_small_buttons_of_the_feed_lie_side_by_side(open_at: Opens, scale: float) -> None:
     stage = open_at(scale)
     kinds = [stage.box_of(Feed, f"kind:{kind}") for kind in FEED]
     boxes = [*kinds, *(stage.box_of(Feed, f"tool:{tool}") for tool, *_ in TOOLS)]
@@ -180,7 +183,7 @@ def test_small_buttons_of_the_feed_lie_side_by_side(open_at: Opens, scale: int) 
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
+def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: float) -> None:
     stage = open_at(scale)
     bar = stage.panel(TopBar)
     says = "This run was stopped at day 1 14:00; 'sim.py resume' goes on from there any day."
@@ -218,22 +221,23 @@ def test_panels_that_do_not_fit_are_greyed_and_it_is_said_why(open_at: Opens) ->
     buttons = stage.panel(SettingsPanel).buttons
     sizes = {value: button for button, (choice, value) in buttons.items()
              if choice.name == "ui_scale"}  # fmt: skip
-    assert [sizes[n].is_enabled for n in SCALES] == [True, False, False]
+    assert [sizes[n].is_enabled for n in SCALES] == [True, True, False, False, False]
     assert sizes[3].tool_tip_text == lacking(smallest(1), 3)
     stage.view.pages.open_tool("settings")
     event = {"key": pygame.K_EQUALS, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
-    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
-    stage.frames(3)
-    assert stage.view.settings.ui_scale == 1
-    assert stage.view.toast == ("Panels of ×2 need a window of 1200 × 680; this one is smaller.")
+    for _ in range(2):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+        stage.frames(3)
+    assert stage.view.settings.ui_scale == 1.25
+    assert stage.view.toast == "Panels of ×1.5 need a window of 900 × 510; this one is smaller."
 
 
 def test_panels_shrink_with_a_window_that_gets_too_small_for_them(open_at: Opens) -> None:
     stage = open_at(3)
     resize(stage, smallest(2))
     assert stage.view.settings.ui_scale == 2
-    assert all(p.scale == 2 for p in stage.town.panels)
-    assert fitting(MIN_SIZE, 3) == 1
+    assert all(p.scale == Scale(2) for p in stage.town.panels)
+    assert [fitting(size, 3) for size in (MIN_SIZE, (700, 400))] == [1.25, 1]
 
 
 def test_the_first_window_fits_its_desktop() -> None:

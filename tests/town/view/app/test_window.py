@@ -188,10 +188,14 @@ def test_pictures_and_clips_are_told_on_the_title_screen(
 
 
 def test_letters_grow_and_the_panels_with_them(stage: RunWindow) -> None:
-    press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
-    assert stage.view.settings.ui_scale == 2
-    assert stage.view.camera.box == (392, 116, 888, 348)
-    press(stage, pygame.K_MINUS, pygame.KMOD_CTRL)
+    boxes = {}
+    for _ in range(3):
+        press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
+        boxes[stage.view.settings.ui_scale] = stage.view.camera.box
+    assert [*boxes] == [1.25, 1.5, 2]
+    assert (boxes[1.25], boxes[2]) == ((245, 48, 1035, 511), (392, 116, 888, 348))
+    for _ in range(3):
+        press(stage, pygame.K_MINUS, pygame.KMOD_CTRL)
     assert stage.view.camera.box == (196, 38, 1084, 554)
 
 

@@ -13,6 +13,7 @@ from town.view.popups.setting_choices import CHOICES, chosen
 from town.view.popups.settings import SettingsPanel
 from town.view.state.settings import Settings
 from town.view.ui.icons import BUTTON_SHAPES, button_icon
+from town.view.ui.scale import Scale
 
 
 @pytest.fixture
@@ -48,9 +49,9 @@ def test_what_is_pressed_is_set(stage: RunWindow) -> None:
     press(stage, "reduced_motion", True)
     press(stage, "patience", 60.0)
     assert (stage.view.settings.reduced_motion, stage.view.settings.patience) == (True, 60.0)
-    press(stage, "ui_scale", 2)
+    press(stage, "ui_scale", 2.0)
     assert stage.view.settings.ui_scale == 2
-    assert all(p.scale == 2 for p in stage.town.panels)
+    assert all(p.scale == Scale(2) for p in stage.town.panels)
 
 
 def test_letters_grow_no_larger_than_there_is_room_for(stage: RunWindow) -> None:

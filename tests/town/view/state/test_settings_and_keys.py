@@ -13,6 +13,7 @@ from town.view.state.keys import (
     write_template,
 )
 from town.view.state.settings import Settings
+from town.view.ui.scale import UNSCALED
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
@@ -33,7 +34,7 @@ def test_what_is_wrong_with_settings_is_said(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path)
     assert settings == Settings(speed=5)
     assert settings.errors == [
-        f"{file}: 'ui_scale' cannot be 9; it is 1 now.",
+        f"{file}: 'ui_scale' cannot be 9; it is 1.0 now.",
         f"{file}: 'zoom' cannot be True; it is 3 now.",
         f"{file}: 'roofs' cannot be 'blue'; it is 'auto' now.",
         f"{file}: there is no setting 'nonsense'.",
@@ -165,11 +166,11 @@ def test_the_file_for_keys_lists_all_of_them_and_changes_nothing(tmp_path: Path)
 def test_all_keys_stand_in_columns_of_about_one_height() -> None:
     pygame.font.init()
     groups = KeyMap().groups()
-    found = lay_out_columns(groups, 3, 320, 1)
+    found = lay_out_columns(groups, 3, 320, UNSCALED)
     headings = [line.keys for column in found for line in column if line.heading]
     assert headings == [group for group, _ in groups]
     assert len(found) == 3
-    (one,) = lay_out_columns(groups, 1, 320, 1)
+    (one,) = lay_out_columns(groups, 1, 320, UNSCALED)
     assert [line.y for line in one] == sorted(line.y for line in one)
     assert max(line.y for column in found for line in column) < one[-1].y * 0.6
 
