@@ -18,12 +18,22 @@ class Beside:
     """A reflection in flight."""
 
     def __init__(self, start: ReflectionStart, then: Agent, driver: Driver) -> None:
-        """Begin to reflect on what was in the mind `then`."""
+        """Get ready to reflect on what was in the mind `then`."""
         name = then.person.name
         self._reflection, self._driver = Reflection(then), driver
         run = self._reflection.draw()
         self.thought = RunningThought(name, start.thought, start.lands, start.why, run)
-        driver.start(self.thought)
+        self._has_begun = False
+
+    def begin(self) -> None:
+        """Ask the first question, no sooner than its owner passes the tick that this is about.
+
+        What is asked about a tick is asked anew where a command comes at that tick. Safe to call
+        twice.
+        """
+        if not self._has_begun:
+            self._has_begun = True
+            self._driver.start(self.thought)
 
     def keep(self, agent: Agent, tick: int, places: list[str]) -> list[MindChange]:
         """Let `agent`, who knows `places`, take in at `tick` what was drawn; return what changed.

@@ -102,6 +102,18 @@ def test_it_is_about_a_tick_that_no_other_thought_is_about(reaction: int) -> Non
     assert len(set(keys)) == len(keys)
 
 
+@pytest.mark.parametrize("reaction", [0, 1, 2])
+def test_nothing_is_asked_about_a_tick_that_is_still_to_come(reaction: int) -> None:
+    company = ada(Musing(), reaction=reaction)
+    mind = company.minds[ADA.name]
+    while mind.beside is None:
+        company.live(1)
+    about = mind.beside.thought.tick
+    assert bool(company.model.asked("questions")) == (about < company.room.tick)
+    company.live(about + 1 - company.room.tick)
+    assert len(company.model.asked("questions")) == 1
+
+
 def test_a_second_one_waits_for_the_first() -> None:
     company = ada(reflection_minutes=5)
     company.live(6)
