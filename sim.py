@@ -369,14 +369,11 @@ def asked_of(scenario: Path | str) -> "TownQuestions":
 
     def asks() -> Generator[Ask[Any], None, None]:
         with TemporaryDirectory() as folder:
-            sim = Simulation.create(town, Path(folder) / "run.sqlite", service=recorder)
-            lives.append(sim)
-            try:
-                while sim.frontier < town.clock.on_day(2, 12 * 60):
-                    sim.tick()
+            run_file = Path(folder) / "run.sqlite"
+            with Simulation.create(town, run_file, service=recorder) as sim:
+                lives.append(sim)
+                for _ in sim.ticks(town.clock.on_day(2, 12 * 60)):
                     yield from recorder.take()
-            finally:
-                sim.close()
 
     def interview(name: str, question: str) -> Ask[Any]:
         mind, nowhere = lives[0].minds[name], list[Any]()

@@ -5,10 +5,10 @@ observe, decide and act; the rows of all that are written. The loop knows minds 
 `Minds` alone: agents/engine/minds.py implements it; sim.py, which knows both sides, plugs it in.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
 from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
 from town.players.command_loop import CommandLoop
@@ -119,7 +119,19 @@ class TownSimulation:
         self._complained = set[str]()  # those that have been said
         self._mind_rows = MindRows()
         self._interrupted = False
+        self._is_over = False
+        self._lived: list[Row] = []  # the rows of the tick that was lived last
         minds.while_waiting = self._while_waiting
+
+    def __enter__(self) -> Self:
+        """Return the simulation, which is closed where the block ends."""
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, _at: object) -> None:
+        """Stop so that the run can be resumed; its status tells of an error in the block."""
+        self.close(
+            "failed" if isinstance(error, Exception) else "stopped", str(error or "") or None
+        )
 
     def repeat(self, path: Path) -> None:
         """Let what players did in the run at `path` happen in this one too."""
@@ -152,10 +164,22 @@ class TownSimulation:
         with suppress(_StoppedError):
             self._live(until, progress)
 
+    def ticks(self, until: int) -> Iterator[Sequence[Row]]:
+        """Live up to tick `until`; yield the rows of each tick once they are in the file.
+
+        So a loop over it may look at the town, ask somebody, send a command or break off after
+        every tick, and nothing lived is lost. Raises as `run` does.
+        """
+        while self.frontier < until and not self.commands.stopped:
+            self._lived = []
+            self.run(self.frontier + 1)
+            yield self._lived
+
     def _live(self, until: int, progress: Progress | None) -> None:
         self._step.begin(self.frontier)
 
         def passed(rows: list[Row], held: bool) -> None:
+            self._lived = rows
             self._step.add(rows)
             self.heartbeat.beat()
             if held or self._step.is_due(self.frontier, self.commands.paced):
@@ -171,7 +195,7 @@ class TownSimulation:
             if ahead > self.frontier + 1:
                 self._advance(ahead, passed)
             else:
-                rows = self.tick()
+                rows = self._tick()
                 passed(rows, self.frontier == until or self.commands.holds(self.frontier))
             if self.commands.stopped:
                 until = self.frontier
@@ -243,7 +267,7 @@ class TownSimulation:
             self._interrupted = True
             raise _StoppedError
 
-    def tick(self) -> list[Row]:
+    def _tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""
         tick, outside, minds = self.frontier, self.interventions, self.minds
         outside.begin(tick)
@@ -278,10 +302,14 @@ class TownSimulation:
             self.close("failed", str(error))
             raise
         self.minds.close()
+        self._is_over = True
         self._writer.finish("finished")
 
     def close(self, state: str = "stopped", error: str | None = None) -> None:
-        """Stop so that the run can be resumed."""
+        """Stop so that the run can be resumed. Safe to call twice, and after `finish`."""
+        if self._is_over:
+            return
+        self._is_over = True
         self.minds.close()
         self._writer.status("failed" if state == "failed" else "stopped", in_flight=0, error=error)
         self._writer.close()

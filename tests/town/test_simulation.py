@@ -1,6 +1,7 @@
 """The loop lives with any minds behind its port, not only with those of agents/."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutcome
 from town.runfile import RunWriter, load
-from town.runfile.records import EventRow, StateRow
+from town.runfile.records import EventRow, Row, StateRow
 from town.scenario.manifest import manifest_of
 from town.simulation import Moved, TownSimulation
 from town.world.timeline import UnsettledError
@@ -90,6 +91,40 @@ def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) 
     with load(path) as run:
         assert (run.frontier, run.status.state) == (7, "finished")
         assert run.working_state("Ann", 7)["looks"] == 7
+
+
+def test_a_loop_over_ticks_may_break_off_and_loses_nothing(tmp_path: Path) -> None:
+    path, world = tmp_path / "run.sqlite", World(TOWN, 1)
+    writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"), world.rows(-1))
+    seen: list[Row] = []
+    with TownSimulation(world, Idlers(world), writer) as sim:
+        for rows in sim.ticks(9):
+            seen += rows
+            with load(path) as run:
+                assert run.frontier == sim.frontier
+            if sim.frontier == 4:
+                break
+    with load(path) as run:
+        assert (run.frontier, run.status.state) == (4, "stopped")
+        rows_of = (row for kind in (StateRow, EventRow) for row in run.rows(kind))
+        written = {row for row in rows_of if row.tick >= 0}
+        assert written == {row for row in seen if isinstance(row, StateRow | EventRow)}
+
+
+def test_a_block_that_fails_says_so_in_the_run_and_one_that_finishes_stays_so(
+    tmp_path: Path,
+) -> None:
+    ways = {"failed": "The study is wrong.", "finished": None}
+    for state, error in ways.items():
+        path, world = tmp_path / f"{state}.sqlite", World(TOWN, 1)
+        writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"), world.rows(-1))
+        with suppress(ValueError), TownSimulation(world, Idlers(world), writer) as sim:
+            sim.run(3)
+            if error:
+                raise ValueError(error)
+            sim.finish()
+        with load(path) as run:
+            assert (run.status.state, run.status.error) == (state, error)
 
 
 class Slow(Idlers):
