@@ -157,8 +157,8 @@ class Simulation(TownSimulation):
                 sim.notify = notes
                 if changes := changes_since(about):
                     notes(changes)
-            if model and model != about["model"]:
-                for key, value in other_model(about, model, sim.frontier).items():
+            if not named and service.name != about["model"]:
+                for key, value in other_model(about, service.name, sim.frontier).items():
                     writer.set_manifest(key, value)
             undo.pop_all()
         return sim

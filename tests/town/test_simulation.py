@@ -107,7 +107,7 @@ def test_a_loop_over_ticks_may_break_off_and_loses_nothing(tmp_path: Path) -> No
     with load(path) as run:
         assert (run.frontier, run.status.state) == (4, "stopped")
         rows_of = (row for kind in (StateRow, EventRow) for row in run.rows(kind))
-        written = {row for row in rows_of if row.tick >= 0}
+        written = {row for row in rows_of if getattr(row, "tick", 0) >= 0}
         assert written == {row for row in seen if isinstance(row, StateRow | EventRow)}
 
 

@@ -50,6 +50,7 @@ from town.scenario.yaml.errors import (
 from town.scenario.yaml.files import read_folder
 from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
+from town.scenario.yaml.settings import settings_from
 from town.scenario.yaml.validate import validate
 from town.text import one_line
 
@@ -71,17 +72,28 @@ class Checked:
 
 def load(folder: Path | str) -> Scenario:
     """Return the town in `folder`. Raises ScenarioError with every mistake of its files."""
-    return replace(_or_raise(examine(folder)), folder=str(Path(folder).resolve()))
+    town = replace(_or_raise(examine(folder)), folder=str(Path(folder).resolve()))
+    return town.marked_as_read()
 
 
 def load_files(name: str, files: Mapping[str, str]) -> Scenario:
     """Return the town whose files are given, path inside the folder to text, as `load` does."""
-    return _or_raise(_examine(name, dict(files), Findings()))
+    return _or_raise(_examine(name, dict(files), Findings())).marked_as_read()
 
 
 def load_manifest(about: Mapping[str, Any]) -> Scenario:
-    """Return the town of a run, from what its manifest says. Raises ScenarioError."""
-    return replace(load_files(about["scenario"], about["files"]), folder=about.get("folder", ""))
+    """Return the town of a run, from what its manifest says. Raises ScenarioError.
+
+    Its settings are those that the run began with, whatever its files and today's defaults say.
+    """
+    town = load_files(about["scenario"], about["files"])
+    try:
+        world, mind = settings_from(about.get("settings", {}), town.world, town.mind)
+    except ValueError as error:
+        what = f"The settings in the manifest cannot be: {one_line(str(error))}"
+        raise ScenarioError([Mistake(*Spot("manifest"), what)]) from None
+    folder = about.get("folder", "")
+    return replace(town, world=world, mind=mind, folder=folder).marked_as_read()
 
 
 def changes_since(about: Mapping[str, Any]) -> str:

@@ -5,7 +5,8 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from town.clock import Clock
 from town.entities import Fact, Person
@@ -90,6 +91,13 @@ class Scenario:
     weather: tuple[Weather, ...] = ()
     folder: str = ""  # where it was read from; "" if from no folder
     repeated: tuple[RepeatedEvent, ...] = ()
+    as_read: bool = field(default=False, init=False, compare=False)
+    # whether it is what stands in its files; what `dataclasses.replace` makes of it is not
+
+    def marked_as_read(self) -> Self:
+        """Return it with a note that it is what stands in its files, but for settings."""
+        object.__setattr__(self, "as_read", True)
+        return self
 
     def repeated_on(self, day: int) -> list[ScheduledEvent]:
         """Return the repeated events of calendar day `day`, counted from 1, by tick."""

@@ -64,6 +64,8 @@ MANIFEST: dict[str, Shape] = {
     },
     "files": {str: str},
     "versions": {str: str},
+    "program": {str: str},
+    "altered_parts": [str],
     "models": [{"model": str, "from": int}],
     "parent": {"run": str, "tick": int, "digest": str},
 }
@@ -238,5 +240,11 @@ def with_town(manifest: dict[str, Any], path: Path) -> dict[str, Any]:
     if missing := [name for name in _TOWN_AND_MODEL if name not in manifest]:
         raise RunFileError(
             f"The manifest of {path} lacks '{missing[0]}', so the town cannot be taken up again."
+        )
+    if altered := manifest.get("altered_parts"):
+        raise RunFileError(
+            f"{path} cannot be gone on with: the {' and '.join(altered)} of its town were changed "
+            "in Python after it was read. A run keeps the files of its town, and its settings; "
+            "change the files instead."
         )
     return manifest

@@ -3,6 +3,7 @@
 The models are made from the dataclasses that world and minds use, so the two cannot differ.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, get_type_hints
 
@@ -91,3 +92,20 @@ class SettingsShape(BaseModel):
 
 
 DEFAULT_SETTINGS = SettingsShape.model_validate({})
+
+
+def settings_from(
+    kept: Mapping[str, Mapping[str, Any]], world: WorldSettings, mind: MindSettings
+) -> tuple[WorldSettings, MindSettings]:
+    """Return what a run keeps of its settings; what it does not keep is as in `world` and `mind`.
+
+    Settings that this version does not know are left out. Raises ValueError for impossible ones.
+    """
+    merged = {}
+    for part, settings in (("world", world), ("mind", mind)):
+        known = {item.name: getattr(settings, item.name) for item in fields(settings)}
+        known |= {name: value for name, value in kept.get(part, {}).items() if name in known}
+        known.pop("language", None)
+        merged[part] = known
+    shape = SettingsShape.model_validate(merged)
+    return shape.world_settings(), shape.mind_settings(mind.language)
