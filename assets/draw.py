@@ -3,8 +3,9 @@
     python assets/draw.py
 
 writes what follows from the kinds of objects: `atlas.png` and `atlas.json` in
-`town/view/terrain/art`, and the schemas in `scenarios/schema` by which editors complete a town's
-files. The drawing is in `assets/drawing/`; to add a picture, start at `objects/registry.py`.
+`town/view/terrain/art`, the parts of portraits in `town/view/portraits/art`, and the schemas in
+`scenarios/schema` by which editors complete a town's files. The drawing is in `assets/drawing/`;
+to add a picture, start at `objects/registry.py`.
 """
 
 import sys
@@ -21,6 +22,7 @@ from assets.drawing.kit.canvas import Pic  # noqa: E402
 from assets.drawing.kit.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
 from assets.drawing.objects import registry  # noqa: E402
 from assets.drawing.people import bodies, clothes, hair, held  # noqa: E402
+from assets.drawing.portraits import sheet  # noqa: E402
 from assets.drawing.terrain import (  # noqa: E402
     edges,
     ground,
@@ -32,6 +34,7 @@ from assets.drawing.terrain import (  # noqa: E402
 from town.scenario import editor_schemas  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
+FACES = ROOT / "town" / "view" / "portraits" / "art"
 SUBJECTS = (
     ground, edges, walls, roofs, bodies, clothes, hair, held, registry, plants, icons, weather,
 )  # fmt: skip
@@ -60,4 +63,5 @@ def pictures() -> dict[str, Pic]:
 if __name__ == "__main__":
     width, height = write(pictures(), FOLDER)
     print(f"{FOLDER}: {len(pictures())} pictures on {width} x {height} pixels.")  # noqa: T201
+    print(f"{FACES}: {sheet.write(FACES)} parts of portraits.")  # noqa: T201
     print(*editor_schemas.write(), sep="\n")  # noqa: T201

@@ -3,7 +3,7 @@
 import json
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -44,8 +44,8 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def png(sheet: NDArray[np.uint8]) -> bytes:
-    """Return the sheet as an indexed PNG.
+def png(sheet: NDArray[np.uint8], colours: Sequence[tuple[int, int, int, int]] = COLOURS) -> bytes:
+    """Return the sheet as an indexed PNG; `colours` are red, green, blue and opacity by number.
 
     Portable Network Graphics (PNG) Specification, third edition, W3C, 5.2 and 11.2 to 11.3:
     the header, the palette, its opacities, and rows that each begin with filter 0.
@@ -54,8 +54,8 @@ def png(sheet: NDArray[np.uint8]) -> bytes:
     rows = np.concatenate([np.zeros((height, 1), dtype=np.uint8), sheet], axis=1)
     parts = [
         _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
-        _chunk(b"PLTE", bytes(part for colour in COLOURS for part in colour[:3])),
-        _chunk(b"tRNS", bytes(colour[3] for colour in COLOURS)),
+        _chunk(b"PLTE", bytes(part for colour in colours for part in colour[:3])),
+        _chunk(b"tRNS", bytes(colour[3] for colour in colours)),
         _chunk(b"IDAT", zlib.compress(rows.tobytes(), 9)),
         _chunk(b"IEND", b""),
     ]

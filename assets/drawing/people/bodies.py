@@ -75,14 +75,6 @@ class Build:
 BUILDS = {"adult": Build(12, 6, 5), "child": Build(15, 4, 4, 6), "elder": Build(13, 6, 4)}
 
 
-def head_shift(age: str, pose: Pose) -> int:
-    """Return by how many rows a head (and its hair) lies lower than a standing adult's."""
-    down = BUILDS[age].chin - BUILDS["adult"].chin
-    if pose.sleeps:
-        return 1
-    return down - pose.bob + SUNK * pose.sits
-
-
 def _face(pic: Pic, pose: Pose, y: int) -> None:
     """Draw a head whose chin ends above row `y`."""
     top = y - 8

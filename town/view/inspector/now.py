@@ -7,6 +7,8 @@ from typing import Any
 from town.entities import Person
 from town.runfile.records import PlanRow
 from town.view.overlays.spread import FIRST_TICKS
+from town.view.portraits.moods import mood_of
+from town.view.portraits.painter import card
 from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
@@ -18,6 +20,8 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet, with_ful
 NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
 MAX_MEANT = 6  # things that one means to do
 MAX_COMING = 3  # coming items of the plan
+PORTRAIT_TIMES, PORTRAIT_ROWS = 2, 60  # pixels to one of the art; rows of it that are shown
+MOODS = {"glad": "In good spirits", "even": "At ease", "low": "Not at their best"}
 MAX_UNREAD = 6  # percepts not yet thought about
 PLAYED = "A player is playing this person; their own mind is paused."
 
@@ -26,7 +30,7 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     del pages
     words, name = DayWording(minds, tick), person.name
     about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
-    page = [Block(name, "title"), quiet(about)]
+    page = [portrait_of(minds, words, person, about, tick)]
     page += [quiet(PLAYED)] * minds.is_played(name, tick)
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
     mind = minds.part(name, "mind", tick) or {}
@@ -38,6 +42,20 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     page += _part("News they know", _news(minds, words, name, tick))
     page += _part("Who they are", [quiet(mind.get("summary") or "")])
     return page
+
+
+def portrait_of(
+    minds: MindRecords, words: DayWording, person: Person, about: str, tick: int
+) -> Block:
+    """Return a person's portrait in their mood, which is told and leads to what made it."""
+    mood = mood_of(minds, person, tick)
+    told = MOODS[mood.kind]
+    if mood.why:
+        since = f" ({words.time(mood.tick)})" if mood.tick >= 0 else ""
+        told = f"{told}: {mood.why}{since}"
+    link = Link(person.name, "", mood.tick) if mood.tick >= 0 else None
+    picture = card(person, mood.kind, PORTRAIT_TIMES, PORTRAIT_ROWS)
+    return Block(person.name, "portrait", picture=picture, under=(about, told), link=link)
 
 
 def _part(title: str, blocks: Page) -> Page:

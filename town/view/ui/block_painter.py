@@ -5,6 +5,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pygame
 
@@ -76,6 +77,8 @@ def layout_block(block: Block, width: int, scale: Scale) -> BlockLayout:
     if block.style in ("gap", "strip", "curve"):
         height = {"gap": 9, "strip": 30, "curve": 46}[block.style] * scale
         return BlockLayout((), 0, width, height, 0, 0)
+    if block.style == "portrait" and block.picture is not None:
+        return _layout_portrait(block, block.picture, width, scale)
     look = STYLES.get(block.style, STYLES["body"])
     size = look.size * scale
     if block.style in ("mine", "yours"):
@@ -97,6 +100,20 @@ def _column_width(block: Block, scale: Scale, size: int) -> int:
         return 0
     wide = font_for(block.left, size).size(block.left)[0] + 8 * scale
     return max(min(wide, MAX_COLUMN * scale), MIN_COLUMN * scale)
+
+
+def _layout_portrait(
+    block: Block, picture: pygame.Surface, width: int, scale: Scale
+) -> BlockLayout:
+    """Lay the text beside the picture, and what stands under it below that."""
+    wide, high = picture.get_width() * scale, picture.get_height() * scale
+    x = wide + 10 * scale
+    size = STYLES["title"].size * scale
+    text = wrapped_lines(block.text, size, max(width - x, 60 * scale))
+    line, small = line_height(size), line_height(12 * scale)
+    lines = sum(len(wrapped_lines(t, 12 * scale, width - x)) for t in block.under)
+    lowest = line * len(text) + small * lines + 6 * scale * len(block.under)
+    return BlockLayout(text, x, width - x, max(high, lowest) + 6 * scale, size, line)
 
 
 def _layout_bubble(
@@ -256,6 +273,34 @@ def _paint_gap(
     del screen, block, fitted, rect, scale
 
 
+def _paint_portrait(
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: Scale
+) -> None:
+    """Draw a portrait, the name beside it, and what is told of the person below the name."""
+    if block.picture is not None:
+        screen.blit(enlarged_picture(block.picture, scale), (rect.x, rect.y + 2 * scale))
+    x, y = rect.x + fitted.x, rect.y + 2 * scale
+    for text in fitted.text:
+        screen.blit(render_text(text, fitted.size), (x, y))
+        y += fitted.line
+    for told in block.under:
+        y += 4 * scale
+        for text in wrapped_lines(told, 12 * scale, fitted.width):
+            screen.blit(render_text(text, 12 * scale, QUIET), (x, y))
+            y += line_height(12 * scale)
+
+
+@lru_cache(maxsize=16)
+def enlarged_picture(picture: pygame.Surface, scale: Scale) -> pygame.Surface:
+    """Return a picture `scale` times as large, its pixels as even as can be; it is kept."""
+    factor = scale.factor
+    if factor == int(factor):
+        return picture if factor == 1 else pygame.transform.scale_by(picture, int(factor))
+    large = pygame.transform.scale_by(picture, int(factor) + 1)
+    wide, high = picture.get_size()
+    return pygame.transform.smoothscale(large, (wide * scale, high * scale))
+
+
 PaintFunction = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, Scale], None]
 _SPECIAL_STYLES: dict[str, PaintFunction] = {
     "gap": _paint_gap,
@@ -263,4 +308,5 @@ _SPECIAL_STYLES: dict[str, PaintFunction] = {
     "curve": _paint_curve,
     "mine": _paint_bubble,
     "yours": _paint_bubble,
+    "portrait": _paint_portrait,
 }

@@ -6,6 +6,8 @@ A page is a list of blocks from top to bottom, made by a plain function from row
 
 from dataclasses import dataclass
 
+import pygame
+
 from town.view.records.link import Link
 
 
@@ -14,7 +16,7 @@ class Block:
     """A paragraph of a page, with what stands beside it."""
 
     text: str = ""
-    style: str = "body"  # title | head | body | quiet | code | mine | yours | strip | curve | bars
+    style: str = "body"  # title | head | body | quiet | code | mine | yours | strip | curve | ...
     left: str = ""  # a narrow column before the text: a time
     right: str = ""  # small, after the text: an importance, a number
     mark: str = ""  # a kind, shown as a mark in its colour and shape
@@ -25,6 +27,8 @@ class Block:
     spans: tuple[tuple[float, float, str], ...] = ()  # of a strip: (from, to, kind), 0 to 1
     curve: tuple[tuple[float, float], ...] = ()  # of a curve: (when, how much), both 0 to 1
     now: float | None = None  # where on a strip or a curve the moment is, 0 to 1
+    picture: pygame.Surface | None = None  # of a portrait, at a scale of 1
+    under: tuple[str, ...] = ()  # of a portrait: what stands small below its text
     row: tuple[str, str] | None = None  # table and key of its row, if that can be rated
 
 
