@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MINUTES_A_DAY = 24 * 60
-_UNTIL = re.compile(r"^(?:day\s+(\d+)\s+)?(\d{1,2}):(\d{2})$")
+_UNTIL = re.compile(r"^(?:day\s+(\d+)\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,26 @@ class Clock:
 
     def on_day(self, day: int, minute: int) -> int:
         """Return the tick of `minute` minutes after midnight on calendar day `day` (1 is first)."""
-        midnight = self.start.replace(hour=0, minute=0, second=0, microsecond=0)
-        return self.tick(midnight + timedelta(days=day - 1, minutes=minute))
+        return self.tick(self._midnight + timedelta(days=day - 1, minutes=minute))
+
+    @property
+    def _midnight(self) -> datetime:
+        return self.start.replace(hour=0, minute=0, second=0, microsecond=0)
 
     def parse(self, text: str) -> int:
-        """Return the tick that '10:00' or 'day 2 10:00' names.
+        """Return the tick that '10:00' or 'day 2 10:00' names, or with seconds '10:00:30'.
 
         A time without a day is the first such time after the start. Raises ValueError with a
         sentence when the text is neither, or names a time before the start.
         """
         match = _UNTIL.match(text.strip().lower())
-        if not match or int(match[2]) > 24 or int(match[3]) > 59:
+        if not match or int(match[2]) > 24 or int(match[3]) > 59 or int(match[4] or 0) > 59:
             raise ValueError(f"'{text}' is no time; write it as '10:00' or 'day 2 10:00'.")
-        minute = int(match[2]) * 60 + int(match[3])
-        tick = self.on_day(int(match[1] or 1), minute)
+        hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
+        span = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        tick = self.tick(self._midnight + timedelta(days=int(match[1] or 1) - 1) + span)
         if tick <= 0 and not match[1]:
-            tick = self.on_day(2, minute)
+            tick = self.tick(self._midnight + timedelta(days=1) + span)
         if tick < 0:
             raise ValueError(f"'{text}' is before the town starts ({self.start:%H:%M} on day 1).")
         return tick
@@ -56,6 +60,10 @@ class Clock:
     def label(self, tick: int) -> str:
         """Return `tick` as text for people: 'day 1 06:50'."""
         return f"day {self.day(tick)} {self.at(tick):%H:%M}"
+
+    def exact(self, tick: int) -> str:
+        """Return `tick` as a text that `parse` reads, to the second: 'day 1 06:50:30'."""
+        return f"day {self.day(tick)} {self.at(tick):%H:%M:%S}"
 
 
 def minute_of(moment: datetime) -> int:

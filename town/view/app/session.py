@@ -5,8 +5,10 @@ what all parts of a town's screen share.
 """
 
 import signal
+from dataclasses import replace
 from html import escape
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 
@@ -20,6 +22,7 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
 from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
+from town.view.app.branching import Branching
 from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
 from town.view.app.town_screen import PANELS, TownScreen
@@ -39,6 +42,8 @@ from town.view.title.pages import TitleActions
 from town.view.title.title_screen import TitleScreen
 
 CLEAR_SHARE = 0.36  # of the window, from its middle to where panels may begin
+MAKING = "Another life of the town begins in a moment: “{name}”."
+BEGUN = "This is “{name}” now, a life of its own. What was is kept in “{old}”."
 NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is started
 
 
@@ -77,6 +82,7 @@ class Session:
         self._new, self._find_models = (model, seed), find_models
         self._place: LeftOff | None = None  # where to go on
         self._run: Run | None = None
+        self._branching: Branching | None = None  # a branch that is being made
         self._left_running = False  # the simulation goes on without a window
         self._terminated = False  # the system has asked the window to end
         self._folder = folder
@@ -122,12 +128,15 @@ class Session:
             self._start_next_day()
             if window.closing and self.may_close():
                 return
-            self._go_on()
-            if (
-                isinstance(window.content, TownScreen)
-                and window.content.view.dialogs.wants_start_screen
-            ):
-                self.leave_town()
+            self.do_asked()
+
+    def do_asked(self) -> None:
+        """Do what the player has asked for in the town on the screen."""
+        self._go_on()
+        self._branch()
+        content = self.window.content
+        if isinstance(content, TownScreen) and content.view.dialogs.wants_start_screen:
+            self.leave_town()
 
     # --- the title screen ------------------------------------------------------------------------
 
@@ -188,6 +197,43 @@ class Session:
             path, self._at = self.path, content.view.tick
             self.close_town()
             self.resume(path)
+
+    # --- another life of the town ----------------------------------------------------------------
+
+    def _branch(self) -> None:
+        """Make the branch that the player asked for, and go on in it once it is there."""
+        content = self.window.content
+        if not isinstance(content, TownScreen) or self.path is None:
+            return
+        view = content.view
+        request, view.dialogs.wants_branch = view.dialogs.wants_branch, None
+        if request is not None and self._branching is None:
+            self._branching = Branching(self.path, view.chronicle.clock, request)
+            view.show_toast(MAKING.format(name=self._branching.path.stem))
+        branching = self._branching
+        if branching is None or not branching.is_over:
+            return
+        self._branching = None
+        if branching.refusal:
+            self.window.dialogs.show_message("There is no branch", escape(branching.refusal))
+        else:
+            self._enter_branch(branching, content)
+
+    def _enter_branch(self, branching: Branching, left: TownScreen) -> None:
+        """Go on in a branch, at its first moment, seen as the town was; the old run stops."""
+        view, old, stem = left.view, self.child, self.path.stem if self.path else ""
+        place = replace(LeftOff.of(view), moment=float(branching.tick))
+        body, visiting = view.body, view.visiting
+        self.close_town()
+        if old is not None:
+            Thread(target=old.stop, name="parting").start()  # the window does not wait for it
+        self._place, self._at, self._folder = place, None, None
+        self.resume(branching.path)
+        content = self.window.content
+        if isinstance(content, TownScreen):
+            if body is not None and body in content.player.played_people():
+                content.player.take_up(body, visiting)
+            content.view.show_toast(BEGUN.format(name=branching.path.stem, old=stem))
 
     def hear_of_refusal(self) -> None:
         """Say why a simulation was not continued; ask, if all it lacks is a yes to what it names.
@@ -279,6 +325,7 @@ class Session:
             if not content.view.pages.auto_follow:
                 self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
+        self._branching = None  # it is made all the same, and stands in the list of runs
         if self._run is not None:
             self._run.close()
             self._run = None

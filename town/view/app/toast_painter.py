@@ -14,6 +14,7 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     QUIET,
+    draw_chip,
     line_height,
     mark_colour,
     render_text,
@@ -22,6 +23,7 @@ from town.view.ui.theme import (
 
 WIDTH, PAD, GAP = 300, 9, 6  # pixels
 TEXT_SIZE, TIME_SIZE = 13, 11  # of letters
+UNDO, UNDO_SIZE = "undo", (46, 18)  # the button of what can be undone; pixels
 TOP_MARGIN = 40  # pixels below the map's upper edge, where the overlay buttons are
 MAX_LINES = 4
 
@@ -49,6 +51,9 @@ class ToastPainter:
             card.set_alpha(round(255 * (toast.opacity if toast is not toasts.hovered else 1.0)))
             screen.blit(card, box)
             self._placed.append((box, toast))
+            if undo := self.undo_box(toast, unit):
+                lit = undo.collidepoint(pygame.mouse.get_pos())
+                draw_chip(screen, undo, UNDO, TIME_SIZE * unit, lit=lit)
             top = box.bottom + GAP * unit
         toasts.hovered = self.toast_at(pygame.mouse.get_pos())
 
@@ -66,6 +71,15 @@ class ToastPainter:
     def toast_at(self, pixel: tuple[int, int]) -> Toast | None:
         """Return the toast under a pixel, or None."""
         return next((toast for box, toast in self._placed if box.collidepoint(pixel)), None)
+
+    def undo_box(self, toast: Toast, unit: Scale) -> pygame.Rect | None:
+        """Return where the button is that undoes what a toast tells of, None for no button."""
+        box = next((box for box, other in self._placed if other is toast), None)
+        if box is None or toast.undo is None:
+            return None
+        rect = pygame.Rect(0, 0, UNDO_SIZE[0] * unit, UNDO_SIZE[1] * unit)
+        rect.bottomright = (box.right - PAD * unit, box.bottom - 5 * unit)
+        return rect
 
     def handle(self, event: pygame.event.Event, toasts: Toasts) -> Toast | None:
         """Take away the toast that was clicked, and return it; None where none was."""
@@ -86,6 +100,8 @@ def paint_card(toast: Toast, width: int, unit: Scale) -> pygame.Surface:
     width = width if toast.kind else min(text_width + 3 * pad, width)
     time_height = line_height(TIME_SIZE * unit) if toast.time else 0
     height = line_height(size) * len(lines) + time_height + pad + 4 * unit
+    if toast.undo is not None:
+        width, height = max(width, (UNDO_SIZE[0] + 3 * PAD) * unit), height + UNDO_SIZE[1] * unit
     card = pygame.Surface((width, height), pygame.SRCALPHA)
     radius = 6 * unit
     pygame.draw.rect(card, LIGHT, card.get_rect(), border_radius=radius)

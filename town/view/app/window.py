@@ -19,6 +19,7 @@ from town.view.app.dialogs import Dialogs
 from town.view.app.display import TextComposition
 from town.view.app.recorder import ClipRecorder, timestamped
 from town.view.app.toast_painter import ToastPainter
+from town.view.player.other_lives import ask_for_undo
 from town.view.popups.setting_choices import fitting, lacking
 from town.view.sound.town_sound import TownSound
 from town.view.state.keys import KeyAction, KeyMap
@@ -199,8 +200,12 @@ class Window:
         self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:
-        """Take away a toast that was clicked; a left click also follows its link."""
+        """Take away a toast that was clicked; a left click also follows its link, or undoes."""
+        toast = self._toast_painter.toast_at(getattr(event, "pos", (-1, -1)))
+        undo = self._toast_painter.undo_box(toast, self.settings.scale) if toast else None
         toast = self._toast_painter.handle(event, self.toasts)
+        if toast and self._view and undo and undo.collidepoint(event.pos) and event.button == 1:
+            ask_for_undo(self._view, toast.undo)
         if toast and toast.link and self._view and event.button == 1:
             self._view.follow_link(toast.link)
         return toast is not None

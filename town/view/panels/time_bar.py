@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 
 from town.runfile.records import EventRow
+from town.view.player.other_lives import ask_for_branch, menu_of_moment
 from town.view.state.keys import TIME, KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -14,6 +15,7 @@ from town.view.ui.theme import INK as DARK
 from town.view.ui.theme import (
     LIGHT,
     QUIET,
+    draw_chip,
     draw_mark,
     line_height,
     render_text,
@@ -34,25 +36,33 @@ PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
 HOUR = (142, 116, 92)
 GRAB = 8  # pixels around a bookmark that one may click
 NEAR = 7  # pixels around the mouse in which a mark is told of
-ENDS = 200  # pixels at both ends together, for their day and time
+END, TOOLS_WIDTH = 100, 66  # pixels at each end for its day and time; beside that for buttons
+BRANCH, PARTED = "branch …", "Up to here it is the same life as in “{name}”."
+FORK = (58, 104, 138)  # the colour of where a branch parts
 MIN_HOUR_STEP = 9  # pixels at least between two ticks of hours
 WIDE, PAD = 330, 7  # pixels of the note at the mouse
 
 
 class TimeBar(Panel):
-    """Drag it to see any moment of the past; the light part is what has been lived."""
+    """Drag it to see any moment; a right click offers another life of the town from there."""
 
     slot = "timeline"
     keys = (
         KeyAction("bookmark_back", ("ctrl+pageup",), "to the previous bookmark", TIME),
         KeyAction("bookmark_on", ("ctrl+pagedown",), "to the next bookmark", TIME),
+        KeyAction("branch", ("ctrl+b",), "branch: another life of the town from this moment", TIME),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take the place; the strip is drawn, not made of widgets."""
         del manager
         self._rect = rect
-        self._strip = pygame.Rect(rect).inflate(-ENDS * self.scale, -10 * self.scale)
+        unit = self.scale
+        self._strip = pygame.Rect(rect).inflate(-2 * END * unit, -10 * unit)
+        self._strip.width -= TOOLS_WIDTH * unit
+        tool = pygame.Rect(0, rect.y + 5 * unit, (TOOLS_WIDTH - 6) * unit, rect.height - 10 * unit)
+        tool.right = rect.right - 6 * unit
+        self._tools = {"branch": tool}
         self._drag = False
         self._painted: tuple[object, ...] = ()
         self._picture = pygame.Surface(self._strip.size)
@@ -85,6 +95,8 @@ class TimeBar(Panel):
             flag = [(x, self._strip.y), (x + 7, self._strip.y + 4), (x, self._strip.y + 8)]
             pygame.draw.polygon(screen, RED, flag)
             pygame.draw.line(screen, (120, 52, 44), (x, self._strip.y), (x, self._strip.bottom))
+        if (parted := parting_of(view)) is not None:
+            draw_parting(screen, self._strip.x + self.x_of(view, parted[1]), self._strip)
         x = self._strip.x + self.x_of(view, view.playhead.moment)
         head = pygame.Rect(x - 2, self._strip.y - 3, 5, self._strip.height + 6)
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
@@ -94,7 +106,10 @@ class TimeBar(Panel):
         screen.blit(first, first.get_rect(midright=(strip.x - 8, strip.centery)))
         last = outlined_text(clock.label(self._end(view)), 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
-        if strip.collidepoint(pygame.mouse.get_pos()):
+        mouse = pygame.mouse.get_pos()
+        for box in self._tools.values():
+            draw_chip(screen, box, BRANCH, 11 * self.scale, lit=box.collidepoint(mouse))
+        if strip.collidepoint(mouse):
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
 
     def _paint(self, view: View) -> None:
@@ -144,7 +159,9 @@ class TimeBar(Panel):
     def note(self, view: View, x: int) -> tuple[str, str]:
         """Return the time under a pixel, and what happened at the mark beside it."""
         clock, event = view.chronicle.clock, self.near(view, x)
-        time = clock.label(int(self._moment(view, x)))
+        time, parted = clock.label(int(self._moment(view, x))), parting_of(view)
+        if parted and abs(self._strip.x + self.x_of(view, parted[1]) - x) <= NEAR * self.scale:
+            return time, PARTED.format(name=parted[0])
         return time, f"{clock.at(event.tick):%H:%M} {event.text}" if event else ""
 
     def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:
@@ -172,8 +189,17 @@ class TimeBar(Panel):
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Scrub while the button is held."""
+        """Scrub while the left button is held; open the menu of a moment by the right one."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
+            if not self._rect.collidepoint(event.pos):
+                return False
+            tick = min(int(self._moment(view, event.pos[0])), view.chronicle.frontier)
+            view.dialogs.open_menu(menu_of_moment(view, tick), event.pos)
+            return True
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if self._tools["branch"].collidepoint(event.pos):
+                ask_for_branch(view, view.tick)
+                return True
             self._drag = self._rect.collidepoint(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._drag:
             self._drag = False
@@ -185,7 +211,10 @@ class TimeBar(Panel):
         return self._drag
 
     def act(self, action: str, view: View) -> bool:
-        """Go to the bookmark before the moment shown, or to the next one."""
+        """Branch from the moment shown; go to the bookmark before it, or to the next one."""
+        if action == "branch":
+            ask_for_branch(view, view.tick)
+            return True
         if action not in ("bookmark_back", "bookmark_on"):
             return False
         ticks = sorted(view.settings.bookmarks.get(view.run.name, ()))
@@ -209,9 +238,25 @@ class TimeBar(Panel):
         return max(moment, 0.0)
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the strip of time; `x_of` says where on it a tick lies."""
+        """Return the strip of time and its buttons; `x_of` says where on it a tick lies."""
         del view
-        return {"strip": self._strip}
+        return {"strip": self._strip, **self._tools}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._rect.collidepoint(pixel)
+
+
+def parting_of(view: View) -> tuple[str, int] | None:
+    """Return the run that this one is a branch of, and the tick at which they part; None: none."""
+    parent = view.run.manifest.get("parent") or {}
+    tick = parent.get("tick")
+    return (str(parent.get("run")), tick) if isinstance(tick, int) else None
+
+
+def draw_parting(screen: pygame.Surface, x: int, strip: pygame.Rect) -> None:
+    """Draw where two lives of a town part: one line that becomes two."""
+    top, middle = strip.top - 2, strip.centery
+    for end in (top, strip.bottom + 2):
+        pygame.draw.line(screen, FORK, (x, middle), (x + 7, end), 2)
+    pygame.draw.line(screen, FORK, (x - 7, middle), (x, middle), 2)
+    pygame.draw.circle(screen, FORK, (x, middle), 3)

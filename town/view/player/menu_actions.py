@@ -10,6 +10,7 @@ from typing import Any
 
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile
+from town.view.player import other_lives
 from town.view.player.nearby import within_greeting
 from town.view.player.player import Player
 from town.view.records.interview_process import InterviewProcess
@@ -27,6 +28,7 @@ from town.view.state.context_menu import (
     visitor_menu,
 )
 from town.view.state.open_dialogs import TextRequest
+from town.view.state.toasts import Toast
 from town.view.state.view import View
 
 PAGES = (MenuItem("read the paper", "paper"), MenuItem("open questions", "questions"))
@@ -187,6 +189,14 @@ def _open_page(player: Player, item: MenuItem) -> None:
     player.view.pages.open_tool(item.action)
 
 
+def _branch(player: Player, item: MenuItem) -> None:
+    other_lives.ask_for_branch(player.view, int(item.value))
+
+
+def _go(player: Player, item: MenuItem) -> None:
+    player.view.playhead.seek(float(item.value), player.view.chronicle.frontier)
+
+
 ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "follow": _follow,
     "inspect": _inspect,
@@ -206,6 +216,8 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "walk": _walk,
     "paper": _open_page,
     "questions": _open_page,
+    "branch": _branch,
+    "go": _go,
 }
 """What the items of menus do, by `MenuItem.action`."""
 
@@ -219,6 +231,9 @@ def submit_text(player: Player, text: str) -> bool:
     if asking is None or not words:
         return False
     player.view.dialogs.text_request = None
+    if asking.kind == other_lives.BRANCH:
+        other_lives.take_name(player.view, asking, words)
+        return True
     send_command(player, asking.kind, **asking.data, text=words)
     return True
 
@@ -236,7 +251,8 @@ def _report_outcome(player: Player, ticket: Ticket) -> None:
         time = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
         text = outcome_text(ticket.kind, ticket.data, time, _name_of(player, ticket))
         if text:
-            view.show_toast(" ".join((text, _show_soon(player, ticket.tick))).strip())
+            text = " ".join((text, _show_soon(player, ticket.tick))).strip()
+            view.toasts.add(Toast(text, undo=ticket.tick))
 
 
 def _show_soon(player: Player, tick: int) -> str:

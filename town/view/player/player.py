@@ -138,6 +138,10 @@ class Player:
         else:
             self.send("possess", who=name)
 
+    def take_up(self, name: str, visitor: bool) -> None:
+        """Go on as the body that one played when a branch of the town began."""
+        self._take_body(name, visitor)
+
     def step_out(self) -> None:
         """Leave town as a visitor, or give a person back to their own mind."""
         if self.avatar is not None:

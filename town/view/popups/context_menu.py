@@ -6,6 +6,7 @@ import pygame
 import pygame_gui
 
 from town.view.player.menu_actions import menu_at, menu_of_person, perform, start_talk
+from town.view.player.other_lives import ask_for_undo
 from town.view.player.player import PlayerPanel
 from town.view.player.rate import rate_selected
 from town.view.state.context_menu import Menu
@@ -47,6 +48,7 @@ class ContextMenu(PlayerPanel):
             "thumb_up", ("ctrl+u",), "thumb up for what the selected person says or does", PART
         ),
         KeyAction("thumb_down", ("ctrl+d",), "thumb down for it", PART),
+        KeyAction("undo", ("ctrl+z",), "undo your last deed: a branch from just before it", PART),
         KeyAction("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
     )
 
@@ -88,6 +90,9 @@ class ContextMenu(PlayerPanel):
         """Open the menu of the selected person, else of what is under the mouse."""
         if action in ("thumb_up", "thumb_down"):
             rate_selected(view, 1 if action == "thumb_up" else -1)
+            return True
+        if action == "undo":
+            ask_for_undo(view)
             return True
         if action == "towns":
             view.dialogs.wants_start_screen = True
@@ -146,6 +151,11 @@ class ContextMenu(PlayerPanel):
         else:
             return False
         return True
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return entry:N of the open menu."""
+        del view
+        return {f"entry:{n}": row for n, row in enumerate(self._rows)}
 
     def _row_at(self, pixel: tuple[int, int]) -> int | None:
         rows = (n for n, row in zip(count(), self._rows, strict=False) if row.collidepoint(pixel))

@@ -52,6 +52,11 @@ class SimulationProcess:
         """Resume a run to the end of its day, or for one day more."""
         return cls(run, "resume", str(run), *more)
 
+    @classmethod
+    def fork(cls, run: Path, when: str, out: Path) -> "SimulationProcess":
+        """Write a new run with the past of another up to a moment; nothing is simulated."""
+        return cls(out, "fork", str(run), "--at", when, "--out", str(out))
+
     @property
     def is_running(self) -> bool:
         return self._process.poll() is None
@@ -66,7 +71,7 @@ class SimulationProcess:
         until = time.monotonic() + START_TIMEOUT_S
         while not _has_begun(path):
             if not self.is_running:
-                raise RunFileError(self._error_output() or "The simulation stopped as it began.")
+                raise RunFileError(self.error_output or "The simulation stopped as it began.")
             if time.monotonic() > until:
                 raise RunFileError(f"The simulation has not begun to write {path} within a minute.")
             time.sleep(0.02)
@@ -74,9 +79,10 @@ class SimulationProcess:
     @property
     def refusal(self) -> str:
         """Return why the command has refused to run, or ''."""
-        return self._error_output() if self._process.poll() == REFUSED else ""
+        return self.error_output if self._process.poll() == REFUSED else ""
 
-    def _error_output(self) -> str:
+    @property
+    def error_output(self) -> str:
         """Return what a process that has ended wrote to stderr; of a traceback the last line."""
         if self._stderr.closed:
             return ""

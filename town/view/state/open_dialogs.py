@@ -23,6 +23,14 @@ class TextRequest:
     draft: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BranchRequest:
+    """A run of its own that is to begin with the past of the run shown."""
+
+    tick: int  # up to which it has that past
+    name: str
+
+
 @dataclass
 class OpenDialogs:
     """The dialogs that are open, and what they need to be drawn again."""
@@ -34,6 +42,7 @@ class OpenDialogs:
     interview: InterviewProcess | None = None
     talk_target: str = ""  # name of the person a visitor comes to town to talk to
     wants_to_go_on: bool = False  # the player asked that a run that is over live on
+    wants_branch: BranchRequest | None = None  # the player asked for it, and for going on in it
     wants_start_screen: bool = False  # the player asked for the list of towns and runs
     ratings: Ratings = field(init=False)
 

@@ -17,6 +17,7 @@ class Toast:
     link: Link | None = None
     kind: str = ""  # of the alert, for its colour; "" if it is no alert
     time: str = ""  # of the alert
+    undo: int | None = None  # the tick of the deed that it tells of, to be undone by a button
     seconds_left: float = TOAST_SECONDS
 
     @property

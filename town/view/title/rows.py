@@ -7,7 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from town.runfile.errors import RunFileError
-from town.runfile.reader import load
+from town.runfile.reader import Run, load
 from town.runfile.runs.catalog import state_of
 from town.scenario.shipped import shipped_folder
 
@@ -73,6 +73,7 @@ def _run_row(path: Path) -> StartRow:
             scenario, model = str(manifest.get("scenario", "")), str(manifest.get("model", ""))
             parts = [
                 f"to {run.clock.label(run.frontier)}, {state_of(run)}",
+                _parent(run),
                 _local_time(manifest.get("created")),
                 MODEL_NAMES.get(model, model),
                 path.stem,
@@ -84,6 +85,14 @@ def _run_row(path: Path) -> StartRow:
             return StartRow(path, title, caption, scenario, run.clock.label(run.frontier))
     except RunFileError as error:
         return StartRow(path, path.stem, "cannot be read", "", "", str(error))
+
+
+def _parent(run: Run) -> str:
+    """Return of which run this one is a branch, and from when; '' for none."""
+    parent = run.manifest.get("parent") or {}
+    if not isinstance(parent.get("tick"), int):
+        return ""
+    return f"a branch of {parent.get('run')} from {run.clock.label(parent['tick'])}"
 
 
 def _local_time(created: object) -> str:

@@ -21,7 +21,7 @@ FORBIDDEN = '/\\:*?"<>|'
 
 def renamed(path: Path, name: str) -> Path:
     """Give a run another name. Raises RunFileError with the reason why not."""
-    name = "".join(letter for letter in name if letter not in FORBIDDEN).strip(" .")
+    name = file_name(name)
     if not name:
         raise RunFileError("A run needs a name of letters or numbers.")
     new = path.with_name(f"{name}.sqlite")
@@ -31,6 +31,11 @@ def renamed(path: Path, name: str) -> Path:
         raise RunFileError(f"There is already a run called {name}.")
     _move(path, new)
     return new
+
+
+def file_name(name: str) -> str:
+    """Return a name that somebody typed as that of a file, without its ending; '' for none."""
+    return "".join(letter for letter in name if letter not in FORBIDDEN).strip(" .")
 
 
 def copied(path: Path) -> Path:

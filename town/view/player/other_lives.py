@@ -1,0 +1,97 @@
+"""Another life of the town: a branch from a moment, and undoing a deed by a branch from before it.
+
+Nothing is ever taken out of a run. A branch is a run of its own that begins with the same past; the
+session makes it from `view.dialogs.wants_branch` and goes on in it.
+"""
+
+import json
+import re
+
+from town.runfile.queries.timeline import interventions_between
+from town.runfile.records import InterventionRow
+from town.text import clipped
+from town.view.state.context_menu import Menu, MenuItem
+from town.view.state.open_dialogs import BranchRequest, TextRequest
+from town.view.state.view import View
+
+BRANCH = "branch"  # what a text is asked for: the name of a branch
+NO_DEEDS = frozenset(("walk", "wait", "leave", "exit", "release", "hesitate", "decide"))
+"""Kinds of interventions that are nothing to be undone."""
+OF_A_BRANCH = re.compile(r" branch(-\d+)?$")  # the end of its name
+MAX_QUOTED = 40  # letters of what was said
+WORDS = {
+    "announce": "you announced “{text}”",
+    "whisper": "you whispered to {who}",
+    "memory": "you gave {who} a memory",
+    "notice": "you posted a notice",
+    "object": "you changed a thing in town",
+    "enter": "{who} came to town",
+    "possess": "you stepped into {who}",
+    "say": "{who} said “{text}”",
+    "greet": "{who} greeted somebody",
+    "do": "{who} began to do something",
+}
+SOMETHING = "you did something"
+
+
+def menu_of_moment(view: View, tick: int) -> Menu:
+    """Return what can be done with a moment on the time bar."""
+    value = str(tick)
+    entries = (
+        MenuItem("branch from here …", "branch", value=value),
+        MenuItem("go to this moment", "go", value=value),
+    )
+    remark = "A branch is another life from here on, in a run of its own. This one stays."
+    return Menu(view.chronicle.clock.label(tick), remark, entries)
+
+
+def ask_for_branch(view: View, tick: int) -> None:
+    """Ask for the name of a branch from a moment."""
+    when = view.chronicle.clock.label(tick)
+    title = f"Another life from {when}"
+    _ask(
+        view, tick, title, f"All that was before stays the same; “{view.run.name}” is kept as well."
+    )
+
+
+def ask_for_undo(view: View, tick: int | None = None) -> None:
+    """Offer to go back to before the deed of a tick, the player's last one up to now for None."""
+    deed = last_deed(view, tick)
+    if deed is None:
+        view.show_toast("There is nothing to undo yet: you have done nothing in this town.")
+        return
+    clock = view.chronicle.clock
+    title = f"Undo: go on from before {clock.at(deed.tick):%H:%M}"
+    _ask(
+        view,
+        deed.tick,
+        title,
+        f"As it was before {told(deed)}; “{view.run.name}” is kept as it is.",
+    )
+
+
+def _ask(view: View, tick: int, title: str, effect: str) -> None:
+    at = min(tick, view.chronicle.frontier)
+    name = f"{OF_A_BRANCH.sub('', view.run.name)} branch"
+    data = {"at": str(at)}
+    view.dialogs.text_request = TextRequest(title, effect, "go there", BRANCH, data, name)
+
+
+def take_name(view: View, request: TextRequest, name: str) -> None:
+    """Ask the session for the branch, by the name that was written."""
+    view.dialogs.wants_branch = BranchRequest(int(request.data["at"]), name)
+
+
+def last_deed(view: View, tick: int | None = None) -> InterventionRow | None:
+    """Return the deed of a tick, for None the last that a player has done by the moment shown."""
+    since, until = (tick, tick + 1) if tick is not None else (0, view.tick + 1)
+    rows = interventions_between(view.run, since, until)
+    return next((row for row in reversed(rows) if row.kind not in NO_DEEDS), None)
+
+
+def told(deed: InterventionRow) -> str:
+    """Return a deed in a few words, for the middle of a sentence."""
+    data = json.loads(deed.data)
+    text = str(data.get("text") or (data.get("action") or {}).get("text") or "")
+    words = WORDS.get(deed.kind, SOMETHING)
+    return words.format(who=deed.agent, text=clipped(text, MAX_QUOTED))
