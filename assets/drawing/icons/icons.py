@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from assets.drawing.icons import icons_day, icons_work
+from assets.drawing.icons import icons_day, icons_work, talk_marks
 from assets.drawing.kit.canvas import Pic, filled
 
 SIZE = 12
@@ -87,6 +87,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield all icons, bubbles, marks and emotes by name."""
     for name, sketch in (icons_day.ICONS | icons_work.ICONS).items():
         yield f"icon/{name}", icon(sketch)
+    yield from talk_marks.pictures()
     looks = {"talk": ("white", "umber"), "think": ("ice", "blue"), "whisper": ("mauve", "violet"),
              "loud": ("yellow", "rust"), "note": ("cream", "oak")}  # fmt: skip
     for name, (fill, line) in looks.items():

@@ -1,8 +1,9 @@
 """Bubbles over heads: an icon, one line, or all that is said.
 
-Bubbles never overlap, and never lie under a panel or on a face. They are placed in the order of
-their rank; one that meets another, a panel or a face moves up or aside, or below the feet, is made
-smaller, or is left out. What the chosen say may hide the face of somebody else.
+What somebody's bubble holds is said in `bubble_requests.py`. Bubbles never overlap, and never lie
+under a panel or on a face. They are placed in the order of their rank; one that meets another, a
+panel or a face moves up or aside, or below the feet, is made smaller, or is left out. What the
+chosen say may hide the face of somebody else.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,21 +13,18 @@ from itertools import islice
 
 import pygame
 
-from town.view.scene.body_language import shows
-from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_rtl
 from town.view.ui.text import cut, font_for, wrap
 
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
 OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
+NAME = (158, 84, 42)  # the colour of a name beside a portrait
 TAIL = 5  # pixels
 MAX_TAIL = 14  # pixels that a tail is long at most
 MAX_MOVES = 7
 CHOSEN_RANK = 1  # of a bubble of somebody chosen, at most
-LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
 LETTERS = {"whisper": 0.85, "call": 1.3}  # how many times as large what is said so is written
-GREETING_LINGER_TICKS = 2  # the same of a greeting, which is soon said
 HEAD_TO_SIDE, HEAD_TO_FEET = 9, 25  # art pixels from the head to the side, and below the feet
 
 
@@ -42,6 +40,7 @@ class BubbleRequest:
     loudness: str = ""  # whisper: in small letters | call: in large ones
     rank: int = 0  # the lower, the sooner it is placed
     level: int = 0  # 0 icon, 1 one line, 2 the whole line
+    face: pygame.Surface | None = None  # a portrait beside the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,9 @@ class Bubbles:
     def _picture(self, request: BubbleRequest, level: int) -> pygame.Surface | None:
         if level and request.text:
             size = self.scale * self.growth * LETTERS.get(request.loudness, 1.0)
+            if request.face is not None:
+                name = request.name.split()[0]
+                return _balloon_with_face(request.text, request.is_over, size, request.face, name)
             return _balloon(request.text, level, request.is_over, size)
         return self._icon(request.icon) if request.icon else None
 
@@ -133,48 +135,6 @@ class Bubbles:
         if key not in self._icons:
             self._icons[key] = pygame.transform.scale_by(self._art.icon(name), times)
         return self._icons[key]
-
-
-def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
-    """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
-    zoom, say = view.camera.zoom, view.chronicle.phrases
-    chosen = figure.name in (view.selected, view.hovered_person, view.follow, *view.framed)
-    line = view.chronicle.line(figure.name, view.tick)
-    if line and view.body and view.body in (figure.name, line.to):
-        chosen = True  # what the player says and is told is shown whole
-    icon = "" if figure.segment.icon in quiet else figure.segment.icon
-    if shows(figure.pose):
-        icon = ""
-    elif figure.segment.kind == "sleep":
-        icon = "sleep"
-    said = view.chronicle.greeting(figure.name, view.tick)
-    greets = said is not None and view.tick < said.until + GREETING_LINGER_TICKS
-    old = view.chronicle.last_line(figure.name, view.tick)
-    old = old if old and old.talk == figure.segment.talk else None  # of a talk that is not over
-    told = old if old and view.body and old.to == view.body else None
-    if not (line or icon or chosen or greets or told or zoom >= 4):
-        return None
-    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
-    rank = (0 if chosen else 2) - (1 if line else 0)
-    if line:
-        level = 2 if chosen or zoom >= 2 else 0
-        bubble = BubbleRequest(
-            figure.name, (x, y), icon or "talk", say.as_said(line.text, line.loudness)
-        )
-        return replace(bubble, rank=rank, level=level, loudness=line.loudness or "")
-    if said and greets:
-        over = view.tick >= said.until
-        return BubbleRequest(
-            figure.name, (x, y), icon or "talk", said.text, over, rank=rank + 1, level=1
-        )
-    lingers = old and (zoom >= 4 or chosen) and view.tick - old.until < LINE_LINGER_TICKS
-    before = told or (old if lingers else None)
-    if before:
-        bubble = BubbleRequest(
-            figure.name, (x, y), icon or "talk", say.as_said(before.text, before.loudness), True
-        )
-        return replace(bubble, icon=icon, rank=rank + 3, level=2)  # whole, or not at all
-    return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 
 
 def _spots(
@@ -264,4 +224,30 @@ def _balloon(text: str, level: int, is_over: bool, scale: float) -> pygame.Surfa
         shown = face.render(line, True, OLD_INK if is_over else INK)
         x = width + 8 - shown.get_width() if leftward else 8
         whole.blit(shown, (x, 3 + row * height))
+    return whole
+
+
+@lru_cache(maxsize=60)
+def _balloon_with_face(
+    text: str, is_over: bool, scale: float, face: pygame.Surface, name: str
+) -> pygame.Surface:
+    """Return a balloon with a portrait at the left, and a name above the whole text."""
+    size, small = round(14 * scale), round(12 * scale)
+    times = max(round(scale), 1)
+    picture = pygame.transform.scale_by(face, times) if times > 1 else face
+    lines = wrap(text, size, round(230 * scale))
+    letters, title = font_for(text, size), font_for(name, small, True)
+    high = letters.get_linesize() - 1
+    head = title.get_linesize()
+    widest = max([title.size(name)[0], *(letters.size(line)[0] for line in lines)])
+    left, above = picture.get_width() + 14, 5
+    height = max(head + high * len(lines) + 2 * above, picture.get_height() + 10)
+    whole = _paper((left + widest + 10, height), OLD_PAPER if is_over else PAPER, 8)
+    whole.blit(picture, (6, (height - picture.get_height()) // 2))
+    y = max((height - head - high * len(lines)) // 2, above)
+    whole.blit(title.render(name, True, NAME), (left, y))
+    for row, line in enumerate(lines):
+        shown = letters.render(line, True, OLD_INK if is_over else INK)
+        x = left + widest - shown.get_width() if is_rtl(text) else left
+        whole.blit(shown, (x, y + head + row * high))
     return whole

@@ -15,7 +15,8 @@ from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
 from town.view.scene.ambient_motion import WEATHER_LIGHT, weather_at
-from town.view.scene.bubbles import BubbleRequest, Bubbles, request_for
+from town.view.scene.bubble_requests import request_for
+from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.scene.characters import PoseResolver, SpriteCache
 from town.view.scene.depth_sort import DepthSorter, beside
 from town.view.scene.nametags import draw_names

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pygame
 
+from town.entities import Person
 from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.runfile.reader import Run
@@ -30,6 +31,8 @@ from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.toasts import Toast, Toasts
 from town.world.timeline import Segment
+
+GROWN = 30  # years: how old visitors look
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,14 @@ class View:
         self.search = SearchThread(self.run.path)
         self.editions = Editions(self.run.path)
         self.dialogs = OpenDialogs(self.run.path)
+
+    def person(self, name: str) -> Person:
+        """Return a person as the author wrote them; of a visitor there is only the name."""
+        return self._people.get(name) or Person(name, GROWN, (), "")
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.name: person for person in self.scenario.people}
 
     def person_at(self, x: float, y: float) -> str | None:
         """Return the person drawn at a place in tiles, the nearest to the viewer if several are."""
