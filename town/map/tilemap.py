@@ -45,6 +45,16 @@ class Door:
         return any(a < b for hours in (self.hours, *self.days.values()) for a, b in hours)
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A road, path or river as its author drew it: the tiles a line goes through, and its width."""
+
+    kind: str  # of ground
+    points: tuple[Tile, ...]
+    width: int
+    tiles: tuple[Tile, ...]  # that are of its kind of ground; some may lie off the map
+
+
 @dataclass(frozen=True)
 class TileMap:
     """A whole map. Arrays are indexed [y, x] and must not be written to."""
@@ -62,6 +72,7 @@ class TileMap:
     # trees, hedges, windows and the like: what to draw on a tile that is no object
     streets: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
     # named roads, paths and waters: the corner points of each, for lettering a map
+    ways: tuple[Way, ...] = ()  # all roads, paths and rivers that were drawn as lines
     appearances: Mapping[str, Appearance] = field(default_factory=lambda: MappingProxyType({}))
     # how objects and what is in `solid_art` are drawn, by kind
 

@@ -44,6 +44,7 @@ def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap
         spawns=_spawns(land, folk),
         solid_art=MappingProxyType(dict(canvas.art)),
         streets=MappingProxyType(dict(land.streets)),
+        ways=tuple(land.ways),
         appearances={id_: kind.appearance for id_, kind in land.kinds.items()},
     )
 

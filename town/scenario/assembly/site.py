@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from town.map.tilemap import Way
 from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
-from town.scenario.assembly.terrain import DrawStroke, TerrainGrid
+from town.scenario.assembly.terrain import DrawStroke, TerrainGrid, tiles_of
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
@@ -68,6 +69,7 @@ class MapDraft:
     starts: dict[str, list[Tile]] = field(default_factory=dict)  # '@' tiles by arena path
     spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
     streets: dict[str, tuple[Tile, ...]] = field(default_factory=dict)
+    ways: list[Way] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # sectors of which something is missing
     owner: dict[Tile, str] = field(default_factory=dict)  # sector that a tile belongs to
 
@@ -157,7 +159,10 @@ def draw_stroke(
             where = doc.at(*loc, "area" if what == "fill" else what)
             findings.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
             return
-    land.canvas.draw(DrawStroke(what, drawn, shape.width, shape.fill or ""))
+    stroke = DrawStroke(what, drawn, shape.width, shape.fill or "")
+    land.canvas.draw(stroke)
+    if what in ("road", "path", "water") and len(drawn.points) > 1:
+        land.ways.append(Way(what, drawn.points, shape.width, tuple(tiles_of(stroke))))
     if shape.name:
         land.streets[shape.name] = corners
 

@@ -32,7 +32,6 @@ from town.view.terrain.roofs import RoofFading
 
 UNSHOWN_ICONS = frozenset(["dot", "walk", "wait", "talk", "listen", "sit", "rest", "look", "think"])
 MOST_FACES = 120  # people in view, above which bubbles may hide faces
-VOID_COLOUR = (38, 44, 40)  # the colour around the map
 MARGIN_TILES = 2.0  # tiles beyond the view that are still drawn
 NAME_SIZE, NAME_GROWTH = 12, 0.5  # pixels; share of the growth of the panels that names follow
 FACE = 0.4  # of a tile: where a face ends, from the upper edge of the tile one stands on
@@ -101,8 +100,6 @@ class TownRenderer:
         """Draw the town and its people without signs or words; see `draw`."""
         box = pygame.Rect(view.camera.box)
         screen.set_clip(box)
-        if not view.camera.is_full:
-            screen.fill(VOID_COLOUR, box)
         if view.chronicle.names:
             self._follow_time(view, seconds)
         self.map_surface.draw(screen, view.camera)
@@ -203,7 +200,7 @@ class TownRenderer:
         lamps = self._lamps if dark else ()
         shape = (self._map.height, self._map.width)
         seen = [tile for tile in glowing if tile not in roofed]
-        self.map_surface.relight(light_map(ambient, shape, mask, lamps, seen))
+        self.map_surface.relight(light_map(ambient, shape, mask, lamps, seen), ambient)
         for tile in self.map_surface.props.windows:
             rect = self.map_surface.props.set_window_lit(tile, tile in glowing)
             if rect:

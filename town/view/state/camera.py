@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 TILE = 16  # pixels of the art along the side of a tile
 ZOOMS = (1, 2, 3, 4)
+BEYOND = 7 * TILE  # pixels of the art beyond the border of the map that can be looked at
 GLIDE_RATE = 6.0  # share of the remaining way that is covered in a second, about
 Point = tuple[float, float]
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels of the screen
@@ -29,11 +30,6 @@ class Camera:
     def scale(self) -> int:
         """Return how many screen pixels a tile is wide."""
         return TILE * self.zoom
-
-    @property
-    def is_full(self) -> bool:
-        """Return whether the map fills the box."""
-        return self.width * self.scale >= self.box[2] and self.height * self.scale >= self.box[3]
 
     @property
     def origin(self) -> tuple[int, int]:
@@ -110,12 +106,12 @@ class Camera:
         self._clamp()
 
     def _clamp(self) -> None:
-        """Keep the map in view; centre it where it is smaller than the view."""
+        """Keep the map and a little of the land around in view; centre it where it is smaller."""
         self.x = _within(self.x, self.width * TILE, self.box[2] / self.zoom)
         self.y = _within(self.y, self.height * TILE, self.box[3] / self.zoom)
 
 
 def _within(middle: float, size: float, shown: float) -> float:
-    if size <= shown:
+    if size + 2 * BEYOND <= shown:
         return size / 2
-    return max(shown / 2, min(middle, size - shown / 2))
+    return max(shown / 2 - BEYOND, min(middle, size + BEYOND - shown / 2))

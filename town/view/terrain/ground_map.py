@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
@@ -20,7 +21,6 @@ SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 """The bit of each side in a mask, and the step (dx, dy) to the tile there."""
 GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow"})
 OVER_WATER = frozenset({"bridge", "deck"})
-WAYS = ("road", "cobble", "path", "bridge", "deck")  # each lies over those after it
 VARIANTS = 4  # pictures of each kind of ground
 MAX_APPROACH = 5  # tiles of grass between a bridge and its path that are drawn as worn
 
@@ -63,6 +63,11 @@ class GroundMap:
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
         return self._kinds[min(max(y, 0), self._bottom)][min(max(x, 0), self._right)]
+
+    def codes(self) -> NDArray[np.uint8]:
+        """Return the ground of each tile, (height, width), as a number of `tiles.grounds`."""
+        number = {name: n for n, name in enumerate(self.tiles.grounds)}
+        return np.array([[number[kind] for kind in row] for row in self._kinds], np.uint8)
 
     def water(self) -> list[Tile]:
         """Return the tiles of water, row by row."""

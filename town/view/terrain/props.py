@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from town.map.tilemap import MapObject, TileMap
+from town.map.tilemap import MapObject
 from town.map.tiles import Tile
 from town.view.state.camera import TILE
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
@@ -48,9 +48,10 @@ class Prop:
 class Props:
     """All props of a map, by the tiles their pictures touch."""
 
-    def __init__(self, tiles: TileMap, art: SpriteSource) -> None:
+    def __init__(self, land: GroundMap, art: SpriteSource) -> None:
+        tiles = land.tiles
         self._art, self._tiles = art, tiles
-        self._tile_art = TileArt(GroundMap(tiles))
+        self._tile_art = TileArt(land)
         self._seats = SeatFacing(tiles)
         self.by_path: dict[str, Prop] = {}
         self.animations = AnimatedProps(art)
@@ -69,16 +70,11 @@ class Props:
         for item in tiles.objects:
             self._stand(item)
 
-    def ground(self) -> pygame.Surface:
-        """Return the ground of the whole map, which never changes."""
-        picture = pygame.Surface((self._tiles.width * TILE, self._tiles.height * TILE))
-        stamps = self._tile_art.ground()
-        picture.blits([(self.cut(s), (s.x, s.y)) for s in stamps], False)
-        return picture
-
-    def snow(self) -> list[tuple[pygame.Surface, tuple[int, int]]]:
-        """Return the snow that may lie on the ground, and where."""
-        return [(self.cut(s), (s.x, s.y)) for s in self._tile_art.snow()]
+    def floors(self, box: Box) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return what is laid tile by tile in a box of tiles, and where, in art pixels."""
+        x, y, width, height = box
+        stamps = self._tile_art.floors(x, y, x + width, y + height)
+        return [(self.cut(s), (s.x, s.y)) for s in stamps]
 
     def cut(self, stamp: Stamp) -> pygame.Surface:
         """Return the part of a sprite that a stamp shows."""

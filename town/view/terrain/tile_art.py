@@ -1,38 +1,27 @@
-"""Which sprites make a map: ground, edges, walls, trees, snow, in drawing order.
+"""Which sprites make a map: floors, bridges, walls, trees, in drawing order.
 
 Sprites are named as in `art/atlas.json`. Which variant of a sprite a tile gets depends on its
-coordinates alone, so a town always looks the same. `ground_map.py` says what lies where; `props.py`
-draws what stands, `map_surface.py` the whole.
+coordinates alone, so a town always looks the same. `ground_map.py` says what lies where;
+`land/painter.py` paints the open ground, `props.py` draws what stands, `map_surface.py` the whole.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from town.map.tiles import Tile
+from town.scenario.yaml.shapes import INDOORS
 from town.view.state.camera import TILE
 from town.view.terrain.ground_map import (
     EAST,
-    GREEN,
     OVER_WATER,
     SIDES,
     SOUTH,
     VARIANTS,
-    WAYS,
     WEST,
     GroundMap,
     Stamp,
     stable_number,
 )
 
-CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-EDGED = frozenset(
-    {"road", "path", "cobble", "pavement", "dirt", "sand", "field", "crops", "mud", "gravel",
-     "stone", "meadow", "moss", "snow"}
-)  # fmt: skip
-SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
-COMMON_VARIANTS = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
-HIGH_GRASS = 0.66  # how patchy it is where grass stands high
-PATCH_TILES = 5  # tiles from one patch to the next
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
 OUTER_WALLS = {  # what the outside of a building is made of, by the kind of its sector
     "home": ("plaster", "timber"), "house": ("plaster", "timber"), "church": ("stone",),
@@ -48,20 +37,6 @@ CARPETS = frozenset({"carpet", "green_carpet", "blue_carpet"})
 TREES = ("oak", "birch", "pine", "apple")
 
 
-def patchy(x: int, y: int) -> float:
-    """Return a value from 0 to 1 that changes slowly from tile to tile: value noise."""
-    (left, right), (top, down) = divmod(x, PATCH_TILES), divmod(y, PATCH_TILES)
-    a, b = right / PATCH_TILES, down / PATCH_TILES
-    at = [_node(left + i, top + j) for j in (0, 1) for i in (0, 1)]
-    return (at[0] * (1 - a) + at[1] * a) * (1 - b) + (at[2] * (1 - a) + at[3] * a) * b
-
-
-@cache
-def _node(x: int, y: int) -> float:
-    """Return the value of a patch at its own place."""
-    return stable_number("patch", x, y) % 1000 / 999
-
-
 def outside_of(kind: str, sector: str) -> str:
     """Return what the outside of a building is made of, by the kind of its sector and its id."""
     outer = OUTER_WALLS.get(kind, ("brick", "plaster"))
@@ -74,67 +49,40 @@ class TileArt:
     def __init__(self, ground_map: GroundMap) -> None:
         self._map = ground_map
 
-    def ground(self) -> Iterator[Stamp]:
-        """Yield the ground of the whole map with its edges and the shadows of walls."""
-        for y in range(self._map.tiles.height):
-            for x in range(self._map.tiles.width):
+    def floors(self, x0: int, y0: int, x1: int, y1: int) -> Iterator[Stamp]:
+        """Yield what is laid tile by tile from (x0, y0) to before (x1, y1): floors and bridges.
+
+        The shadows of walls are among it. The ground out of doors is painted by `land/painter.py`.
+        """
+        for y in range(max(y0, 0), min(y1, self._map.tiles.height)):
+            for x in range(max(x0, 0), min(x1, self._map.tiles.width)):
                 if self._map.is_wall(x, y):
                     yield from self._under_wall(x, y)
-                else:
-                    yield from self._tile(x, y)
-                    yield from self._shade(x, y)
+                    continue
+                kind = self._map.kind(x, y)
+                if kind in INDOORS or kind in OVER_WATER:
+                    yield Stamp(f"ground/{kind}/{self._variant(x, y)}", x * TILE, y * TILE)
+                    yield from self._edges(kind, x, y)
+                yield from self._shade(x, y)
 
-    def _tile(self, x: int, y: int) -> Iterator[Stamp]:
-        kind = self._map.kind(x, y)
-        variant = self._variant(kind, x, y)
-        yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
-        yield from self._joints(x, y)
-        yield from self._edges(kind, x, y)
-
-    def _variant(self, kind: str, x: int, y: int) -> int:
-        number = stable_number(x, y)
-        if kind == "grass" and patchy(x, y) > HIGH_GRASS:
-            return VARIANTS + number % 2
-        if kind in ("grass", "road"):  # the plainest is the commonest
-            return COMMON_VARIANTS[number % len(COMMON_VARIANTS)]
-        return number % VARIANTS
-
-    def _joints(self, x: int, y: int) -> Iterator[Stamp]:
-        """Yield how a broader way runs out over the end of a lesser one, and sills of bridges."""
-        kind = self._map.kind(x, y)
-        for number, (_, dx, dy) in enumerate(SIDES if kind in WAYS else ()):
-            other = self._map.kind(x + dx, y + dy)
-            if kind in OVER_WATER and other not in (kind, "water"):
-                yield Stamp(f"sill/{number}", x * TILE, y * TILE)
-            elif other in WAYS[:2] and WAYS.index(other) < WAYS.index(kind):
-                yield Stamp(f"joint/{other}/{number}", x * TILE, y * TILE)
+    def _variant(self, x: int, y: int) -> int:
+        return stable_number(x, y) % VARIANTS
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
-        edged = kind in EDGED or kind in OVER_WATER or kind == "water"
-        if not edged and kind not in CARPETS:
+        """Yield the borders of carpets, and the rails and sills of bridges."""
+        if kind not in OVER_WATER and kind not in CARPETS:
             return
         mask = sum(bit for bit, dx, dy in SIDES if not self._borders(kind, x + dx, y + dy))
         if mask != 15:
             yield Stamp(f"edge/{kind}/{mask}", x * TILE, y * TILE)
-        if kind in OVER_WATER or kind in CARPETS:
-            return
-        for number, (dx, dy) in enumerate(CORNERS):
-            if self._borders(kind, x + dx, y + dy) and not (
-                self._borders(kind, x + dx, y) or self._borders(kind, x, y + dy)
-            ):
-                yield Stamp(f"edge/{kind}/corner{number}", x * TILE, y * TILE)
+        for number, (_, dx, dy) in enumerate(SIDES):
+            other = self._map.kind(x + dx, y + dy)
+            if kind in OVER_WATER and other not in (kind, "water"):
+                yield Stamp(f"sill/{number}", x * TILE, y * TILE)
 
     def _borders(self, kind: str, x: int, y: int) -> bool:
         other = self._map.kind(x, y)
-        if kind in OVER_WATER:
-            return other == "water"
-        if kind == "water":
-            return other != "water" and other not in OVER_WATER
-        if kind in SOFT:
-            return other in ("grass", "flowers")
-        if kind in CARPETS:
-            return other != kind
-        return other in GREEN or (kind == "path" and other == "wall")
+        return other == "water" if kind in OVER_WATER else other != kind
 
     def _shade(self, x: int, y: int) -> Iterator[Stamp]:
         if y == 0 or self._map.kind(x, y - 1) != "wall" or (x, y) in self._map.doors:
@@ -150,7 +98,7 @@ class TileArt:
             sides = ((x, y - 1), (x, y + 1))
             kind = next((self._map.kind(*t) for t in sides if self._paper(t)), self._map.kind(x, y))
             kind = "floor" if kind in CARPETS else kind
-            yield Stamp(f"ground/{kind}/{self._variant(kind, x, y)}", x * TILE, y * TILE)
+            yield Stamp(f"ground/{kind}/{self._variant(x, y)}", x * TILE, y * TILE)
             return
         for dx, clip in ((-1, 0), (1, TILE // 2)):
             if self._map.is_wall(x + dx, y):
@@ -158,9 +106,9 @@ class TileArt:
             near = ((x + dx, y), (x + dx, y + 1), (x + dx, y - 1))
             beside = next((t for t in near if not self._map.is_wall(*t)), None)
             kind = self._map.kind(*beside) if beside else "grass"
-            kind = "grass" if kind in ("wall", "water", "path") else kind
-            kind = "floor" if kind in CARPETS else kind
-            name = f"ground/{kind}/{self._variant(kind, x, y)}"
+            if kind not in INDOORS:
+                continue
+            name = f"ground/{'floor' if kind in CARPETS else kind}/{self._variant(x, y)}"
             yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, TILE // 2, TILE))
 
     def material(self, x: int, y: int) -> str:
@@ -197,24 +145,11 @@ class TileArt:
         for (x, y), art in self._map.tiles.solid_art.items():
             yield from self._planted(x, y, art)
 
-    def snow(self) -> Iterator[Stamp]:
-        """Yield the snow that may lie on the ground of the whole map."""
-        half = TILE // 2
-        for y in range(self._map.tiles.height):
-            for x in range(self._map.tiles.width):
-                name = f"weather/cover/{stable_number(x, y) % VARIANTS}"
-                if self._map.is_open_ground(x, y):
-                    yield Stamp(name, x * TILE, y * TILE)
-                elif self._map.is_wall(x, y):
-                    for dx, clip in ((-1, 0), (1, half)):
-                        if self._map.is_open_ground(x + dx, y):
-                            yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, half, TILE))
-
     def _wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield a tile of wall; above a partition each half belongs to the room on its side."""
         mask, base_y = self._map.wall_mask(x, y), y * TILE + TILE
         block = ((x + 1, y), (x, y + 1), (x + 1, y + 1))
-        if all(self._map.kind(*t) == "wall" and t not in self._map.doors for t in block):
+        if all(self._map.is_wall(*t) and t not in self._map.doors for t in block):
             spot = (x * TILE + TILE // 2, y * TILE + 2)
             yield Stamp("wall/block", *spot, base_y=base_y + TILE + 1)
         left, right = self._paper((x - 1, y + 1)), self._paper((x + 1, y + 1))

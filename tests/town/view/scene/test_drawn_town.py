@@ -189,14 +189,14 @@ def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[RunWi
     map_surface = stage.town.renderer.map_surface
     stage.frames()
     spots = [(GREEN[0] * 16 + 8, GREEN[1] * 16 + 8), (24 * 16, 4 * 16)]
-    before = [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots]
+    before = [sum(map_surface.colour_at(spot)) for spot in spots]
     stage.view.scenario = replace(stage.view.scenario, weather=(Weather("snow", 0, 50),))
     stage.frames()
-    white = [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots]
+    white = [sum(map_surface.colour_at(spot)) for spot in spots]
     assert all(b < w for b, w in zip(before, white, strict=True))
     stage.view.playhead.seek(60.0)
     stage.frames()
-    assert [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots] == before
+    assert [sum(map_surface.colour_at(spot)) for spot in spots] == before
 
 
 def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(

@@ -63,7 +63,7 @@ class Drawing:
             view = open_view(run, Settings(zoom=ZOOM, roofs=roofs), tick)
             view.playhead.paused = True
             view.camera.box = (0, 0, 24 * TILE, 14 * TILE)
-            view.camera.look_at((12, 7), at_once=True)
+            view.camera.show(12 * TILE / ZOOM, 7 * TILE / ZOOM)  # the whole map and no more
             screen = pygame.Surface(view.camera.box[2:]).convert()
             renderer = TownRenderer(view, sprites())
             for _ in range(3):

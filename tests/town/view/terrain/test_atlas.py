@@ -109,7 +109,11 @@ def test_people_are_drawn_in_every_pose(boxes: dict[str, list[int]]) -> None:
 def test_a_town_is_drawn_whole(town: str, boxes: dict[str, list[int]]) -> None:
     tiles = load(ROOT / "scenarios" / town).map
     art = TileArt(GroundMap(tiles))
-    stamps = {stamp.name for part in (art.ground(), art.standing()) for stamp in part}
+    stamps = {
+        stamp.name
+        for part in (art.floors(0, 0, tiles.width, tiles.height), art.standing())
+        for stamp in part
+    }
     stamps |= {art.door(door.tile, yes) for door in tiles.doors for yes in (True, False)}
     for item in tiles.objects:
         stamps |= {f"object/{item.thing.kind}/{state}" for state in item.thing.states}
