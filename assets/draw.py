@@ -28,6 +28,7 @@ from assets.drawing.terrain import (  # noqa: E402
     ground,
     plants,
     roofs,
+    seasons,
     walls,
     weather,
 )
@@ -36,7 +37,8 @@ from town.scenario import editor_schemas  # noqa: E402
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
 FACES = ROOT / "town" / "view" / "portraits" / "art"
 SUBJECTS = (
-    ground, edges, walls, roofs, bodies, clothes, hair, held, registry, plants, icons, weather,
+    ground, edges, walls, roofs, bodies, clothes, hair, held, registry, plants, seasons, icons,
+    weather,
 )  # fmt: skip
 
 

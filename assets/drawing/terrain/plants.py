@@ -55,6 +55,11 @@ def oak(seed: int = 1) -> Pic:
     return pic.rim().shadow(5, 42, 22, 6)
 
 
+def old_oak() -> Pic:
+    """Return an oak with a crown of its own, 32 by 48."""
+    return oak(6)
+
+
 def birch() -> Pic:
     """Return a slender tree with a white trunk, 32 by 48."""
     pic = _trunk(Pic(32, 48), 14, 26, 4, 20, "white").dots(
@@ -232,7 +237,7 @@ def fruit_tree(_w: int, _h: int, state: str) -> Pic:
 
 
 DRAWERS = {
-    "tree": lambda _w, _h, _s: oak(), "old_tree": lambda _w, _h, _s: oak(6),
+    "tree": lambda _w, _h, _s: oak(), "old_tree": lambda _w, _h, _s: old_oak(),
     "fruit_tree": fruit_tree, "bush": bush, "hedge": lambda _w, _h, _s: hedge(0),
     "fence": lambda _w, _h, _s: fence(0), "garden_bed": lambda w, h, s: rows(w, h, s, "herb"),
     "vegetable_patch": lambda w, h, s: rows(w, h, s, "veg"), "flower_bed": flower_bed,

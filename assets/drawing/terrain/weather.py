@@ -53,16 +53,6 @@ def snow(layer: int) -> Pic:
     return pic
 
 
-def cover(v: int) -> Pic:
-    """Return a tile of thin snow through which one sees what it lies on."""
-    pic = Pic(16, 16).box(0, 0, 16, 16, "mist2")
-    for x, y in scattered(15, 16, 16, 15, v):
-        pic.dots("white", (x, y), ((x + 1) % 16, y))
-    for x, y in scattered(12, 16, 16, 16, v):
-        pic.dots("mist", (x, y), ((x + 1) % 16, y))
-    return pic
-
-
 def cloud() -> Pic:
     """Return the shadow of a cloud, 128 by 80."""
     pic = Pic(128, 80)
@@ -86,7 +76,6 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         yield f"effect/fire/{frame}", details.flame(Pic(9, 9), 1, 1, frame)
         yield f"effect/smoke/{frame}", details.smoke(Pic(16, 16), 5, 15, frame)
         yield f"effect/steam/{frame}", details.steam(Pic(8, 8), 1, 7, frame)
-        yield f"weather/cover/{frame}", cover(frame)
     for frame in range(3):
         yield f"weather/splash/{frame}", splash(frame)
     yield "weather/cloud", cloud()

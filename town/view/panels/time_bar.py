@@ -121,8 +121,9 @@ class TimeBar(Panel):
         self._painted = painted
         width, height = self._strip.size
         for x in range(width):
-            hour = view.chronicle.hour(x / width * self._end(view))
-            colour = daylight(hour)
+            moment = x / width * self._end(view)
+            day = view.chronicle.clock.at(int(moment)).timetuple().tm_yday
+            colour = daylight(view.chronicle.hour(moment), day=day)
             pale = 0.85 if x <= lived else 0.45
             mixed = [round(c * pale + 200 * (1 - pale)) for c in colour]
             pygame.draw.line(self._picture, mixed, (x, 0), (x, height))

@@ -25,6 +25,7 @@ from town.view.state.camera import TILE
 from town.view.state.panel import Overlay
 from town.view.state.view import Figure, View
 from town.view.terrain.buildings import Buildings
+from town.view.terrain.land.seasons import season_of
 from town.view.terrain.lighting import daylight, is_dark, light_map
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
@@ -45,7 +46,8 @@ class TownRenderer:
         tiles = view.scenario.map
         self.art = art
         self.buildings = Buildings(tiles)
-        self.map_surface = MapSurface(tiles, self.buildings, art)
+        season = season_of(view.scenario.clock.start)
+        self.map_surface = MapSurface(tiles, self.buildings, art, season)
         self.bubbles = Bubbles(art)
         self.overlays: list[Overlay] = []
         self.sprite_cache = SpriteCache(
@@ -182,7 +184,9 @@ class TownRenderer:
         weather = weather_at(view.scenario.weather, view.tick)
         self.map_surface.set_snow(weather == "snow")
         self._poses.sky = weather
-        ambient, dark = daylight(hour, WEATHER_LIGHT.get(weather, 1.0)), is_dark(hour)
+        day = view.chronicle.clock.at(view.tick).timetuple().tm_yday
+        ambient = daylight(hour, WEATHER_LIGHT.get(weather, 1.0), day)
+        dark = is_dark(hour, day)
         self._light_posts(dark)
         rooms = _lit_rooms(self._map, scene) if dark else ()
         shut = tuple(sorted(self.map_surface.closed_roofs))

@@ -1,11 +1,14 @@
-"""How light it is: daylight by the hour, and lamps in rooms and streets.
+"""How light it is: daylight by the hour and day of the year, and lamps in rooms and streets.
 
 Light is a factor for the three colours, 255 for what is drawn as painted. It is interpolated
-between the hours of `HOURS`; lamps lift the dark around them and never make the day brighter.
+between the hours of `HOURS`, which are those of midsummer: in winter the sun rises later and sets
+much earlier, and its light is colder. Lamps lift the dark around them and never make the day
+brighter.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from math import cos, pi
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +29,11 @@ HOURS: tuple[tuple[float, Colour], ...] = (
     (23.0, (116, 126, 182)),
     (24.0, (112, 122, 178)),
 )
+MIDSUMMER = 172  # day of the year
+DAWN, DUSK = 5.75, 20.5  # hours of midsummer at which it gets light and dark
+LATER, EARLIER = 2.0, 4.4  # hours by which they shift until midwinter
+COLD, GOLDEN = (0.94, 0.97, 1.0), (1.0, 0.975, 0.92)  # the light of winter, and that of autumn
+AUTUMN_DAY = 288  # of the year, on which light is most golden
 LAMP_COLOUR = (255, 226, 168)
 STREET_COLOUR = (255, 204, 128)  # of lamps in the open, which must not make grass greener
 WINDOW_SHARE = 0.72  # of the light of a lamp that falls out of a lit window
@@ -33,14 +41,37 @@ LAMP_REACH = 4.5  # tiles that a street lamp lights
 LIGHT_STEP = 3  # levels of light that are told apart: a step is not seen
 
 
-def daylight(hour: float, clear: float = 1.0) -> Colour:
+def daylight(hour: float, clear: float = 1.0, day: int = MIDSUMMER) -> Colour:
     """Return the light out of doors at `hour`, 0 to 24, in steps too small to be seen.
 
     `clear` is how much of it the weather lets through; of red it lets through less than of blue.
     """
-    red, green, blue = _fair(hour)
+    winter, autumn = _wintry(day), max(cos((day - AUTUMN_DAY) / 365 * 2 * pi), 0.0) ** 3
     grey = (clear, clear + (1 - clear) * 0.15, clear + (1 - clear) * 0.45)
-    return round(red * grey[0]), round(green * grey[1]), round(blue * grey[2])
+    red, green, blue = (
+        round(light * share * (1 - winter * (1 - cold)) * (1 - autumn * (1 - gold)))
+        for light, share, cold, gold in zip(
+            _fair(_hour_of_summer(hour % 24, winter)), grey, COLD, GOLDEN, strict=True
+        )
+    )
+    return red, green, blue
+
+
+def _wintry(day: int) -> float:
+    """Return how near a day of the year is to midwinter: 0 at midsummer, 1 half a year later."""
+    return (1 - cos((day - MIDSUMMER) / 365 * 2 * pi)) / 2
+
+
+def _hour_of_summer(hour: float, winter: float) -> float:
+    """Return the hour of midsummer at which it is as light as now."""
+    dawn, dusk = DAWN + LATER * winter, DUSK - EARLIER * winter
+    if hour < dawn:
+        return hour * DAWN / dawn
+    if hour < 12:
+        return 12 - (12 - hour) * (12 - DAWN) / (12 - dawn)
+    if hour < dusk:
+        return 12 + (hour - 12) * (DUSK - 12) / (dusk - 12)
+    return 24 - (24 - hour) * (24 - DUSK) / (24 - dusk)
 
 
 def _fair(hour: float) -> Colour:
@@ -54,9 +85,9 @@ def _fair(hour: float) -> Colour:
     return red, green, blue
 
 
-def is_dark(hour: float) -> bool:
-    """Return whether lamps are lit out of doors at `hour`."""
-    return sum(daylight(hour)) < 600
+def is_dark(hour: float, day: int = MIDSUMMER) -> bool:
+    """Return whether lamps are lit out of doors at `hour` of a day of the year."""
+    return sum(daylight(hour, day=day)) < 600
 
 
 def light_map(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from town.map.tilemap import TileMap
 from town.view.state.camera import TILE, Camera
 from town.view.terrain.buildings import Building, Buildings
-from town.view.terrain.ground_map import GroundMap, stable_number
+from town.view.terrain.ground_map import GroundMap
 from town.view.terrain.land.painter import CHUNK_TILES, GroundPainter
 from town.view.terrain.land.painter import SIDE as CHUNK_PIXELS
 from town.view.terrain.land.wilds import Wilds
@@ -25,6 +25,7 @@ from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.props import Props
 from town.view.terrain.roofs import roof_of
 
+SNOW = (246, 249, 253, 148)  # on roofs, and how much it covers
 MAX_CACHED_PIXELS = 24_000_000  # of enlarged chunks, about 100 MB
 MAX_SQUARES = 220  # painted and kept, half a megabyte each; more are kept only if all are in view
 RELIT_A_FRAME = 3  # chunks lit again in one frame, where only the light has changed
@@ -44,11 +45,13 @@ class PaintedSquare:
 class MapSurface:
     """The land with all that stands on it, and the roofs that are closed."""
 
-    def __init__(self, tiles: TileMap, buildings: Buildings, art: SpriteSource) -> None:
+    def __init__(
+        self, tiles: TileMap, buildings: Buildings, art: SpriteSource, season: str = "summer"
+    ) -> None:
         land = GroundMap(tiles)
-        self.props = Props(land, art)
-        self._painter = GroundPainter(land, art)
-        self._wilds = Wilds(self._painter.country, art)
+        self.props = Props(land, art, season)
+        self._painter = GroundPainter(land, art, season)
+        self._wilds = Wilds(self._painter.country, art, season)
         heated = {
             buildings.room_at(item.tiles[0])
             for item in tiles.objects
@@ -60,9 +63,9 @@ class MapSurface:
         }
         self._snow = False
         self._snowed_roofs: dict[str, pygame.Surface] = {}
-        self._art = art
         self.closed_roofs: set[str] = set()
         self._buildings = buildings.by_sector
+        self._always_snow = season == "winter"
         self._shape = (tiles.height, tiles.width)
         self.light: NDArray[np.uint8] = np.full((*self._shape, 3), 255, np.uint8)
         self._ambient = (255, 255, 255)
@@ -138,15 +141,14 @@ class MapSurface:
             (self.closed_roofs.add if shut else self.closed_roofs.discard)(sector)
             self.repaint(_area(self._buildings[sector]))
 
-    def set_snow(self, snow: bool) -> None:
-        """Lay snow on the ground and the roofs, or take it away."""
+    def set_snow(self, falls: bool) -> None:
+        """Lay snow on the ground and the roofs, or take it away; in winter it stays."""
+        snow = falls or self._always_snow
         if snow == self._snow:
             return
         self._snow = snow
         if snow and not self._snowed_roofs:
-            self._snowed_roofs = {
-                name: _under_snow(roof, self._art) for name, roof in self.roofs.items()
-            }
+            self._snowed_roofs = {name: _under_snow(roof) for name, roof in self.roofs.items()}
         self._squares.clear()
         self._stale.update(self._chunks)
 
@@ -234,18 +236,9 @@ class MapSurface:
             self._dim.discard(key)
 
 
-def _under_snow(roof: pygame.Surface, art: SpriteSource) -> pygame.Surface:
-    """Return a roof under thin snow."""
-    sheet = pygame.Surface(roof.get_size(), pygame.SRCALPHA)
-    wide, high = roof.get_size()
-    spots = [(x, y) for y in range(0, high, TILE) for x in range(0, wide, TILE)]
-    sheet.fblits((art.sprite(f"weather/cover/{stable_number(spot) % 4}"), spot) for spot in spots)
-    whole = pygame.mask.from_surface(roof, 200)
-    sheet.blit(
-        whole.to_surface(setcolor=(255, 255, 255, 170), unsetcolor=(0, 0, 0, 0)),
-        (0, 0),
-        special_flags=pygame.BLEND_RGBA_MULT,
-    )
+def _under_snow(roof: pygame.Surface) -> pygame.Surface:
+    """Return a roof under snow, through which its slopes still show."""
+    sheet = pygame.mask.from_surface(roof, 200).to_surface(setcolor=SNOW, unsetcolor=(0, 0, 0, 0))
     white = roof.copy()
     white.blit(sheet, (0, 0))
     return white

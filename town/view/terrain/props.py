@@ -15,6 +15,7 @@ from town.view.state.camera import TILE
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
 from town.view.terrain.facing import SeatFacing
 from town.view.terrain.ground_map import GroundMap, Stamp, extent
+from town.view.terrain.land.seasons import kind_in_season
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TileArt
 
@@ -48,10 +49,10 @@ class Prop:
 class Props:
     """All props of a map, by the tiles their pictures touch."""
 
-    def __init__(self, land: GroundMap, art: SpriteSource) -> None:
+    def __init__(self, land: GroundMap, art: SpriteSource, season: str) -> None:
         tiles = land.tiles
-        self._art, self._tiles = art, tiles
-        self._tile_art = TileArt(land)
+        self._art, self._tiles, self._season = art, tiles, season
+        self._tile_art = TileArt(land, season)
         self._seats = SeatFacing(tiles)
         self.by_path: dict[str, Prop] = {}
         self.animations = AnimatedProps(art)
@@ -98,7 +99,7 @@ class Props:
     def _stand(self, item: MapObject) -> None:
         box = extent(item)
         path = item.thing.path
-        kind = self._seats.drawn(item.thing.kind, item.tiles[0])
+        kind = kind_in_season(self._seats.drawn(item.thing.kind, item.tiles[0]), self._season)
         picture, key = self._object(path, kind, item.state, box)
         prop = self._place(_standing(picture, key, box))
         prop.kind = kind

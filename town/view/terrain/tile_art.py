@@ -21,6 +21,7 @@ from town.view.terrain.ground_map import (
     Stamp,
     stable_number,
 )
+from town.view.terrain.land.seasons import in_season, kind_in_season
 
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
 OUTER_WALLS = {  # what the outside of a building is made of, by the kind of its sector
@@ -46,8 +47,8 @@ def outside_of(kind: str, sector: str) -> str:
 class TileArt:
     """The sprites of one map."""
 
-    def __init__(self, ground_map: GroundMap) -> None:
-        self._map = ground_map
+    def __init__(self, ground_map: GroundMap, season: str = "summer") -> None:
+        self._map, self._season = ground_map, season
 
     def floors(self, x0: int, y0: int, x1: int, y1: int) -> Iterator[Stamp]:
         """Yield what is laid tile by tile from (x0, y0) to before (x1, y1): floors and bridges.
@@ -169,6 +170,7 @@ class TileArt:
             yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, base_y=base_y + 1)
         elif art == "tree":
             name = f"tree/{TREES[stable_number('tree', x, y) % len(TREES)]}"
+            name = in_season(name, self._season)
             yield Stamp(name, px - TILE // 2, py - 2 * TILE, base_y=base_y)
         elif art in ("hedge", "fence"):
             mask = sum(
@@ -176,9 +178,10 @@ class TileArt:
                 for bit, dx, dy in SIDES
                 if self._map.tiles.solid_art.get((x + dx, y + dy)) == art
             )
-            yield Stamp(f"{art}/{mask}", px, py, base_y=base_y)
+            yield Stamp(in_season(f"{art}/{mask}", self._season), px, py, base_y=base_y)
         else:
-            yield Stamp(f"object/{art}/idle", px, py, base_y=base_y)
+            kind = kind_in_season(art, self._season)
+            yield Stamp(f"object/{kind}/idle", px, py, base_y=base_y)
 
     def _glazed(self, x: int, y: int) -> Tile:
         """Return where a window is seen: beside the partition that would stand before it."""

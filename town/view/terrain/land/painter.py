@@ -18,6 +18,7 @@ from town.view.terrain.ground_map import GREEN, VARIANTS, GroundMap
 from town.view.terrain.land.country import Country, country_of
 from town.view.terrain.land.coverage import Coverage, coverage_of
 from town.view.terrain.land.noise import HALO, Field, hashed, noise, surface
+from town.view.terrain.land.seasons import STREWN, TINTS
 from town.view.terrain.placeholder_art import SpriteSource
 
 CHUNK_TILES = 16  # tiles a side of one picture
@@ -28,8 +29,9 @@ Colour = tuple[int, int, int]
 SOIL, EARTH, CLAY, STONE = (124, 90, 69), (156, 117, 83), (189, 149, 104), (98, 101, 119)
 TURF, LEAF, ASH, SLATE = (92, 154, 80), (70, 134, 74), (181, 182, 186), (63, 65, 83)
 SKY, ICE, SAND, FLAG = (127, 189, 225), (195, 231, 239), (227, 203, 150), (140, 132, 127)
-SNOW = ((214, 224, 236), (236, 241, 246), (250, 250, 248))  # in hollows, and where it lies high
-RUT, SHALLOW = (172, 132, 92), (96, 158, 212)
+SNOW = ((222, 230, 241), (235, 240, 247), (247, 249, 250))  # in hollows, and where it lies high
+TRODDEN, STALK = 0.62, (176, 174, 156)  # share of snow on ways; what looks out of it on grass
+RUT, SHALLOW, FROZEN = (172, 132, 92), (96, 158, 212), (178, 210, 228)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ GROUND_LIGHT = ((-9, -8, -3), (0, 0, 0), (8, 6, 0))  # added to grass in the sha
 class GroundPainter:
     """Paints the ground of a map and of the country around it."""
 
-    def __init__(self, land: GroundMap, art: SpriteSource) -> None:
-        self._land, self._art = land, art
+    def __init__(self, land: GroundMap, art: SpriteSource, season: str = "summer") -> None:
+        self._art, self.season = art, season
         self.country: Country = country_of(land)
         self._coverage: Coverage = coverage_of(self.country)
         self._tiles: dict[str, Pixels] = {}
@@ -80,6 +82,7 @@ class GroundPainter:
             )  # fmt: skip
             if window.any():
                 piece.lay(layer, window)
+        piece.strew()
         if snow:
             piece.snow()
         return piece.pixels
@@ -89,17 +92,25 @@ class GroundPainter:
         if kind not in self._tiles:
             number = VARIANTS + 2 if kind == "grass" else VARIANTS
             pictures = [self._art.sprite(f"ground/{kind}/{n}") for n in range(number)]
-            self._tiles[kind] = np.stack(
-                [pygame.surfarray.array3d(picture).swapaxes(0, 1) for picture in pictures]
-            )
+            tiles = np.stack([pygame.surfarray.array3d(p).swapaxes(0, 1) for p in pictures])
+            self._tiles[kind] = _tinted(tiles, TINTS[self.season])
         return self._tiles[kind]
+
+
+def _tinted(tiles: Pixels, tint: Colour) -> Pixels:
+    """Return pictures with what is green in them in the colour of a season."""
+    whole = tiles.astype(np.int16)
+    green = (whole[..., 1] > whole[..., 0]) & (whole[..., 1] > whole[..., 2])
+    whole[green] += np.array(tint, np.int16)
+    found: Pixels = np.clip(whole, 0, 255).astype(np.uint8)
+    return found
 
 
 class _Piece:
     """One square while it is painted."""
 
     def __init__(self, painter: GroundPainter, column: int, row: int) -> None:
-        self._painter = painter
+        self._painter, self._tint = painter, TINTS[painter.season]
         self._left, self._top = column * SIDE, row * SIDE
         xs = np.arange(column * CHUNK_TILES, (column + 1) * CHUNK_TILES)
         ys = np.arange(row * CHUNK_TILES, (row + 1) * CHUNK_TILES)
@@ -192,8 +203,20 @@ class _Piece:
         """Let grass grow dark and in tufts beside what is laid next."""
         beside = self._green & (depth > 0.5 - VERGE) & (depth <= 0.5)
         tufts = beside & (self._dither * VERGE < depth - (0.5 - VERGE))
-        self.pixels[tufts] = TURF
-        self.pixels[tufts & (self._dither < 0.16)] = LEAF
+        self.pixels[tufts] = self._grown(TURF)
+        self.pixels[tufts & (self._dither < 0.16)] = self._grown(LEAF)
+
+    def _grown(self, colour: Colour) -> Colour:
+        """Return the colour of what grows, in its season."""
+        red, green, blue = (a + b for a, b in zip(colour, self._tint, strict=True))
+        return red, green, blue
+
+    def strew(self) -> None:
+        """Strew blossom or leaves over the grass."""
+        colours, share = STREWN.get(self._painter.season, ((), 0.0))
+        lying = self._green & (self._dither < share * (1 + np.clip(self._coarse, -0.9, 2.0)))
+        for n, colour in enumerate(colours):
+            self.pixels[lying & (self._dither * 1e5 % 3 // 1 == n)] = colour
 
     def _wear(self, inside: Mask, depth: Field) -> None:
         """Draw where wheels have gone, and what they leave between."""
@@ -214,10 +237,11 @@ class _Piece:
     def _lay_water(self, inside: Mask, depth: Field) -> None:
         """Lay water: a bank of earth where the far shore shows, shallows, and reeds of foam."""
         beside = self._green & (depth > 0.40) & ~inside
-        self.pixels[beside & (self._dither < 0.7)] = TURF
+        self.pixels[beside & (self._dither < 0.7)] = self._grown(TURF)
         self.pixels[inside] = self._laid("water")[inside]
-        shallow = inside & ((depth < 0.60) | ((depth < 0.68) & (self._dither < 0.4)))
-        self.pixels[shallow] = SHALLOW
+        wide, colour = (0.10, FROZEN) if self._painter.season == "winter" else (0.0, SHALLOW)
+        shallow = inside & ((depth < 0.60 + wide) | ((depth < 0.68 + wide) & (self._dither < 0.4)))
+        self.pixels[shallow] = colour
         self.pixels[inside & (depth < 0.5 + LINE)] = SOIL
         for rows, colour in ((5, ICE), (4, SOIL), (3, EARTH)):
             far = inside.copy()
@@ -231,10 +255,13 @@ class _Piece:
 
     def snow(self) -> None:
         """Lay snow over all dry land: whole on grass, trodden and thin on ways and bare soil."""
-        drifts = self._coarse + 0.5 * self._middle + 0.35 * (self._dither - 0.5)
-        bare = np.where(self._green, drifts < -0.95, drifts < 0.12)
-        white = ~self._wet & ~bare
-        tone = np.digitize(drifts, (-0.35, 0.5))
-        self.pixels[white] = np.array(SNOW, np.uint8)[tone][white]
-        thin = ~self._wet & bare & (self._dither < 0.35)
-        self.pixels[thin] = SNOW[0]
+        drifts = self._coarse + 0.5 * self._middle + 0.2 * (self._dither - 0.5)
+        tone = np.digitize(drifts, (-0.45, 0.35))
+        white = np.array(SNOW, np.uint8)[tone]
+        deep = ~self._wet & (self._green | (drifts > 0.55))
+        thin = ~self._wet & ~deep
+        trodden = self.pixels[thin] * np.float32(1 - TRODDEN) + white[thin] * np.float32(TRODDEN)
+        self.pixels[thin] = trodden.astype(np.uint8)
+        self.pixels[deep] = white[deep]
+        stalks = deep & self._green & (self._dither < 0.005) & (self._coarse < 0.1)
+        self.pixels[stalks] = STALK

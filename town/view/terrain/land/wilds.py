@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from town.view.state.camera import TILE
 from town.view.terrain.ground_map import stable_number
 from town.view.terrain.land.country import MARGIN, Country
+from town.view.terrain.land.seasons import in_season
 from town.view.terrain.placeholder_art import SpriteSource
 
 WILD_TREES = ("tree/oak", "tree/pine", "tree/birch", "tree/oak", "bush/0", "tree/pine", "bush/2")
@@ -18,8 +19,9 @@ Standing = tuple[int, pygame.Surface, tuple[int, int]]  # base row, picture, upp
 class Wilds:
     """The trees of the country around a map, and the haze over it."""
 
-    def __init__(self, country: Country, art: SpriteSource) -> None:
+    def __init__(self, country: Country, art: SpriteSource, season: str) -> None:
         self._country, self._art = country, art
+        self._names = tuple(in_season(name, season) for name in WILD_TREES)
 
     def standing(self, rect: pygame.Rect) -> list[Standing]:
         """Return the trees that touch a part of the land, in art pixels."""
@@ -31,7 +33,7 @@ class Wilds:
         for row, column in np.argwhere(trees[y0 : max(y1, 0), x0 : max(x1, 0)]).tolist():
             x, y = column + x0 - MARGIN, row + y0 - MARGIN
             lot = stable_number("wild", x, y)
-            picture = self._art.sprite(WILD_TREES[lot % len(WILD_TREES)])
+            picture = self._art.sprite(self._names[lot % len(self._names)])
             left = x * TILE + TILE // 2 - picture.get_width() // 2 + lot // 7 % 9 - 4
             foot = (y + 1) * TILE - lot // 63 % 7
             found.append((foot, picture, (left, foot - picture.get_height())))
