@@ -35,7 +35,8 @@ MIN_DAY_MINUTES = 6 * 60  # minutes that a day must have lasted to be told unask
 MIN_TIMED_MINUTES = 20  # minutes from which it is told how long something took
 MAX_EVIDENCE = 3  # how many memories are told below an insight
 TOLD_EVENTS = (
-    *("reacted", "replanned", "decided", "promised", "moved", "taken_back", "not_kept", "stood_up"),
+    *("reacted", "replanned", "decided", "promised", "moved", "taken_back", "kept", "not_kept"),
+    "stood_up",
     *("declined", "failed", "intends", "fulfilled", "given_up"),
 )  # told where they happened
 _FELT = ("observation", "talk", "thought")

@@ -7,6 +7,7 @@ heard or the step ended, and tried again later when that came to nothing. After 
 many tries, it is *given up*. Either way an event says so, and why.
 """
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -103,7 +104,14 @@ def _named_place(agent: Agent, words: str) -> str:
 def named_thing(place: Place, words: str) -> str | None:
     """Return the path of the thing at `place` that the words name, None for none."""
     said = words.lower()
-    return next((thing.path for thing in place.things if thing.name.lower() in said), None)
+    names = [(thing.path, thing.name.lower()) for thing in place.things]
+    whole = next((path for path, name in names if name in said), None)
+    return whole or next((path for path, name in names if _is_called(name, said)), None)
+
+
+def _is_called(name: str, said: str) -> bool:
+    """Return whether a thing is called by the last word of its name: the piano, for all pianos."""
+    return re.search(rf"\b{re.escape(name.split()[-1])}\b", said) is not None
 
 
 # --- they are tried ------------------------------------------------------------------------------

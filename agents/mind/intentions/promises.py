@@ -196,8 +196,11 @@ async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> N
             agent.log_event("stood_up", text, who=name, activity=date.activity)
             kept = await agent.remember("observation", text, STOOD_UP_IMPORTANCE, about=(name,))
             stood_up(agent, date, name, text, kept.n)
+    text = _worded(agent, resolve_messages(agent.person.language).kept_promise, date)
+    met = [name for name in date.people if name in there]
+    if not date.fact and (met or not date.people):
+        agent.log_event("kept", text, who=met, activity=date.activity)
     if _touches_goal(agent, date):
-        text = _worded(agent, resolve_messages(agent.person.language).kept_promise, date)
         await agent.remember("observation", text, agent.town.mind.renew_at, about=date.who)
     await guests_came(agent, date, there)
 

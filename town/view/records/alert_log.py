@@ -1,8 +1,9 @@
 """All alerts of a run, by tick. `AlertLog.poll` adds what was settled since the last call."""
 
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -27,10 +28,13 @@ from town.view.records.alert_kinds import (
     of_relation,
     within,
 )
+from town.view.records.answers import Answers
 from town.view.records.chronicle import REREAD_TICKS, Chronicle
 from town.view.records.series import TickSeries
 
 MAX_TELLING_TICKS = 60  # from a line to the event that says what it told
+COLONS = re.compile(": |：")
+CROWD, MAX_OF_CROWD = 3, 3  # who react to the same from which on it is told once; who are named
 
 
 class AlertLog:
@@ -63,6 +67,8 @@ class AlertLog:
         self._bonds: dict[tuple[str, str], RelationRow] = {}
         self._people: Mapping[str, Any] = manifest.get("people", {})
         self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> person -> tick
+        self._kept: list[tuple[frozenset[str], int]] = []  # promises: between whom, when told
+        self._answers = Answers(chronicle, self._say)
 
     def poll(self) -> None:
         """Add the alerts of what the chronicle has read since the last call."""
@@ -71,10 +77,14 @@ class AlertLog:
             return
         since, self._read = self._read, frontier
         interventions = interventions_between(self.chronicle.run, since, frontier)
+        events = self.chronicle.events.values[self._events :]
         commanded = {(row.tick, EVENT_KINDS.get(row.kind, row.kind)) for row in interventions}
         alerts = [*self._of_lines(), *self._of_events(commanded), *self._of_tables(since, frontier)]
         alerts += [alert for row in interventions if (alert := self._from_outside(row)) is not None]
         alerts += self._of_occasions(since, frontier)
+        answers = self._answers.read(interventions, events, since, frontier)
+        told = {(alert.tick, _head(alert)) for alert in answers}  # and not once more
+        alerts = [alert for alert in alerts if (alert.tick, _head(alert)) not in told] + answers
         for alert in sorted(alerts, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
             self.counts[alert.kind] += 1
@@ -95,8 +105,15 @@ class AlertLog:
         """Yield alerts of events, without those `commanded` by the player: they have their own."""
         events = self.chronicle.events.values
         new, self._events = events[self._events :], len(events)
+        crowds = _crowds(new)
         for event in new:
             if not event.agent and (event.tick, event.kind) in commanded:
+                continue
+            if (crowd := crowds.get((event.tick, _reason(event)))) is not None:
+                if event.agent == crowd[0]:
+                    yield self._of_crowd(event, crowd)
+                continue
+            if event.kind == "kept" and self._is_kept_by_both(event):
                 continue
             if event.kind in ("promised", *WITHDRAWN):
                 self._note_promise(event)
@@ -104,6 +121,24 @@ class AlertLog:
             if alert is not None and not self._known(event, alert):
                 met = event.kind == "met"
                 yield self._meeting(alert) if met else self._where_told(event, alert)
+
+    def _of_crowd(self, event: EventRow, crowd: list[str]) -> Alert:
+        """Return one alert of all who drop everything for the same at the same moment."""
+        rest = len(crowd) - MAX_OF_CROWD
+        more = [self._say.more_people.format(count=rest)] * (rest > 0)
+        who = self._say.messages.join([*crowd[:MAX_OF_CROWD], *more])
+        text = self._say.all_react.format(who=who, why=_reason(event))
+        return Alert(event.tick, "reacted", event.agent, text, tuple(crowd[1:]))
+
+    def _is_kept_by_both(self, event: EventRow) -> bool:
+        """Return whether the other one's keeping of the same promise has been told."""
+        data = json.loads(event.data)
+        both = frozenset((event.agent, *data.get("who", ())))
+        is_told = any(
+            names == both and event.tick - tick < MAX_TELLING_TICKS for names, tick in self._kept
+        )
+        self._kept.append((both, event.tick))
+        return is_told
 
     def _note_promise(self, event: EventRow) -> None:
         promised = self._promises[json.loads(event.data).get("fact") or ""]
@@ -180,6 +215,25 @@ class AlertLog:
         life = self.chronicle.timelines[name]
         first, last = life.index(occasion.start), life.index(occasion.end)
         return any(within(s.place, occasion.place) for s in life.segments[first : last + 1])
+
+
+def _head(alert: Alert) -> str:
+    """Return what an alert tells, without what follows a colon."""
+    return COLONS.split(alert.text, maxsplit=1)[0].rstrip(".。")
+
+
+def _reason(event: EventRow) -> str:
+    """Return for what somebody dropped everything, "" for other events."""
+    return COLONS.split(event.text, maxsplit=1)[-1] if event.kind == "reacted" else ""
+
+
+def _crowds(events: Sequence[EventRow]) -> dict[tuple[int, str], list[str]]:
+    """Return who dropped everything, by tick and reason, where they are several."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for event in events:
+        if reason := _reason(event):
+            found[event.tick, reason].append(event.agent)
+    return {key: names for key, names in found.items() if len(names) >= CROWD}
 
 
 def occasions_of(chronicle: Chronicle) -> Iterator[Gathering]:

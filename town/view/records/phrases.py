@@ -42,6 +42,8 @@ class Phrases:
     begins_somewhere: str
     missed: str
     interventions: Mapping[str, str]  # by kind of command
+    answers: Mapping[str, str]  # what came of what a player did
+    all_react: str  # several who drop everything for the same
 
     messages: Messages
 
@@ -114,6 +116,26 @@ ENGLISH = Phrases(
         "release": "{agent} decides alone again",
         "hesitate": "{agent} hesitated: the answer took too long",
     }),
+    answers=MappingProxyType({
+        "takes": "Your whisper to {who} works: {event}",
+        "done": "What you whispered has come to pass: {event}",
+        "tried": "{who} tried what you whispered, so far in vain: {why}",
+        "given_up": "Nothing came of your whisper: {event}",
+        "believes": "{who} takes your whisper for true: {text}",
+        "unmoved": "{who} took your whisper for a passing thought, and goes on as before.",
+        "heard": "{count} people heard your announcement.",
+        "heard_dropped": "{count} people heard your announcement; {dropped} dropped everything.",
+        "read": "{who} has read your notice: {text}",
+        "round": "What you {did} goes round: {event}",
+        "known": "{count} people know by now what you {did}: {text}",
+        "plain": "{event}",
+        "warmer": "{who} likes {other} better since they talked{opinion}",
+        "cooler": "{who} likes {other} less since they talked{opinion}",
+        "thinks": "{who} has made up their mind about {other}{opinion}",
+        "did_whisper": "whispered", "did_announce": "announced", "did_notice": "posted",
+        "did_say": "said",
+    }),
+    all_react="{who} drop everything: {why}",
     messages=messages_in("en"),
 )  # fmt: skip
 CHINESE = Phrases(
@@ -175,6 +197,25 @@ CHINESE = Phrases(
         "release": "{agent}又自己做主了",
         "hesitate": "{agent}愣了一会儿，等了太久没有想出来",
     }),
+    answers=MappingProxyType({
+        "takes": "你对{who}的悄悄话起作用了：{event}",
+        "done": "你悄悄说的事成了：{event}",
+        "tried": "{who}照你悄悄说的试了试，还没成：{why}",
+        "given_up": "你的悄悄话没有下文：{event}",
+        "believes": "{who}把你的悄悄话当真了：{text}",
+        "unmoved": "{who}只当是一闪而过的念头，照旧忙自己的。",
+        "heard": "有{count}个人听见了你的宣布。",
+        "heard_dropped": "有{count}个人听见了你的宣布，{dropped}个人放下了手里的事。",
+        "read": "{who}看了你贴的告示：{text}",
+        "round": "你{did}的话传开了：{event}",
+        "known": "到现在有{count}个人知道你{did}的话：{text}",
+        "plain": "{event}",
+        "warmer": "聊过以后，{who}更喜欢{other}了{opinion}",
+        "cooler": "聊过以后，{who}不那么喜欢{other}了{opinion}",
+        "thinks": "{who}对{other}有了看法{opinion}",
+        "did_whisper": "悄悄说", "did_announce": "宣布", "did_notice": "贴出来", "did_say": "说",
+    }),
+    all_react="{who}放下了手里的事：{why}",
     messages=messages_in("zh"),
 )  # fmt: skip
 LANGUAGES: Mapping[str, Phrases] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})

@@ -37,6 +37,7 @@ MARK_COLOURS: dict[str, Colour] = {
     "refused": RED, "quarrel": RED, "news": BLUE, "secret": PURPLE, "invitation": GREEN,
     "broken": RED, "occasion": PURPLE, "world": RED, "outside": (120, 92, 60), "other": GREY,
     "seen": GREY, "newcomer": SKY, "agreed": GREEN, "answered": PURPLE,
+    "came_of": (120, 92, 60), "kept": GREEN,
 }  # fmt: skip
 MARK_SHAPES: dict[str, str] = {
     "observation": "ring", "line": "ring", "other": "ring", "reflection": "diamond",
@@ -46,6 +47,7 @@ MARK_SHAPES: dict[str, str] = {
     "world": "triangle", "quarrel": "star", "occasion": "star", "reacted": "arrow",
     "replanned": "arrow", "learned": "arrow", "struck": "cross", "seen": "ring",
     "newcomer": "square", "agreed": "arrow", "answered": "square",
+    "came_of": "arrow", "kept": "diamond",
 }  # fmt: skip
 """Shape of a kind's mark, so that no two differ by colour alone; a disc for all others."""
 

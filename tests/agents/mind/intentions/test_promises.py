@@ -246,13 +246,15 @@ def joint(solo: Solo) -> None:
     assert promised(solo) == ["Thu 15:00 sings with Ada"]
 
 
-def test_a_promise_that_was_kept_is_over_without_a_word() -> None:
+def test_a_promise_that_was_kept_is_over_and_told() -> None:
     solo = ben()
     joint(solo)
     solo.think(seeing("15:10", place=LAWN, people=(other("Ada Lund"),)))
     solo.think(seeing("16:00", place=LAWN))
     assert promised(solo) == []
     assert solo.told("not_kept") == solo.told("stood_up") == []
+    told = "Ben Holt kept the promise to Ada Lund to sing with Ada, Thursday 15:00."
+    assert solo.told("kept") == [told]
     assert solo.agent.state.at_dates == {}
     assert solo.agent.relationship("Ada Lund").trusted == 1
 
