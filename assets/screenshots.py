@@ -52,7 +52,7 @@ def take_first_minute(run: Path) -> None:
     """Save the title screen, the opening and the stream view, as they come by themselves."""
     OUT.mkdir(exist_ok=True)
     with TemporaryDirectory() as home, chdir(home):
-        os.environ["XDG_CONFIG_HOME"] = home
+        os.environ.update(XDG_CONFIG_HOME=home, LANG="C.UTF-8", LANGUAGE="")
         Path("runs").mkdir()
         shutil.copy(run, "runs/larkspur.sqlite")
         Settings(width=1280, height=720).save(config_folder())

@@ -9,10 +9,11 @@ import pytest
 
 @pytest.fixture(autouse=True, scope="session")
 def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let no test read or write the settings of the person who runs it, nor do its processes."""
+    """Let no test read or write the settings of who runs it, nor speak their language."""
     folder = str(tmp_path_factory.mktemp("settings"))
-    before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "APPDATA")}
-    os.environ.update(dict.fromkeys(before, folder))
+    mine = {"XDG_CONFIG_HOME": folder, "APPDATA": folder, "LANG": "C.UTF-8", "LANGUAGE": ""}
+    before = {name: os.environ.get(name) for name in mine}
+    os.environ.update(mine)
     yield
     for name, value in before.items():
         if value is None:

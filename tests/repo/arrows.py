@@ -31,7 +31,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
         *("map", "scenario", "runfile", "world", "players", "reports", "cli", "view", "simulation"),
     ),
     "town.view": (
-        *("records", "ui", "state", "player", "terrain", "portraits", "scene", "sound"),
+        *("language", "records", "ui", "state", "player", "terrain", "portraits", "scene", "sound"),
         *("overlays", "inspector", "panels", "popups", "paper", "title", "app", "commands"),
     ),
     "agents": ("asks", "prompts", "memory", "models", "mind", "engine", "doctor"),

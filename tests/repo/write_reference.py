@@ -74,7 +74,7 @@ def _help(parameter: Any) -> str:
 
 def _keys() -> Iterator[str]:
     yield "## Keys of the window"
-    yield "Other keys go into `keys.yaml` in your settings folder; F1 says where that is."
+    yield "F10 leads to a page on which each of them can be changed."
     of_panels = tuple(key for kind in PANELS for key in kind.keys)
     keys = KeyMap()
     keys.bind(*of_panels)
@@ -101,7 +101,7 @@ def _settings() -> Iterator[str]:
     rows = [
         (f"`{item.name}`", f"`{_default(item.default)}`", notes.get(item.name, ""))
         for item in fields(Settings)
-        if item.compare and item.name not in ("bookmarks", "alerts", "place")
+        if item.compare and item.name not in ("bookmarks", "alerts", "keys", "place")
     ]
     yield table(("setting", "default", "meaning"), rows)
 

@@ -22,14 +22,20 @@ class PlanChange:
 
 
 def company_of(row: PlanRow) -> str:
+    """Return in words with whom something is planned and what about."""
+    people, about = company_and_matter(row)
+    matter = [f"about {about}"] * bool(about)
+    return ", ".join([f"with {joined(people)}"] * bool(people) + matter)
+
+
+def company_and_matter(row: PlanRow) -> tuple[list[str], str]:
     """Return with whom something is planned and what about, where its own words do not say so."""
     people = [
         name
         for name in json.loads(row.people or "[]")
         if not mentions(row.activity, given_name(name))
     ]
-    matter = [f"about {row.about}"] if row.about and row.about not in row.activity else []
-    return ", ".join([f"with {joined(people)}"] * bool(people) + matter)
+    return people, row.about if row.about and row.about not in row.activity else ""
 
 
 def plan_lines(narrator: Narrator, name: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from town.clock import Clock
 from town.runfile.runs.catalog import free_name
+from town.view.language.translating import tr
 from town.view.records.simulation_process import SimulationProcess
 from town.view.state.open_dialogs import BranchRequest
 from town.view.title.run_files import file_name
@@ -31,4 +32,4 @@ class Branching:
         """Return why there is no branch, in a sentence, or ''."""
         if self.path.exists():
             return ""
-        return self._process.error_output or "The branch could not be made."
+        return self._process.error_output or tr("The branch could not be made.")

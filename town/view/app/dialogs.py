@@ -7,6 +7,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UITextBox, UIWindow
 
+from town.view.app.key_page import KeyPage
 from town.view.app.key_sheet import KeySheet
 from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.settings import Settings
@@ -26,7 +27,7 @@ class Dialogs:
         self, make_manager: Callable[[], pygame_gui.UIManager], settings: Settings
     ) -> None:
         self._make_manager, self._settings = make_manager, settings
-        self._key_sheet: KeySheet | None = None
+        self._sheet: KeySheet | KeyPage | None = None
         self._window: UIWindow | None = None
         self._answers: dict[UIButton, Callable[[], None]] = {}
 
@@ -38,14 +39,18 @@ class Dialogs:
     @property
     def open(self) -> bool:
         """Return whether one is open."""
-        return self._window is not None or self._key_sheet is not None
+        return self._window is not None or self._sheet is not None
 
     def toggle_key_sheet(self, keys: KeyMap, more: tuple[KeyAction, ...] = ()) -> None:
         """Show what all keys do, or close what is open; `more` are the keys of panels."""
         if self.close():
             return
-        footer = [f"To change keys, edit {keys.file}; it lists all actions."]
-        self._key_sheet = KeySheet(keys.groups(more), [*footer, *keys.errors(more)])
+        self._sheet = KeySheet(keys.groups(more), keys.errors(more), lambda: self.show_keys(keys))
+
+    def show_keys(self, keys: KeyMap) -> None:
+        """Show the page on which keys are changed."""
+        self.close()
+        self._sheet = KeyPage(keys)
 
     def show_message(self, title: str, html: str) -> None:
         """Show a text until it is closed."""
@@ -79,8 +84,8 @@ class Dialogs:
 
     def draw(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw what is open; call it after everything else."""
-        if self._key_sheet is not None:
-            self._key_sheet.draw(screen, self._settings.scale)
+        if self._sheet is not None:
+            self._sheet.draw(screen, self._settings.scale)
         elif self._window is not None:
             self.manager.update(seconds)
             self.manager.draw_ui(screen)
@@ -92,8 +97,8 @@ class Dialogs:
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Return whether the event was for the open dialog."""
-        if self._key_sheet is not None:
-            return self._handle_key_sheet(self._key_sheet, event)
+        if self._sheet is not None:
+            return self._handle_sheet(self._sheet, event)
         if self._window is None:
             return False
         self.manager.process_events(event)
@@ -107,17 +112,24 @@ class Dialogs:
             return event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
         return True
 
-    def _handle_key_sheet(self, sheet: KeySheet, event: pygame.event.Event) -> bool:
+    def _handle_sheet(self, sheet: KeySheet | KeyPage, event: pygame.event.Event) -> bool:
         if sheet.handle(event):
-            self.close()
+            if sheet is self._sheet:
+                self.close()
             return True
-        return event.type == pygame.MOUSEWHEEL
+        kinds = (pygame.MOUSEWHEEL, pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
+        return event.type in (kinds if isinstance(sheet, KeyPage) else kinds[:1])
+
+    @property
+    def sheet(self) -> KeySheet | KeyPage | None:
+        """Return the sheet or the page of keys that is open."""
+        return self._sheet
 
     def close(self) -> bool:
         """Close what is open; return whether there was anything."""
         if not self.open:
             return False
-        self._key_sheet = None
+        self._sheet = None
         if self._window is not None:
             self._window.kill()
         self._window = None

@@ -7,6 +7,7 @@ from functools import cache
 
 import pygame
 
+from town.view.language.translating import msg, tr
 from town.view.overlays.stream import turn
 from town.view.state.keys import KeyMap
 from town.view.state.playhead import SPEEDS
@@ -16,9 +17,9 @@ PAN_SPEED = 620  # pixels a second
 EDGE_WIDTH = 3  # pixels: in full screen, the mouse this near to the edge moves the view
 NEXT_ROOFS = {"auto": "on", "on": "off", "off": "auto"}
 ROOFS_TEXT = {
-    "auto": "Roofs open where somebody is awake.",
-    "on": "Roofs stay closed, except where you look.",
-    "off": "All roofs are off.",
+    "auto": msg("Roofs open where somebody is awake."),
+    "on": msg("Roofs stay closed, except where you look."),
+    "off": msg("All roofs are off."),
 }
 SPEED_KEYS = {f"speed_{n + 1}": speed for n, speed in enumerate(SPEEDS)}
 
@@ -61,7 +62,12 @@ def _toggle_bookmark(view: View) -> None:
         ticks.remove(tick)
     if not near:
         ticks.append(view.tick)
-    view.show_toast(f"Bookmark {'removed' if near else 'set'} at {view.time}.")
+    said = (
+        tr("Bookmark removed at {time}.", time=view.time)
+        if near
+        else tr("Bookmark set at {time}.", time=view.time)
+    )
+    view.show_toast(said)
 
 
 def _act_on_view(action: str, view: View) -> bool:
@@ -76,7 +82,7 @@ def _act_on_view(action: str, view: View) -> bool:
         view.pin(view.selected)
     elif action == "roofs":
         view.settings.roofs = NEXT_ROOFS[view.settings.roofs]
-        view.show_toast(ROOFS_TEXT[view.settings.roofs])
+        view.show_toast(tr(ROOFS_TEXT[view.settings.roofs]))
     elif action == "names":
         view.show_names = not view.show_names
     elif action == "panels":

@@ -1,11 +1,13 @@
 """The sheet of all keys (F1): what each key and each part of the mouse does, in columns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
 
+from town.view.language.translating import msg, tr
 from town.view.ui.scale import Scale
+from town.view.ui.text import font_for
 from town.view.ui.theme import (
     ACCENT,
     EDGE,
@@ -14,18 +16,19 @@ from town.view.ui.theme import (
     LINK,
     PAPER,
     QUIET,
+    draw_chip,
     line_height,
     render_text,
     wrapped_lines,
 )
 
 MOUSE = (
-    "The mouse",
+    msg("The mouse"),
     [
-        ("drag", "move the map"),
-        ("wheel", "zoom, or scroll a page"),
-        ("click", "choose a person and follow them"),
-        ("right click", "menu of a person, an object or a place"),
+        (msg("drag"), msg("move the map")),
+        (msg("wheel"), msg("zoom, or scroll a page")),
+        (msg("click"), msg("choose a person and follow them")),
+        (msg("right click"), msg("menu of a person, an object or a place")),
     ],
 )
 COLUMN_WIDTH, KEYS_WIDTH, GAP, PAD = 330, 116, 22, 18  # pixels
@@ -50,8 +53,13 @@ class KeySheetLine:
 class KeySheet:
     """All keys, in as many columns as fit; the wheel scrolls what is too long."""
 
-    def __init__(self, groups: Sequence[KeyGroup], footer: Sequence[str]) -> None:
-        self._groups, self._footer = [MOUSE, *groups], footer
+    def __init__(
+        self, groups: Sequence[KeyGroup], footer: Sequence[str], change: Callable[[], None]
+    ) -> None:
+        """`change` opens the page on which keys are changed."""
+        mouse = tr(MOUSE[0]), [(tr(button), tr(does)) for button, does in MOUSE[1]]
+        self._groups, self._footer, self._change = [mouse, *groups], footer, change
+        self.button = pygame.Rect(0, 0, 0, 0)  # that opens that page
         self._painted_for: object = None  # size of the screen and scale
         self._picture = pygame.Surface((1, 1))
         self.box = pygame.Rect(0, 0, 0, 0)
@@ -70,6 +78,12 @@ class KeySheet:
         self.offset = max(0, min(self.offset, self._picture.get_height() - inner.height))
         screen.blit(self._picture, inner, (0, self.offset, *inner.size))
         pygame.draw.rect(screen, ACCENT, self.box, 1)
+        text, size = tr("change keys …"), SMALL_SIZE * unit
+        wide = font_for(text, size).size(text)[0] + 20 * unit
+        self.button = pygame.Rect(0, self.box.y + 7 * unit, wide, 24 * unit)
+        self.button.right = self.box.right - PAD * unit
+        lit = self.button.collidepoint(pygame.mouse.get_pos())
+        draw_chip(screen, self.button, text, size, lit=lit)
         if self._picture.get_height() > inner.height:
             share = inner.height / self._picture.get_height()
             bar = pygame.Rect(inner.right - 6 * unit, 0, 4 * unit, int(inner.height * share))
@@ -82,6 +96,8 @@ class KeySheet:
             self.offset -= event.y * SCROLL_STEP
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_DOWN, pygame.K_UP):
             self.offset += SCROLL_STEP if event.key == pygame.K_DOWN else -SCROLL_STEP
+        elif event.type == pygame.MOUSEBUTTONDOWN and self.button.collidepoint(event.pos):
+            self._change()
         return event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3)
 
     # --- painting --------------------------------------------------------------------------------
@@ -104,7 +120,7 @@ class KeySheet:
         picture = pygame.Surface((width, height))
         picture.fill(PAPER)
         pygame.draw.rect(picture, LIGHT, (0, 0, width, top - 8 * unit))
-        picture.blit(render_text("Keys", TITLE_SIZE * unit, INK, bold=True), (pad, 8 * unit))
+        picture.blit(render_text(tr("Keys"), TITLE_SIZE * unit, INK, bold=True), (pad, 8 * unit))
         for n, column in enumerate(columns):
             _paint_column(picture, column, (pad + n * (column_width + gap), top), unit)
         y = top + bottom + 8 * unit

@@ -15,13 +15,14 @@ from typing import Any
 
 import pygame
 
+from town.view.language.translating import msg, tr
 from town.view.ui.scale import Scale
 from town.view.ui.text import outlined_text
 
 FRAME_S = 0.1  # seconds between two pictures
 MAX_CLIP_S = 30.0
 MAX_WIDTH = 1280  # pixels; wider windows are scaled down by a whole number
-PILLOW_MISSING = "A clip needs Pillow, which is not installed: python -m pip install pillow"
+PILLOW_MISSING = msg("A clip needs Pillow, which is not installed: python -m pip install pillow")
 RED, EDGE = (214, 48, 40), (255, 250, 238)
 END_OF_CLIP = None  # in the queue: no more pictures
 
@@ -83,7 +84,9 @@ class Clip:
                 disposal=1,
             )
         except (OSError, StopIteration) as error:
-            self.error = f"The clip could not be written to {self.path}: {error}."
+            self.error = tr(
+                "The clip could not be written to {path}: {why}.", path=self.path, why=error
+            )
 
     def _images(self) -> Iterator[Any]:
         from PIL import Image
@@ -113,9 +116,9 @@ class ClipRecorder:
         """Start a clip, or end the one being recorded; return what to tell the player."""
         if self._clip is not None:
             self._clip.end()
-            return "Writing the clip …"
+            return tr("Writing the clip …")
         if not can_record():
-            return PILLOW_MISSING
+            return tr(PILLOW_MISSING)
         self._clip = Clip(path)
         return ""
 
@@ -128,7 +131,9 @@ class ClipRecorder:
         if clip.recording or not clip.done:
             return ""
         self._clip = None
-        return clip.error or f"Saved {clip.path}, {clip.seconds:.0f} seconds."
+        return clip.error or tr(
+            "Saved {path}, {n} seconds.", path=clip.path, n=f"{clip.seconds:.0f}"
+        )
 
     def draw_mark(self, screen: pygame.Surface, corner: tuple[int, int], scale: Scale) -> None:
         """Draw a red dot and the seconds left, below the upper right `corner` of the map."""
@@ -137,7 +142,8 @@ class ClipRecorder:
             pygame.draw.circle(screen, EDGE, centre, 9 * scale)
             pygame.draw.circle(screen, RED, centre, 7 * scale)
             left = MAX_CLIP_S - self._clip.seconds
-            text = outlined_text(f"recording, {left:.0f} s left; the same key ends it", 12 * scale)
+            says = tr("recording, {n} s left; the same key ends it", n=f"{left:.0f}")
+            text = outlined_text(says, 12 * scale)
             screen.blit(text, text.get_rect(midright=(centre[0] - 14 * scale, centre[1])))
 
     def close(self, seconds: float = 20.0) -> None:

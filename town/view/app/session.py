@@ -27,11 +27,12 @@ from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
+from town.view.language.translating import msg, tr, use
 from town.view.overlays.stream import turn
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.camera import Camera
-from town.view.state.keys import KeyMap, write_template
+from town.view.state.keys import KeyMap
 from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.view import View
@@ -42,8 +43,8 @@ from town.view.title.pages import TitleActions
 from town.view.title.title_screen import TitleScreen
 
 CLEAR_SHARE = 0.36  # of the window, from its middle to where panels may begin
-MAKING = "Another life of the town begins in a moment: “{name}”."
-BEGUN = "This is “{name}” now, a life of its own. What was is kept in “{old}”."
+MAKING = msg("Another life of the town begins in a moment: “{name}”.")
+BEGUN = msg("This is “{name}” now, a life of its own. What was is kept in “{old}”.")
 NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is started
 
 
@@ -73,8 +74,10 @@ class Session:
         towns that begin here unless another is chosen, of those that `find_models` finds; `seed`
         is theirs, by default a new one.
         """
-        self.settings, self.keys = Settings.load(), KeyMap.load()
-        self.window = Window(self.settings, self.keys, "A living town", uncapped)
+        self.settings = Settings.load()
+        self.keys = KeyMap.load(self.settings)
+        use(self.settings.language)
+        self.window = Window(self.settings, self.keys, tr("A living town"), uncapped)
         self.path, self.child = run, child
         patience = self.settings.patience if patience is None else patience
         self._player_options = player_options(hands_off, patience)
@@ -92,7 +95,7 @@ class Session:
     def _check_user_files(self) -> list[str]:
         """Return what is wrong in the settings and keys of the user; print it as well."""
         panel_keys = [key for kind in PANELS for key in kind.keys]
-        write_template(self.keys.file, panel_keys)
+        self.keys.bind(*panel_keys)
         complaints = [*self.settings.errors, *self.keys.errors(panel_keys, is_key)]
         for sentence in complaints:
             echo(sentence, err=True)
@@ -144,7 +147,9 @@ class Session:
         """Show the title screen."""
         actions = TitleActions(self.play, self.watch, self.go_on, self._quit)
         window, look = self.window, (self.art, self.settings)
-        window.show(TitleScreen(window.manager, actions, *look, self._find_models, *self._new))
+        title = TitleScreen(window.manager, actions, *look, self._find_models, *self._new)
+        title.keys = self.keys
+        window.show(title)
 
     def _quit(self) -> None:
         self.window.closing = True
@@ -167,9 +172,10 @@ class Session:
         if isinstance(self.window.content, TownScreen):
             self.window.content.view.dialogs.wants_start_screen = False
         if self.child is not None and self.child.is_running:
-            text = "It may live on by itself; you will find it in the list of runs."
-            answers = [("let it live on", self._restart), ("stop it", self.stop_and_restart)]
-            self.window.dialogs.ask("The town is still alive", text, answers)
+            text = tr("It may live on by itself; you will find it in the list of runs.")
+            lives, stops = tr("let it live on"), tr("stop it")
+            answers = [(lives, self._restart), (stops, self.stop_and_restart)]
+            self.window.dialogs.ask(tr("The town is still alive"), text, answers)
         else:
             self._restart()
 
@@ -209,13 +215,13 @@ class Session:
         request, view.dialogs.wants_branch = view.dialogs.wants_branch, None
         if request is not None and self._branching is None:
             self._branching = Branching(self.path, view.chronicle.clock, request)
-            view.show_toast(MAKING.format(name=self._branching.path.stem))
+            view.show_toast(tr(MAKING, name=self._branching.path.stem))
         branching = self._branching
         if branching is None or not branching.is_over:
             return
         self._branching = None
         if branching.refusal:
-            self.window.dialogs.show_message("There is no branch", escape(branching.refusal))
+            self.window.dialogs.show_message(tr("There is no branch"), escape(branching.refusal))
         else:
             self._enter_branch(branching, content)
 
@@ -233,7 +239,7 @@ class Session:
         if isinstance(content, TownScreen):
             if body is not None and body in content.player.played_people():
                 content.player.take_up(body, visiting)
-            content.view.show_toast(BEGUN.format(name=branching.path.stem, old=stem))
+            content.view.show_toast(tr(BEGUN, name=branching.path.stem, old=stem))
 
     def hear_of_refusal(self) -> None:
         """Say why a simulation was not continued; ask, if all it lacks is a yes to what it names.
@@ -247,12 +253,12 @@ class Session:
         what, wants_trust, _ = why.partition(UNTRUSTED)
         if wants_trust:
             answers: list[Answer] = [
-                ("yes, use it", lambda: self.resume(path, trust=True)),
-                ("no, only watch", lambda: None),
+                (tr("yes, use it"), lambda: self.resume(path, trust=True)),
+                (tr("no, only watch"), lambda: None),
             ]
-            self.window.dialogs.ask("Does this run have your trust?", escape(what), answers)
+            self.window.dialogs.ask(tr("Does this run have your trust?"), escape(what), answers)
         else:
-            self.window.dialogs.show_message("The run is not continued", escape(why))
+            self.window.dialogs.show_message(tr("The run is not continued"), escape(why))
 
     def play(self, scenario: Path, seed: int, model: str) -> None:
         """Start a new run of a town, and show it."""
@@ -281,7 +287,7 @@ class Session:
         except (RunFileError, ScenarioError) as error:
             if self.window.content is None:
                 raise
-            self.window.dialogs.show_message("This cannot be opened", str(error))
+            self.window.dialogs.show_message(tr("This cannot be opened"), str(error))
             return
         view.hands_off, view.playing = self._hands_off, self.child is not None
         if isinstance(self.window.content, TitleScreen):
@@ -309,7 +315,7 @@ class Session:
             return
         if view.chronicle.frontier - view.tick < NEXT_DAY_TICKS and not view.playhead.paused:
             self.child = SimulationProcess.resume(self.path, *self._player_options)
-            view.show_toast("A new day begins.")
+            view.show_toast(tr("A new day begins."))
 
     def close_town(self) -> None:
         """Leave the town as a player, remember zoom and speed, and close the run file."""
@@ -342,13 +348,15 @@ class Session:
             return True
         self.window.closing = False
         self.window.dialogs.ask(
-            "The town is still alive",
-            "It can live on without a window until the end of its day, or stop here and go on "
-            "another time. All of it is kept; you will find it in the list of runs.",
+            tr("The town is still alive"),
+            tr(
+                "It can live on without a window until the end of its day, or stop here and go on "
+                "another time. All of it is kept; you will find it in the list of runs."
+            ),
             [
-                ("let it live on", self._leave_running),
-                ("stop it", self.stop),
-                ("other towns", self._restart),
+                (tr("let it live on"), self._leave_running),
+                (tr("stop it"), self.stop),
+                (tr("other towns"), self._restart),
             ],
         )
         return False

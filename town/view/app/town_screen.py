@@ -93,9 +93,10 @@ class TownScreen:
         self.renderer.overlays = [kind() for kind in OVERLAYS]
         self.panel_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.panel_keys)
+        view.keys = keys
         self.player = Player(view, keys.keys_of)
         self.panels: list[Panel] = []
-        self._auto_camera = AutoCamera(self.player.key_name("lead"))
+        self._auto_camera = AutoCamera()
         self._opening: Opening | None = None
         self.error_boundary = ErrorBoundary()
         self.slots: dict[str, pygame.Rect] = {}
@@ -122,6 +123,7 @@ class TownScreen:
                 if isinstance(panel, PlayerPanel):
                     panel.player = self.player
                 panel.scale = self.view.settings.scale
+                panel.key_map = self.keys
                 with self.error_boundary.guard(panel.label):
                     panel.build(self.manager, slots[kind.slot])
                     if isinstance(panel, PaperPage):

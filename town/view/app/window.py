@@ -19,6 +19,7 @@ from town.view.app.dialogs import Dialogs
 from town.view.app.display import TextComposition
 from town.view.app.recorder import ClipRecorder, timestamped
 from town.view.app.toast_painter import ToastPainter
+from town.view.language.translating import tr, use
 from town.view.player.other_lives import ask_for_undo
 from town.view.popups.setting_choices import fitting, lacking
 from town.view.sound.town_sound import TownSound
@@ -91,6 +92,7 @@ class Window:
         self.composition = TextComposition()
         self._boundary = ErrorBoundary()
         self.closing = False
+        self._keys_seen = keys.changes
         self.frames = 0
         self._seconds = 0.0
         self._since_save = 0.0
@@ -119,27 +121,30 @@ class Window:
     def frame(self, seconds: float) -> None:
         """Handle events, let `seconds` pass, and draw."""
         for event in pygame.event.get():
-            self._guard("What was clicked or typed", partial(self._handle, event))
+            self._guard(tr("What was clicked or typed"), partial(self._handle, event))
         self.composition.update(None if self.dialogs.open else self.manager)
         self._since_panels += seconds
         self._own_toasts.pass_time(seconds)
         self._save_settings(seconds)
+        if self.keys.changes != self._keys_seen:  # notes name keys
+            self._keys_seen = self.keys.changes
+            self._resize(self.screen.get_size())
         if self.content is None or self.closing:
             return
         floating = self.dialogs.open or self.content.has_floating_panels
         show = floating or self._since_panels >= PANEL_FRAME_S
-        self._guard("What happens next", partial(self.content.update, seconds, show))
-        self._guard("The map", partial(self.content.draw_map, self.screen, seconds))
+        self._guard(tr("What happens next"), partial(self.content.update, seconds, show))
+        self._guard(tr("The map"), partial(self.content.draw_map, self.screen, seconds))
         if show:
             self.manager.update(self._since_panels)
             self._since_panels = 0.0
             self.manager.draw_ui(self.screen)
-            self._guard("A panel", partial(self.content.draw_panels, self.screen))
+            self._guard(tr("A panel"), partial(self.content.draw_panels, self.screen))
             self.composition.draw(self.screen, self.manager, self.settings.scale)
             self.dialogs.draw(self.screen, seconds)
         self._draw_toasts()
         self._record(seconds)
-        self._guard("The sound", partial(self._let_hear, seconds))
+        self._guard(tr("The sound"), partial(self._let_hear, seconds))
         pygame.display.flip()
         self.frames += 1
 
@@ -149,7 +154,7 @@ class Window:
             with self._boundary.guard(part):
                 do()
         except RunFileError as error:
-            self.dialogs.show_message("The run file", str(error))
+            self.dialogs.show_message(tr("The run file"), str(error))
         self._show_toast(self._boundary.failed.pop(part, ""))
 
     def _save_settings(self, seconds: float) -> None:
@@ -264,11 +269,13 @@ class Window:
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
             self._resize(self.screen.get_size())
+        elif action == "keys":
+            self.dialogs.show_keys(self.keys)
         elif action in ("larger", "smaller"):
             self._change_scale(next_scale(self.settings.ui_scale, 1 if action == "larger" else -1))
         elif action == "mute":
             self.settings.muted = not self.settings.muted
-            self._show_toast("Sound is off." if self.settings.muted else "Sound is on.")
+            self._show_toast(tr("Sound is off.") if self.settings.muted else tr("Sound is on."))
         elif action == "quit":
             self.closing = True
         else:
@@ -279,6 +286,8 @@ class Window:
         """Do what a panel asks for with a ACTION_EVENT event, as its key would."""
         if action == "ui_scale":
             self._change_scale(value)
+        elif action == "language":
+            self._speak(value)
         elif action != "fullscreen" or value != self.settings.fullscreen:
             self._act(action)
 
@@ -288,14 +297,24 @@ class Window:
         scale = fitting(self.screen.get_size(), scale)
         if scale != self.settings.ui_scale:
             self.settings.ui_scale = scale
-            self.dialogs.close()
-            self.manager.clear_and_reset()
-            self.manager = self._make_manager()
-            self.dialogs = Dialogs(self._make_manager, self.settings)
-            if self.content is not None:
-                self.content.manager = self.manager
-            self._resize(self.screen.get_size())
+            self._make_anew()
         self._show_toast(problem)
+
+    def _speak(self, language: str) -> None:
+        """Speak another language from now on."""
+        self.settings.language = language
+        use(language)
+        self._make_anew()
+
+    def _make_anew(self) -> None:
+        """Make all widgets again, in the size and the language that are set."""
+        self.dialogs.close()
+        self.manager.clear_and_reset()
+        self.manager = self._make_manager()
+        self.dialogs = Dialogs(self._make_manager, self.settings)
+        if self.content is not None:
+            self.content.manager = self.manager
+        self._resize(self.screen.get_size())
 
     def _make_manager(self) -> pygame_gui.UIManager:
         return manager_of(self.screen.get_size(), self.settings.scale)
@@ -319,7 +338,7 @@ class Window:
         folder.mkdir(parents=True, exist_ok=True)
         path = timestamped(folder.absolute(), "png")
         pygame.image.save(self.screen, path)
-        self._show_toast(f"Saved {path}")
+        self._show_toast(tr("Saved {path}", path=path))
         return path
 
     def _show_toast(self, text: str) -> None:

@@ -9,13 +9,27 @@ from collections.abc import Callable
 
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import LineRow
+from town.view.language.translating import msg, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording
-from town.view.ui.blocks import Block, Page, capital, quiet
+from town.view.ui.blocks import Block, Page, capital, quiet, with_full_stop
 from town.world.timeline import Segment
 
 FINISHED = ("had finished", "woke up")
+REASONS = (
+    msg("had finished"), msg("woke up"), msg("the story begins"), msg("was spoken to"),
+    msg("was not heard"), msg("something was announced"), msg("could not do it"),
+    msg("saw something out of order"), msg("was named"), msg("a reflection fell due"),
+)  # fmt: skip
+"""What may have set a thought off; the run file has it in these words."""
+REASONS_WITH = {
+    "was called by ": msg("was called by {who}"),
+    "had to do with ": msg("had to do with {who}"),
+    "heard ": msg("heard {who}"),
+    "saw ": msg("saw {who}"),
+}
+"""The same, where somebody is named."""
 RECENT_TICKS = 6  # a thought answers to what was said or happened at most so long before it
 PUBLIC_KINDS = ("announcement", "notice", "learn", "alarm", "object")
 Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
@@ -25,9 +39,19 @@ def headline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     """Return what set the thought off, in a sentence."""
     before = _before(minds, name, thought.tick)
     if thought.why == "had finished" and before is not None:
-        return f"Had finished: {words.shorter(before.activity)}."
-    stop = "" if thought.why[-1:] in ".!?" else "."
-    return f"{capital(thought.why)}{stop}"
+        return tr("Had finished: {activity}.", activity=words.shorter(before.activity))
+    said = capital(reason(thought.why))
+    return said if said[-1:] in ".!?。" else with_full_stop(said)
+
+
+def reason(why: str) -> str:
+    """Return why a mind began to think, as the run file has it, in the player's language."""
+    if why in REASONS:
+        return tr(why)
+    for start, text in REASONS_WITH.items():
+        if why.startswith(start):
+            return tr(text, who=why.removeprefix(start))
+    return why
 
 
 def causes_of(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
@@ -37,8 +61,13 @@ def causes_of(minds: MindRecords, words: DayWording, name: str, thought: Thought
     page = cause(minds, words, name, thought) if cause else []
     began = _began(minds, name, thought)
     if began is not None:
-        how = "Next" if thought.why == FINISHED[0] else "Then"
-        text = f"{how}: {words.shorter(began.activity)}."
+        after = thought.why == FINISHED[0]
+        did = words.shorter(began.activity)
+        text = (
+            tr("Next: {activity}.", activity=did)
+            if after
+            else tr("Then: {activity}.", activity=did)
+        )
         page.append(Block(text, link=Link(name, "Now", tick=began.start)))
     return page
 
@@ -68,10 +97,10 @@ def _finished(minds: MindRecords, words: DayWording, name: str, thought: Thought
     segment = _before(minds, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
-    text = f"It began at {words.time(segment.start)}."
+    text = tr("It began at {time}.", time=words.time(segment.start))
     return [
         quiet(text, link=Link(name, "Now", tick=segment.start)),
-        _earlier_thought(name, segment.start, f"Why {words.short(name)} started it"),
+        _earlier_thought(name, segment.start, tr("Why {who} started it", who=words.short(name))),
     ]
 
 
@@ -82,7 +111,7 @@ def _spoken_to(minds: MindRecords, words: DayWording, name: str, thought: Though
     who = words.short(line.agent)
     return [
         Block(f"{who}: “{line.text}”", mark="line", link=Link(name, "Talk", key=line.talk)),
-        _earlier_thought(line.agent, line.tick - 1, f"Why {who} said it"),
+        _earlier_thought(line.agent, line.tick - 1, tr("Why {who} said it", who=who)),
     ]
 
 
@@ -122,7 +151,7 @@ def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSumma
     page = [Block(f"{who}: {words.shorter(segment.activity)}", mark="observation", link=doing)]
     if segment.start <= 0:
         return []
-    return [*page, _earlier_thought(other, segment.start, f"Why {who} did that")]
+    return [*page, _earlier_thought(other, segment.start, tr("Why {who} did that", who=who))]
 
 
 def _noticed(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
@@ -152,7 +181,7 @@ def _refused(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     if last is None:
         return []
     text = f"{words.shorter(last.activity)}: {last.refused}"
-    behind = _earlier_thought(name, last.start, f"Why {words.short(name)} tried")
+    behind = _earlier_thought(name, last.start, tr("Why {who} tried", who=words.short(name)))
     return [Block(text, mark="refused", link=Link(name, tick=last.start)), behind]
 
 

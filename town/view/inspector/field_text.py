@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from town.view.language.translating import msg, tr
 from town.view.records.wording import DayWording, counted
 
 Worder = Callable[[DayWording, Mapping[str, Any]], str]
@@ -17,34 +18,69 @@ EMPTY_VALUES: tuple[Any, ...] = (None, "", [], {}, False)
 SNAKE_CASE = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
 MAX_PLACES = 12  # that are all named; of more, the count and a few
 NAMES = {
-    "me": "who", "here": "is at", "doing": "does", "done": "did last", "plan": "the plan",
-    "block": "until then", "after": "after that", "others": "with", "people": "in sight",
-    "news": "what is new", "facts": "could tell", "heard": "has heard", "told": "has told",
-    "lines": "said so far", "lines_left": "lines left", "strokes": "in broad strokes",
-    "bed": "to bed at", "places": "could go to", "place_name": "at", "refused": "could not",
-    "currently": "on the mind", "summary": "in short", "count": "how many",
-    "there": "with them at", "closeness": "closer by", "ends": "all is said", "tells": "tells",
-    "to": "to",
+    "me": msg("who"), "here": msg("is at"), "doing": msg("does"), "done": msg("did last"),
+    "plan": msg("the plan"), "block": msg("until then"), "after": msg("after that"),
+    "others": msg("with"), "people": msg("in sight"), "news": msg("what is new"),
+    "facts": msg("could tell"), "heard": msg("has heard"), "told": msg("has told"),
+    "lines": msg("said so far"), "lines_left": msg("lines left"),
+    "strokes": msg("in broad strokes"), "bed": msg("to bed at"), "places": msg("could go to"),
+    "place_name": msg("at"), "refused": msg("could not"), "currently": msg("on the mind"),
+    "summary": msg("in short"), "count": msg("how many"), "there": msg("with them at"),
+    "closeness": msg("closer by"), "ends": msg("all is said"), "tells": msg("tells"),
+    "to": msg("to"), "about": msg("about"), "activity": msg("activity"), "answer": msg("answer"),
+    "because": msg("because of"), "evidence": msg("rests on"), "goal": msg("goal"),
+    "goals": msg("goals"), "importance": msg("importance"), "insights": msg("insights"),
+    "loudness": msg("how loud"), "memory": msg("memory"), "minutes": msg("minutes"),
+    "next": msg("does at once"), "number": msg("number"), "object": msg("thing"),
+    "opinion": msg("opinion"), "promised": msg("promised"), "promises": msg("promises"),
+    "question": msg("question"), "questions": msg("questions to think about"),
+    "ratings": msg("ratings"), "secret": msg("keeps it secret"), "start": msg("from"),
+    "end": msg("until"), "state": msg("state"), "step": msg("step"), "steps": msg("steps"),
+    "takes_back": msg("takes back"), "target": msg("whom"), "text": msg("says"),
+    "third": msg("sees others otherwise"), "thought": msg("thinks"), "to_do": msg("to do"),
+    "trust": msg("trusts more by"), "why": msg("why"), "kind": msg("kind"), "name": msg("name"),
+    "declined": msg("declined"), "day": msg("day"), "place": msg("place"),
+    "appointments": msg("appointments"), "at_work": msg("at work"), "beside": msg("beside"),
+    "beyond": msg("further off"), "goes_on": msg("goes on"), "hearers": msg("who hears it"),
+    "in_talk": msg("in a talk"), "intentions": msg("means to do"),
+    "known_secrets": msg("secrets"), "lasting": msg("lasts"), "later": msg("later"),
+    "leaving": msg("is leaving"), "more_people": msg("more people"),
+    "morning": msg("the morning"), "others_done": msg("others did"),
+    "unsaid": msg("not said yet"), "unusual": msg("out of order"), "reaction": msg("reacts"),
+    "rest": msg("the rest"),
 }  # fmt: skip
-"""Names of parts that would not be understood by their own."""
+"""What the parts of questions and answers are called."""
+VALUES = {
+    "carry_on": msg("carries on"), "greet": msg("greets"), "talk": msg("talks"),
+    "act": msg("does something"), "wait": msg("waits"), "speak": msg("speaks"),
+    "whisper": msg("whispers"), "call": msg("calls"), "today": msg("today"), "open": msg("open"),
+    "tried": msg("tried"), "done": msg("done"), "given_up": msg("given up"),
+}  # fmt: skip
+CHOSEN = ("reaction", "loudness", "state", "day")
+"""Parts whose value is one of these."""
 
 
 def name_of(part: str) -> str:
-    return NAMES.get(part, part.replace("_", " "))
+    """Return what a part is called on the page."""
+    return tr(NAMES.get(part, part.replace("_", " ")))
 
 
 def field_text(words: DayWording, part: str, value: Any) -> str:
     """Return the value of a part in words; a list of sentences is one in lines."""
     if isinstance(value, list):
         if part == "places" and len(value) > MAX_PLACES:
-            return f"{counted(len(value), 'place')}, among them {_listed(words, part, value[:4])}"
+            return tr(
+                "{count}, among them {some}",
+                count=counted(len(value), "place"),
+                some=_listed(words, part, value[:4]),
+            )
         return _listed(words, part, value)
     if isinstance(value, dict):
         return next((word(words, value) for keys, word in SHAPES if keys <= value.keys()), "") or (
             "; ".join(f"{name_of(k)}: {field_text(words, k, v)}" for k, v in _parts(value))
         )
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     return _word(words, part, str(value))
 
 
@@ -60,6 +96,8 @@ def _listed(words: DayWording, part: str, values: list[Any]) -> str:
 def _word(words: DayWording, part: str, text: str) -> str:
     if part in ("place", "places", "here", "there", "object") and "/" in text:
         return words.place(text) if part != "object" else _object(text)
+    if part in CHOSEN and text in VALUES:
+        return tr(VALUES[text])
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
         return words.fact(text)
     return text.replace("_", " ") if SNAKE_CASE.fullmatch(text) else _time(words, text)
@@ -75,7 +113,7 @@ def _time(words: DayWording, text: str) -> str:
 
 
 def _object(path: str) -> str:
-    return "the " + path.rsplit("/", 1)[-1].replace("_", " ")
+    return tr("the {thing}", thing=path.rsplit("/", 1)[-1].replace("_", " "))
 
 
 def _parts(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -89,7 +127,7 @@ def _empty(value: Any) -> bool:
 def _block(words: DayWording, value: Mapping[str, Any]) -> str:
     """Word a block of a plan, an outline of a day, an appointment, a promise."""
     start, end = (_time(words, str(value.get(key) or "")) for key in ("start", "end"))
-    when = f"{start} to {end}" if end else start
+    when = tr("{start} to {end}", start=start, end=end) if end else start
     place = f", {words.place(value['place'])}" if value.get("place") else ""
     why = f" ({value['why']})" if value.get("why") else ""
     return f"{when}: {value['activity']}{place}{why}"
@@ -97,9 +135,11 @@ def _block(words: DayWording, value: Mapping[str, Any]) -> str:
 
 def _step(words: DayWording, value: Mapping[str, Any]) -> str:
     place = f", {words.place(value['place'])}" if value.get("place") else ""
-    thing = f", with {_object(value['object'])}" if value.get("object") else ""
-    left = f", which is {value['during']}" if thing and value.get("during") else ""
-    return f"{value['minutes']} min: {value['activity']}{place}{thing}{left}"
+    thing = (
+        f", {tr('using {thing}', thing=_object(value['object']))}" if value.get("object") else ""
+    )
+    left = f" ({value['during']})" if thing and value.get("during") else ""
+    return f"{tr('{n} min', n=value['minutes'])}: {value['activity']}{place}{thing}{left}"
 
 
 def _line(words: DayWording, value: Mapping[str, Any]) -> str:
@@ -111,17 +151,19 @@ def _person(words: DayWording, value: Mapping[str, Any]) -> str:
     kind = f", {value['kind']}" if value.get("kind") else ""
     doing = f"; {value['activity']}" if value.get("activity") else ""
     opinion = f": “{value['opinion']}”" if value.get("opinion") else ""
-    return f"{value['name']}{kind}, closeness {value['closeness']}{opinion}{doing}"
+    close = tr("closeness {n}", n=value["closeness"])
+    return f"{value['name']}{kind}, {close}{opinion}{doing}"
 
 
 def _fact(words: DayWording, value: Mapping[str, Any]) -> str:
-    again = " (they have spoken of it)" if value.get("told") else ""
+    again = tr(" (they have spoken of it)") if value.get("told") else ""
     return f"{words.fact(str(value['fact']))}{again}"
 
 
 def _insight(words: DayWording, value: Mapping[str, Any]) -> str:
     del words
-    return f"{value['text']} (importance {value.get('importance', '?')})"
+    says = tr("importance {n}", n=value.get("importance", "?"))
+    return f"{value['text']} ({says})"
 
 
 def _text(words: DayWording, value: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from town.view.inspector.people import Bonds, first_bonds, page_people
 from town.view.inspector.plan import page_plan
 from town.view.inspector.talk import page_talk
 from town.view.inspector.why import page_why
+from town.view.language.translating import msg, tr
 from town.view.player.rate import rate, rating_lookup
 from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
@@ -42,20 +43,24 @@ class Inspector(Panel):
     """Shown while a person is selected."""
 
     slot = "right"
-    keys = tuple(
-        KeyAction(f"tab_{name.lower()}", (f"f{n + 2}",), f"about the selected person: {name}")
-        for n, name in enumerate(TABS)
+    keys = (
+        KeyAction("tab_now", ("f2",), msg("the selected person: what they do and have in mind")),
+        KeyAction("tab_plan", ("f3",), msg("the selected person: their plan of the day")),
+        KeyAction("tab_memory", ("f4",), msg("the selected person: what they remember")),
+        KeyAction("tab_people", ("f5",), msg("the selected person: whom they know")),
+        KeyAction("tab_why", ("f6",), msg("the selected person: why they do it")),
+        KeyAction("tab_talk", ("f7",), msg("the selected person: what they said")),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Make the search field for memories; the rest is drawn."""
         self._rect, unit = rect, self.scale
         tabs = pygame.Rect(rect.x + 1, rect.y, rect.width - 1, TAB * unit)
-        self._tabs = chip_row(tabs, TABS)
+        self._tabs = chip_row(tabs, [tr(name) for name in TABS])
         filters = pygame.Rect(tabs.x + 4, tabs.bottom + 2, tabs.width - 8, FILTER * unit)
         self._filters = chip_row(filters, [_filter_name(kind) for kind in FILTERS])
         field = pygame.Rect(filters.x, filters.bottom + 2, filters.width, FIELD * unit)
-        self._field = UITextEntryLine(field, manager, placeholder_text="search memories")
+        self._field = UITextEntryLine(field, manager, placeholder_text=tr("search memories"))
         self._field.hide()
         self._below_tabs = pygame.Rect(tabs.x, tabs.bottom, tabs.width, rect.bottom - tabs.bottom)
         self._below_filters = pygame.Rect(
@@ -85,7 +90,7 @@ class Inspector(Panel):
             self._shown, self._shown_at = shown, view.seconds
             self.scroller.rating_of = rating_lookup(view)
             key = (person.name, pages.tab, pages.chosen.get(pages.tab, ""))
-            part = f"The page '{pages.tab}'"
+            part = tr("The page “{title}”", title=tr(pages.tab))
             self.scroller.show(self._boundary.page(part, lambda: self._page(view, person)), key)
 
     def _page(self, view: View, person: Person) -> Page:
@@ -113,7 +118,7 @@ class Inspector(Panel):
         pygame.draw.rect(screen, PAPER, strip)
         for name, rect in zip(TABS, self._tabs, strict=True):
             box = rect.inflate(-2, -6 * self.scale)
-            draw_chip(screen, box, name, size, name == view.pages.tab, rect.collidepoint(mouse))
+            draw_chip(screen, box, tr(name), size, name == view.pages.tab, rect.collidepoint(mouse))
         if self._field.visible:
             self._draw_filters(screen, view, mouse)
         self.scroller.draw(screen)
@@ -190,4 +195,4 @@ class Inspector(Panel):
 
 
 def _filter_name(kind: str) -> str:
-    return KIND_NAMES.get(kind, kind) or "all"
+    return tr(KIND_NAMES.get(kind, kind) or "all")

@@ -5,16 +5,17 @@ from collections.abc import Mapping
 
 from town.entities import Person
 from town.runfile.records import MemoryRow
+from town.view.language.translating import msg, tr, tr_join
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
-from town.view.records.wording import DayWording, counted, joined
+from town.view.records.wording import DayWording, caption, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
 KIND_NAMES = {
-    "observation": "seen", "talk": "talks", "reflection": "insights", "plan": "plans",
-    "thought": "thoughts", "seed": "backstory",
+    "observation": msg("seen"), "talk": msg("talks"), "reflection": msg("insights"),
+    "plan": msg("plans"), "thought": msg("thoughts"), "seed": msg("backstory"),
 }  # fmt: skip
 """What the kinds are called on the page."""
 MAX_SHOWN = 300  # newest memories on the page
@@ -31,11 +32,12 @@ def page_memory(minds: MindRecords, pages: OpenPages, person: Person, tick: int)
         return [*_back(person.name), *one_memory(words, stream, int(key))]
     rows = matching(stream, pages.memory_kind, pages.memory_text)
     count = counted(len(stream), "memory")
-    shown = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
-    shown = f"{shown}, the newest first" if len(rows) > 1 else shown
+    shown = count if len(rows) == len(stream) else tr("{n} of {count}", n=len(rows), count=count)
+    shown = tr("{count}, the newest first", count=shown) if len(rows) > 1 else shown
     page = [Block(person.name, "title"), quiet(shown), GAP]
     page += [row_block(words, row) for row in rows[:MAX_SHOWN]]
-    return page + [quiet(f"and {len(rows) - MAX_SHOWN} older ones")] * (len(rows) > MAX_SHOWN)
+    older = len(rows) - MAX_SHOWN
+    return page + [quiet(tr("and {n} older ones", n=older))] * (older > 0)
 
 
 def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
@@ -55,7 +57,7 @@ def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
 
 def row_block(words: DayWording, row: MemoryRow, indent: int = 0) -> Block:
     """Return one memory as a line; a click opens it."""
-    left = "before" if row.kind == "seed" else words.time(row.created)
+    left = tr("before") if row.kind == "seed" else words.time(row.created)
     link = Link(row.agent, "Memory", key=str(row.n))
     return Block(row.text, "body", left, str(row.importance), row.kind, indent, link=link)
 
@@ -63,15 +65,16 @@ def row_block(words: DayWording, row: MemoryRow, indent: int = 0) -> Block:
 def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
     """Return a memory, its source, its evidence, and the memories it is evidence for."""
     row = stream[n]
-    kind = KIND_NAMES.get(row.kind, row.kind)
+    kind = tr(KIND_NAMES.get(row.kind, row.kind))
     page = [Block(row.text, "lead", mark=row.kind)]
     about = json.loads(row.about)
-    page.append(quiet(f"{kind}, importance {row.importance} of 10, number {row.n}"))
+    says = tr("{kind}, importance {n} of 10", kind=kind, n=row.importance)
+    page.append(quiet(says))
     if row.kind != "seed":
         place = f", {words.place(row.place)}" if row.place else ""
         page.append(quiet(f"{words.time(row.created)}{place}", link=Link(tick=row.created)))
     if about:
-        page.append(quiet(f"about {joined(about)}"))
+        page.append(quiet(tr("about {what}", what=tr_join(about))))
     page += [Block(words.fact(fact), mark="told") for fact in json.loads(row.facts)]
     page += _source(words, row)
     evidence = list(_tree(words, stream, row, 0, {n}))
@@ -98,23 +101,27 @@ def _source(words: DayWording, row: MemoryRow) -> Page:
     if kind == "line":
         at, _, speaker = rest.partition(":")
         link = Link(row.agent, tick=int(at))
-        return [Block(f"Heard from {speaker} at {words.time(int(at))}", "link", link=link)]
+        return [
+            Block(
+                tr("Heard from {who} at {time}", who=speaker, time=words.time(int(at))),
+                "link",
+                link=link,
+            )
+        ]
     if kind == "talk":
         return [
-            Block("Show the talk it comes from", "link", link=Link(row.agent, "Talk", key=rest))
+            Block(tr("Show the talk it comes from"), "link", link=Link(row.agent, "Talk", key=rest))
         ]
     if kind == "ask":
         of, _, question = rest.partition(":")
-        text = (
-            f"Came from the question: {question}" if question else f"Came from the question '{of}'"
-        )
+        text = tr("Came from the question: {question}", question=question or caption(of))
         link = Link(row.agent, "Why", key=f"lands:{row.tick}")
         return [Block(text, "link", link=link)]
     if kind == "scenario":
-        return [quiet("Part of their backstory")]
+        return [quiet(tr("Part of their backstory"))]
     link = Link(row.agent, "Why", key=f"lands:{row.tick}")
-    return [Block("Show the thought in which it was noticed", "link", link=link)]
+    return [Block(tr("Show the thought in which it was noticed"), "link", link=link)]
 
 
 def _back(name: str) -> Page:
-    return [Block("‹ all memories", "link", link=Link(name, "Memory")), GAP]
+    return [Block(tr("‹ all memories"), "link", link=Link(name, "Memory")), GAP]

@@ -6,6 +6,7 @@ from typing import Any
 
 from town.entities import Person
 from town.runfile.records import PlanRow
+from town.view.language.translating import msg, tr, tr_join, tr_n
 from town.view.overlays.spread import FIRST_TICKS
 from town.view.portraits.moods import mood_of
 from town.view.portraits.painter import card
@@ -13,7 +14,7 @@ from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import act_target
-from town.view.records.wording import DayWording, joined
+from town.view.records.wording import DayWording
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet, with_full_stop
 
@@ -21,17 +22,18 @@ NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
 MAX_MEANT = 6  # things that one means to do
 MAX_COMING = 3  # coming items of the plan
 PORTRAIT_TIMES, PORTRAIT_ROWS = 2, 60  # pixels to one of the art; rows of it that are shown
-MOODS = {"glad": "In good spirits", "even": "At ease", "low": "Not at their best"}
+MOODS = {"glad": msg("In good spirits"), "even": msg("At ease"), "low": msg("Not at their best")}
+STATUS = {"done": msg("done"), "given up": msg("given up")}  # of what one means to do
 MAX_UNREAD = 6  # percepts not yet thought about
-PLAYED = "A player is playing this person; their own mind is paused."
+PLAYED = msg("A player is playing this person; their own mind is paused.")
 
 
 def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     del pages
     words, name = DayWording(minds, tick), person.name
-    about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
+    about = tr(", ").join(str(part) for part in (person.age, person.occupation) if part)
     page = [portrait_of(minds, words, person, about, tick)]
-    page += [quiet(PLAYED)] * minds.is_played(name, tick)
+    page += [quiet(tr(PLAYED))] * minds.is_played(name, tick)
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
     mind = minds.part(name, "mind", tick) or {}
     page += _part("On their mind", [Block(mind.get("currently") or person.concern)])
@@ -49,7 +51,7 @@ def portrait_of(
 ) -> Block:
     """Return a person's portrait in their mood, which is told and leads to what made it."""
     mood = mood_of(minds, person, tick)
-    told = MOODS[mood.kind]
+    told = tr(MOODS[mood.kind])
     if mood.why:
         since = f" ({words.time(mood.tick)})" if mood.tick >= 0 else ""
         told = f"{told}: {mood.why}{since}"
@@ -66,9 +68,9 @@ def _part(title: str, blocks: Page) -> Page:
 def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
     segment = chronicle.timelines[name].at(tick)
     since = max(_since(chronicle, name, tick), 0)
-    where = capital(words.place(segment.place)) if segment.place else "On the way"
-    thinking = " Thinking." if chronicle.thinking(name, tick) else ""
-    right = "" if tick == since else f"for {words.ago(since, tick)}"
+    where = capital(words.place(segment.place)) if segment.place else tr("On the way")
+    thinking = f" {tr('Thinking.')}" if chronicle.thinking(name, tick) else ""
+    right = "" if tick == since else tr("for {time}", time=words.ago(since, tick))
     page = [
         Block(
             f"{with_full_stop(capital(segment.activity))}{thinking}",
@@ -76,7 +78,7 @@ def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Pag
             link=Link(name, "Why"),
             row=act_target(segment),
         ),
-        quiet(f"{where}, since {words.time(since)}"),
+        quiet(tr("{where}, since {time}", where=where, time=words.time(since))),
     ]
     return page + _company(chronicle, words, name, tick)
 
@@ -100,15 +102,17 @@ def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> P
     others = [other for other in in_talk if other != name]
     page: Page = []
     if segment.talk:
-        partners = joined(others) if others else "somebody who has not answered"
-        page.append(Block(f"Talks with {partners}.", link=Link(name, "Talk", key=segment.talk)))
+        partners = tr_join(others) if others else tr("somebody who has not answered")
+        said = tr("Talks with {who}.", who=partners)
+        page.append(Block(said, link=Link(name, "Talk", key=segment.talk)))
     near = [
         other
         for other, place, far in zip(scene.names, scene.segments, apart.tolist(), strict=True)
         if other not in (name, *in_talk) and far <= NEAR_TILES and place.place == segment.place
     ]
     if near and segment.place:
-        page.append(quiet(f"Also here: {joined([words.short(other) for other in near])}."))
+        here = tr_join(words.short(other) for other in near)
+        page.append(quiet(tr("Also here: {who}.", who=here)))
     return page
 
 
@@ -148,8 +152,9 @@ def _intentions(words: DayWording, mind: Mapping[str, Any], tick: int) -> Page:
                 mark="struck" if status == "given up" else "",
             )
         )
-        tried = f"tried {tries} times" if tries > 1 else "tried once" if tries else "not tried yet"
-        state = status if status != "open" else tried
+        state = tr(STATUS.get(status, status))
+        if status == "open":
+            state = tr_n("tried once", "tried {n} times", tries) if tries else tr("not tried yet")
         why = f": {entry['why']}" if entry.get("why") and status != "done" else ""
         page.append(quiet(f"{state}{why}", indent=1))
     return page
@@ -161,8 +166,8 @@ def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
         start = words.clock.tick(datetime.fromisoformat(entry["start"]))
         page.append(Block(str(text).replace("_", " "), left=words.time(start)))
-        who = joined([words.short(name) for name in entry.get("who") or ()])
-        page += [quiet(f"promised to {who}", indent=1)] * bool(who)
+        who = tr_join(words.short(name) for name in entry.get("who") or ())
+        page += [quiet(tr("promised to {who}", who=who), indent=1)] * bool(who)
     return page
 
 
@@ -174,7 +179,7 @@ def _unread(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page
         for entry in unread[-MAX_UNREAD:]
     ]
     more = len(unread) - len(shown)
-    return [*shown, quiet(f"and {more} more")] if more else shown
+    return [*shown, quiet(tr("and {n} more", n=more))] if more else shown
 
 
 def _news(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
@@ -186,9 +191,11 @@ def _news(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
         if row.agent != name or (how is not None and not how.held):
             continue
         doubted = how is not None and how.belief == "doubted"
-        source = f"{'doubts' if doubted else 'from'} {words.short(row.source)}" * bool(row.source)
+        who = words.short(row.source or "")
+        source = tr("doubts {who}", who=who) if doubted else tr("from {who}", who=who)
+        source *= bool(row.source)
         left = words.time(row.tick) if row.tick > FIRST_TICKS else ""
-        off = " (called off)" * (how is not None and bool(how.called_off))
+        off = tr(" (called off)") * (how is not None and bool(how.called_off))
         mark = f"hop{min(row.hop, 5)}"
         page.append(Block(f"{words.fact(row.fact)}{off}", left=left, right=source, mark=mark))
     return page

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from town.entities import Person
 from town.runfile.records import RelationRow
+from town.view.language.translating import tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, counted
@@ -64,14 +65,14 @@ def page_people(
     chosen = pages.chosen.get("People", "")
     if (name, chosen) in bonds or (chosen, name) in bonds:
         return [
-            Block("‹ everyone", "link", link=Link(name, "People")),
+            Block(tr("‹ everyone"), "link", link=Link(name, "People")),
             *_pair(minds, words, bonds, name, chosen, tick, first),
         ]
     known = [other for who, other in bonds if who == name]
     known.sort(key=lambda other: (-bonds[name, other].closeness, other))
     page = [
         Block(name, "title"),
-        quiet(f"Knows {len(known)} people. Closeness: theirs / the other's."),
+        quiet(tr("Knows {n} people. Closeness: theirs / the other's.", n=len(known))),
         GAP,
     ]
     return page + [_short(bonds, name, other) for other in known]
@@ -81,7 +82,7 @@ def _short(bonds: Bonds, name: str, other: str) -> Block:
     here, there = bonds[name, other], bonds.get((other, name), RelationshipNow())
     parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
     if here.trust not in (None, here.closeness):
-        parts.append(f"trust {here.trust:+d}")
+        parts.append(tr("trust {n}", n=f"{here.trust:+d}"))
     text = f"{other}, {', '.join(parts)}" if parts else other
     return Block(
         text,
@@ -109,14 +110,24 @@ def _pair(
     for who, whom in ((name, other), (other, name)):
         bond = bonds.get((who, whom), RelationshipNow())
         kind = f", {bond.kind}" if bond.kind else ""
-        page += [GAP, head(f"{words.short(who)} about {words.short(whom)}", f"{bond.closeness:+d}")]
-        page.append(Block(bond.opinion or "No opinion yet."))
+        page += [GAP, head(_about(words, who, whom), f"{bond.closeness:+d}")]
+        page.append(Block(bond.opinion or tr("No opinion yet.")))
         trust = bond.closeness if bond.trust is None else bond.trust
-        page.append(quiet(f"closeness {bond.closeness}, trust {trust} of {MAX_CLOSENESS}{kind}"))
+        says = tr(
+            "closeness {closeness}, trust {trust} of {most}",
+            closeness=bond.closeness,
+            trust=trust,
+            most=MAX_CLOSENESS,
+        )
+        page.append(quiet(f"{says}{kind}"))
         if bond.promised:
             page.append(quiet(promised_by(words.short(whom), bond.promised)))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
     return page + _talks(minds, words, name, other, tick)
+
+
+def _about(words: DayWording, who: str, whom: str) -> str:
+    return tr("{who} about {whom}", who=words.short(who), whom=words.short(whom))
 
 
 def promised_by(name: str, what: str) -> str:

@@ -1,8 +1,9 @@
 """The tab "Plan": the plan of the day with its changes, and the steps of the present hour."""
 
 from town.entities import Person
-from town.reports.plan_changes import PlanChange, company_of, plan_history
+from town.reports.plan_changes import PlanChange, company_and_matter, plan_history
 from town.runfile.records import PlanRow
+from town.view.language.translating import tr, tr_join, tr_n
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
 from town.view.records.wording import DayWording
@@ -23,16 +24,28 @@ def page_plan(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -
     outline = minds.plans(name, tick, "day", words.start)
     items = plan_history(versions or outline)
     if not items:
-        return [Block(name, "title"), GAP, quiet("No plan for this day yet.")]
+        return [Block(name, "title"), GAP, quiet(tr("No plan for this day yet."))]
     made = words.time((versions or outline)[0][0].tick)
     changes = len(versions or outline) - 1
-    changed = f", changed {changes} times" if changes > 1 else ", changed once" * changes
-    page = [Block(name, "title"), quiet(f"Day {words.day}, planned at {made}{changed}"), GAP]
+    page = [Block(name, "title"), quiet(_when(words.day, made, changes)), GAP]
     page += [*_strip(items, tick), GAP, head("Hour by hour")]
     page += [block for item in items for block in _item(words, item, tick)]
     page += _steps(minds, words, name, tick)
     page += _outline(words, outline if versions else [])
     return page
+
+
+def _when(day: int, made: str, changes: int) -> str:
+    """Return when a plan was made, and how often it has changed."""
+    if not changes:
+        return tr("Day {day}, planned at {time}", day=day, time=made)
+    return tr_n(
+        "Day {day}, planned at {time}, changed once",
+        "Day {day}, planned at {time}, changed {n} times",
+        changes,
+        day=day,
+        time=made,
+    )
 
 
 def _strip(items: list[PlanChange], tick: int) -> Page:
@@ -67,19 +80,28 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
         quiet(_where(words, row), indent=1),
     ]
     if item.struck is not None:
-        how = "cut short" if row.start < item.struck else "dropped"
-        page[-1] = quiet(f"{how} at {words.time(item.struck)}", indent=1)
+        at = words.time(item.struck)
+        short = row.start < item.struck
+        how = tr("cut short at {time}", time=at) if short else tr("dropped at {time}", time=at)
+        page[-1] = quiet(how, indent=1)
     elif item.put_in is not None:
-        why = f": {row.why}" if row.why else ""
-        page.append(quiet(f"added at {words.time(item.put_in)}{why}", indent=1))
+        added = tr("added at {time}", time=words.time(item.put_in))
+        page.append(quiet(f"{added}: {row.why}" if row.why else added, indent=1))
     elif row.why:
         page.append(quiet(row.why, indent=1))
     return page
 
 
 def _where(words: DayWording, row: PlanRow) -> str:
-    company = company_of(row)
+    company = _company(row)
     return f"{words.place(row.place)}, {company}" if company else words.place(row.place)
+
+
+def _company(row: PlanRow) -> str:
+    """Return with whom something is planned and what about, where its own words do not say so."""
+    people, about = company_and_matter(row)
+    parts = [tr("with {who}", who=tr_join(people))] * bool(people)
+    return ", ".join([*parts, *[tr("about {what}", what=about)] * bool(about)])
 
 
 def _steps(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
@@ -93,8 +115,8 @@ def _step(words: DayWording, row: PlanRow, tick: int) -> Page:
     style = "now" if row.start <= tick else "body"
     lasts = words.minutes(row.end - row.start)
     page = [Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))]
-    thought = f"thinks: {row.thought}" if row.thought else ""
-    return page + [quiet(text, indent=1) for text in (company_of(row), thought) if text]
+    thought = tr("thinks: {thought}", thought=row.thought) if row.thought else ""
+    return page + [quiet(text, indent=1) for text in (_company(row), thought) if text]
 
 
 def _outline(words: DayWording, versions: list[list[PlanRow]]) -> Page:

@@ -4,11 +4,12 @@ import json
 
 from town.entities import Person
 from town.runfile.records import LineRow
+from town.view.language.translating import tr, tr_join
 from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
-from town.view.records.wording import DayWording, counted, joined
+from town.view.records.wording import DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
@@ -35,7 +36,7 @@ def page_talk(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -
     words, name = DayWording(minds, tick), person.name
     talks = talks_of(minds.chronicle, name, tick)
     if not talks:
-        return [Block(name, "title"), GAP, quiet("No talks yet.")]
+        return [Block(name, "title"), GAP, quiet(tr("No talks yet."))]
     chosen = pages.chosen.get("Talk", "")
     shown = chosen if minds.chronicle.talk(chosen, tick) else talks[-1]
     page = _talk(minds, words, name, shown, tick)
@@ -48,7 +49,7 @@ def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int
     lines = minds.chronicle.talk(talk, tick)
     others = [other for other in people_in(minds.chronicle, talk, tick) if other != name]
     place = minds.chronicle.timelines[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
-    title = f"With {joined(others)}" if others else "Nobody answered"
+    title = tr("With {who}", who=tr_join(others)) if others else tr("Nobody answered")
     page = [
         Block(title, "title"),
         quiet(f"{words.time(lines[0].tick)}, {words.place(place)}", link=Link(tick=lines[0].tick)),
@@ -74,7 +75,7 @@ def _bubble(words: DayWording, line: LineRow, said: str, who: str, mine: bool) -
 def _summary(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
     lines = minds.chronicle.talk(talk, tick)
     others = [words.short(o) for o in people_in(minds.chronicle, talk, tick) if o != name]
-    who = joined(others) if others else "nobody"
+    who = tr_join(others) if others else tr("nobody")
     return Block(
         who,
         left=words.time(lines[0].tick),

@@ -15,20 +15,25 @@ from town.entities import Person
 from town.interface import StoredPrompt
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow, ShownRow
-from town.view.inspector.causes import causes_of, headline
+from town.view.inspector.causes import causes_of, headline, reason
 from town.view.inspector.field_text import answered, asked, field_text
+from town.view.language.translating import msg, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, QuestionRecord
-from town.view.records.wording import ASK_CAPTIONS, DayWording, counted
+from town.view.records.wording import DayWording, caption, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 MAX_MEMORIES = 8  # retrieved memories that are not folded away, those of the highest score first
-SLOTS = {"last_talk": "the last talk with them", "newest": "the newest that names them"}
+SLOTS = {
+    "last_talk": msg("the last talk with them"),
+    "newest": msg("the newest that names them"),
+}
+OUTCOMES = {"failed": msg("no usable answer")}
 LAST_FIELDS = ("summary", "currently", "places")  # shown last
-RULES = "No language model was asked: rules answered from these fields:"
-REPLAY = "No language model was asked: the answer was taken from another run. The fields:"
-OLDER = "This run does not store the prompt, only the fields it was made of:"
+RULES = msg("No language model was asked: rules answered from these fields:")
+REPLAY = msg("No language model was asked: the answer was taken from another run. The fields:")
+OLDER = msg("This run does not store the prompt, only the fields it was made of:")
 
 
 def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
@@ -36,7 +41,7 @@ def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     words, name = DayWording(minds, tick), person.name
     thoughts = minds.thoughts(name, tick)
     if not thoughts:
-        return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
+        return [Block(name, "title"), GAP, quiet(tr("No thought has been finished yet."))]
     at = chosen_thought(thoughts, pages.chosen.get("Why", ""))
     thought = thoughts[at]
     page = [Block(name, "title"), *_neighbours(words, thoughts, at, name), GAP]
@@ -60,22 +65,25 @@ def chosen_thought(thoughts: list[ThoughtSummary], key: str) -> int:
 
 
 def _neighbours(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) -> Page:
-    page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
+    page = [quiet(tr("Thought {n} of {count}", n=at + 1, count=len(thoughts)))]
     if at:
         before = thoughts[at - 1]
-        text = f"‹ {words.time(before.tick)} {before.why}"
+        text = f"‹ {words.time(before.tick)} {reason(before.why)}"
         page.append(Block(text, "link", link=Link(name, "Why", key=str(before.tick))))
     if at + 1 < len(thoughts):
         after = thoughts[at + 1]
-        text = f"› {words.time(after.tick)} {after.why}"
+        text = f"› {words.time(after.tick)} {reason(after.why)}"
         page.append(Block(text, "link", link=Link(name, "Why", key=str(after.tick))))
     return page
 
 
 def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     took = (thought.settled - thought.tick) * words.clock.seconds_per_tick
-    landed = f"took {counted(took, 'second')} of the town's time" if took else "took no time"
-    failed = [Block("A question got no usable answer, so nothing changed.", mark="failed")]
+    landed = tr("took no time")
+    if took:
+        landed = tr("took {seconds} of the town's time", seconds=counted(took, "second"))
+    useless = tr("A question got no usable answer, so nothing changed.")
+    failed = [Block(useless, mark="failed")]
     return [
         Block(headline(minds, words, name, thought), "lead", link=Link(tick=thought.tick)),
         quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
@@ -92,9 +100,9 @@ def _ask(
     question: QuestionRecord,
 ) -> Page:
     row = question.row
-    title = ASK_CAPTIONS.get(row.kind, row.kind.replace("_", " "))
-    tries = "" if row.tries == 1 else f"{row.tries} attempts"
-    page = [GAP, head(capital(title), tries or row.outcome * (row.outcome != "ok"))]
+    tries = "" if row.tries == 1 else tr("{n} attempts", n=row.tries)
+    said = tries or tr(OUTCOMES.get(row.outcome, row.outcome)) * (row.outcome != "ok")
+    page = [GAP, head(capital(caption(row.kind)), said)]
     if took := _times(question):
         page.append(quiet(took))
     page += _answer(words, question)
@@ -111,10 +119,14 @@ def _times(question: QuestionRecord) -> str:
     model = sum(timing.model_ms for timing in question.timings)
     read = [t.tokens_in for t in question.timings if t.tokens_in is not None]
     wrote = [t.tokens_out for t in question.timings if t.tokens_out is not None]
-    tokens = f"; {sum(read)} tokens read, {sum(wrote)} written" if read or wrote else ""
     if not (waited or model):
         return ""
-    return f"answered after {_span(waited)}, {_span(model)} of it by the model{tokens}"
+    spans = {"all": _span(waited), "part": _span(model)}
+    took = tr("answered after {all}, {part} of it by the model", **spans)
+    if not (read or wrote):
+        return took
+    tokens = tr("{read} tokens read, {written} written", read=sum(read), written=sum(wrote))
+    return f"{took}; {tokens}"
 
 
 def _span(ms: float) -> str:
@@ -127,7 +139,10 @@ def _answer(words: DayWording, question: QuestionRecord) -> Page:
     for reply in question.replies:
         if reply.error:
             page.append(
-                Block(f"Attempt {reply.attempt} was rejected: {reply.error}", mark="failed")
+                Block(
+                    tr("Attempt {n} was rejected: {why}", n=reply.attempt, why=reply.error),
+                    mark="failed",
+                )
             )
             page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
     return page + (_parsed(words, question, question.replies[-1]) if question.replies else [])
@@ -158,7 +173,7 @@ def _ratings(words: DayWording, question: QuestionRecord, answer: Mapping[str, A
     page: Page = []
     for n, (new, rating) in enumerate(zip(news, ratings, strict=True), 1):
         style = "now" if chosen == n else "body"
-        page.append(Block(field_text(words, "news", new), style, right=f"{rating} of 10"))
+        page.append(Block(field_text(words, "news", new), style, right=tr("{n} of 10", n=rating)))
     return page
 
 
@@ -175,16 +190,19 @@ def _retrieved(
     shown.sort(key=lambda row: (-row.score, row.place))
     key = f"fold:memories:{question.row.thought}:{question.row.n}"
     whole = key in pages.unfolded
-    order = "the highest score first" if shown[0].score else "in this order"
-    page = [Block(f"{counted(len(shown), 'memory')} shown in it, {order}", "small")]
+    count = counted(len(shown), "memory")
+    says = tr("{count} shown in it, the highest score first", count=count)
+    if not shown[0].score:
+        says = tr("{count} shown in it, in this order", count=count)
+    page = [Block(says, "small")]
     for row in shown if whole else shown[:MAX_MEMORIES]:
-        place = f"place {row.place}"
+        place = tr("place {n}", n=row.place)
         page.append(_memory(words, stream[row.memory], terms_of(row), place))
         if text := figures(row):
             page.append(Block(text, "figures"))
     more = len(shown) - MAX_MEMORIES
     if more > 0:
-        text = "show fewer" if whole else f"show {more} more"
+        text = tr("show fewer") if whole else tr("show {n} more", n=more)
         page.append(Block(text, "link", link=Link(tab="Why", key=key)))
     return page
 
@@ -192,7 +210,8 @@ def _retrieved(
 def _given(words: DayWording, stream: Mapping[int, MemoryRow], question: QuestionRecord) -> Page:
     """Return the memories in the fields of a question, of a run file that says no more of them."""
     given = [entry[0] for entry in question.fields.get("memories") or [] if entry[0] in stream]
-    page = [Block(f"{counted(len(given), 'memory')} shown in it", "small")] if given else []
+    says = tr("{count} shown in it", count=counted(len(given), "memory"))
+    page = [Block(says, "small")] if given else []
     return [*page, *(_memory(words, stream[n], (), "") for n in given)]
 
 
@@ -208,17 +227,17 @@ def terms_of(row: ShownRow) -> tuple[tuple[str, float], ...]:
     if not (row.recency or row.importance or row.relevance):
         return ()
     return (
-        ("recency", row.recency),
-        ("importance", row.importance),
-        ("relevance", row.relevance),
+        (tr("recency"), row.recency),
+        (tr("importance"), row.importance),
+        (tr("relevance"), row.relevance),
     )
 
 
 def figures(row: ShownRow) -> str:
     """Return the slot of a memory, its three terms and its score, as numbers."""
-    slot = [SLOTS.get(row.slot, row.slot.replace("_", " "))] * bool(row.slot)
+    slot = [tr(SLOTS.get(row.slot, row.slot.replace("_", " ")))] * bool(row.slot)
     parts = [f"{name} {term:.2f}" for name, term in terms_of(row)]
-    score = [f"score {row.score:.2f}"] * bool(parts)
+    score = [tr("score {n}", n=f"{row.score:.2f}")] * bool(parts)
     return " · ".join([*slot, *parts, *score])
 
 
@@ -227,11 +246,11 @@ def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, mode
     key = f"fold:fields:{question.row.thought}:{question.row.n}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
-        return [Block("show the prompt and the raw answer", "link", link=link)]
-    page = [Block("hide the prompt", "link", link=link)]
+        return [Block(tr("show the prompt and the raw answer"), "link", link=link)]
+    page = [Block(tr("hide the prompt"), "link", link=link)]
     if question.sent:
         return page + [block for sent in question.sent for block in _prompt(pages, question, sent)]
-    page.append(quiet(_why_no_prompt(model)))
+    page.append(quiet(tr(_why_no_prompt(model))))
     fields = asked(words, question.fields, LAST_FIELDS)
     page += [Block(text, "small", left=name) for name, text in fields]
     return page + _raw(question)
@@ -247,10 +266,10 @@ def _prompt(pages: OpenPages, question: QuestionRecord, sent: StoredPrompt) -> P
     """Return one attempt word for word; the system message and the schema are folded."""
     page: Page = []
     if len(question.sent) > 1:
-        page.append(quiet(f"Attempt {sent.attempt}"))
-    page += _folded(pages, sent, "system", "the system message, the same for all", sent.system)
-    page += [quiet("The prompt as it was sent:"), Block(sent.user, "code")]
-    page += _folded(pages, sent, "schema", "the schema of the answer", sent.schema)
+        page.append(quiet(tr("Attempt {n}", n=sent.attempt)))
+    page += _folded(pages, sent, "system", msg("the system message, the same for all"), sent.system)
+    page += [quiet(tr("The prompt as it was sent:")), Block(sent.user, "code")]
+    page += _folded(pages, sent, "schema", msg("the schema of the answer"), sent.schema)
     return [*page, *_raw(question, sent.attempt)]
 
 
@@ -258,11 +277,11 @@ def _folded(pages: OpenPages, sent: StoredPrompt, part: str, title: str, text: s
     key = f"fold:{part}:{sent.thought}:{sent.n}:{sent.attempt}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
-        return [Block(f"show {title}", "link", link=link)]
-    return [Block(f"hide {title}", "link", link=link), Block(text, "code")]
+        return [Block(tr("show: {title}", title=tr(title)), "link", link=link)]
+    return [Block(tr("hide: {title}", title=tr(title)), "link", link=link), Block(text, "code")]
 
 
 def _raw(question: QuestionRecord, attempt: int | None = None) -> Page:
     replies = [r for r in question.replies if attempt in (None, r.attempt)]
-    heard = quiet("The raw answer:")
+    heard = quiet(tr("The raw answer:"))
     return [block for r in replies for block in (heard, Block(r.reply, "code"))]

@@ -9,6 +9,7 @@ import pygame_gui
 
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
+from town.view.language.translating import tr
 from town.view.overlays.base import ToggledOverlay
 from town.view.overlays.draw import (
     DARK,
@@ -56,7 +57,11 @@ class AreasOverlay(ToggledOverlay):
             if floor:
                 x, y = np.mean(floor, axis=0).tolist()
                 tags.put(tag(name, size, colour), camera.to_screen((x + 0.5, y + 0.5)))
-        return ((None, f"{len(tiles.arenas)} places"), (INDOORS, "rooms"), (OUTDOORS, "outdoors"))
+        return (
+            (None, tr("{n} places", n=len(tiles.arenas))),
+            (INDOORS, tr("rooms")),
+            (OUTDOORS, tr("outdoors")),
+        )
 
 
 def _edges(tiles: TileMap) -> list[Area]:

@@ -5,6 +5,7 @@ from typing import ClassVar
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr
 from town.view.overlays.knowledge_panel import TOOL, WIDTH, show
 from town.view.overlays.tooltip import paint_tip
 from town.view.state.layers import LAYERS, Legend, OverlayInfo
@@ -26,7 +27,7 @@ from town.view.ui.theme import (
 
 SIDE, GAP, INSET = 28, 2, 8  # pixels: a button, between two, from the map's corner
 BELOW = 54  # pixels kept free under a legend
-NAMES = OverlayInfo("names", "n", "Names", "names over everyone")
+NAMES = OverlayInfo("names", "n", msg("Names"), msg("names over everyone"))
 BUTTONS = (*LAYERS, NAMES)
 
 
@@ -90,8 +91,13 @@ class OverlayButtons(Overlay):
             lit = box.collidepoint(mouse)
             screen.blit(_button(layer.name, box.width, is_on(view, layer), lit), box)
             if lit and not view.dialogs.menu:
-                tip = (f"{layer.title} ({layer.key})", f"Show {layer.description}.")
-                paint_tip(screen, tip, mouse, view.settings.scale)
+                paint_tip(screen, tip_of(layer, view), mouse, view.settings.scale)
+
+
+def tip_of(layer: OverlayInfo, view: View) -> tuple[str, str]:
+    """Return the note on a button: what it is called, with its key, and what it shows."""
+    action = layer.name if layer is NAMES else layer.key_action.action
+    return view.keys.hint(tr(layer.title), action), tr(layer.description)
 
 
 _BUTTON_CACHE: dict[tuple[str, int, bool, bool], pygame.Surface] = {}
@@ -127,7 +133,7 @@ class LegendCard(Overlay):
         """Draw what the overlays that are on say."""
         picking = view.pages.tool == TOOL and not view.panels_hidden
         legends = [
-            (layer.title, view.legends[layer.name])
+            (tr(layer.title), view.legends[layer.name])
             for layer in LAYERS
             if view.legends.get(layer.name) and not (picking and layer.name == TOOL)
         ]

@@ -2,6 +2,7 @@
 
 import pygame
 
+from town.view.language.translating import tr
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -48,7 +49,7 @@ class KnowledgeOverlay(ToggledOverlay):
         """Draw who knows what was picked."""
         if not view.pages.fact:
             view.spotlight = None
-            return ((None, "Pick a piece of news."),)
+            return ((None, tr("Pick a piece of news.")),)
         spread = self._now(view)
         view.spotlight = frozenset(holder.name for holder in spread.holders)
         feet = spots(view)
@@ -118,7 +119,7 @@ class KnowledgeOverlay(ToggledOverlay):
         size = 12 * view.settings.scale
         short = cut(self._text or spread.fact, size, LEGEND_WIDTH * view.settings.scale)
         return (
-            (None, f"{spread.counted} know it"),
+            (None, tr("{count} know it", count=spread.counted)),
             *((hop_colour(hop), f"{hop_says(hop)}: {count}") for hop, count in spread.hops),
             (None, short),
         )

@@ -10,6 +10,7 @@ from typing import ClassVar
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr, tr_join
 from town.view.overlays.spread import (
     FIRST_TICKS,
     FactHolder,
@@ -21,7 +22,7 @@ from town.view.overlays.spread import (
 )
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
-from town.view.records.wording import DayWording, joined
+from town.view.records.wording import DayWording
 from town.view.state.layers import BY_ACTION, LAYERS
 from town.view.state.panel import EDGES, TOP, PagePanel
 from town.view.state.view import View
@@ -29,15 +30,19 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"
+KIND_NAMES = {
+    "news": msg("news"), "secret": msg("a secret"), "invitation": msg("an invitation"),
+    "world": msg("something that happened"), "gossip": msg("gossip"),
+}  # fmt: skip
 WIDTH, BELOW, MIN_HEIGHT = 320, 58, 160  # pixels
 
 
 def page_stories(news: list[SpreadSummary], total: int) -> Page:
     """Return the list of all news with how many know each."""
-    page: Page = [quiet("Pick a piece of news to see who knows it, and who told whom."), GAP]
+    page: Page = [quiet(tr("Pick a piece of news to see who knows it, and who told whom.")), GAP]
     for story in news:
         share = ((" ", story.count / max(total, 1)),)
-        count = f"{story.count} of {total}"
+        count = tr("{n} of {count}", n=story.count, count=total)
         link = Link(key=f"{FACT}{story.fact}")
         page.append(Block(story.text, right=count, bars=share, link=link))
         page.append(GAP)
@@ -48,9 +53,9 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
     """Return the way of one piece of news, the newest telling first."""
     words = DayWording(minds, tick)
     page: Page = [
-        Block("‹ all news", "link", link=Link(key=FACT)),
+        Block(tr("‹ all news"), "link", link=Link(key=FACT)),
         Block(story.text, "lead"),
-        quiet(capital(story.kind)),
+        quiet(capital(tr(KIND_NAMES.get(story.kind, story.kind)))),
         GAP,
         head("Who knows it", spread.counted),
         *(Block(capital(hop_says(hop)), mark=f"hop{hop}", right=str(n)) for hop, n in spread.hops),
@@ -60,9 +65,9 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
     ]
     if doubts := sorted(minds.doubts(story.fact, tick).intersection(spread.known_by)):
         page += [GAP, head("Who does not believe it", str(len(doubts)))]
-        page.append(quiet(joined([words.short(name) for name in doubts])))
+        page.append(quiet(tr_join(words.short(name) for name in doubts)))
     if spread.missing:
-        names = joined([words.short(name) for name in spread.missing])
+        names = tr_join(words.short(name) for name in spread.missing)
         page += [GAP, head("Who does not know it", str(len(spread.missing))), quiet(names)]
     return [block for block in page if block.text or block.style == "gap"]
 
@@ -70,18 +75,17 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
 def _telling(minds: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     mark = f"hop{min(holder.hop, 5)}"
     if holder.hop == 0 and holder.tick <= FIRST_TICKS:
-        return Block(
-            f"{holder.name} knew it from the start.", mark=mark, link=Link(holder.name, "Now")
-        )
+        knew = tr("{who} knew it from the start.", who=holder.name)
+        return Block(knew, mark=mark, link=Link(holder.name, "Now"))
     left, whom = words.time(holder.tick), words.short(holder.name)
     if not holder.source:
         link = Link(holder.name, "Why", tick=holder.tick)
-        return Block(
-            f"{whom} saw it, read it or heard it announced.", left=left, mark=mark, link=link
-        )
+        came = tr("{who} saw it, read it or heard it announced.", who=whom)
+        return Block(came, left=left, mark=mark, link=link)
     talk = talk_of(minds, holder)
     link = Link(holder.source, "Talk" if talk else "Now", tick=holder.tick, key=talk)
-    return Block(f"{words.short(holder.source)} told {whom}.", left=left, mark=mark, link=link)
+    told = tr("{who} told {whom}.", who=words.short(holder.source), whom=whom)
+    return Block(told, left=left, mark=mark, link=link)
 
 
 def talk_of(minds: MindRecords, holder: FactHolder) -> str:
@@ -95,9 +99,12 @@ def talk_of(minds: MindRecords, holder: FactHolder) -> str:
 class KnowledgePanel(PagePanel):
     """Pick a piece of news; read who told whom. Has the keys of all overlays."""
 
-    title = "Who knows"
+    title = msg("Who knows")
     tool = "knows"
-    buttons: ClassVar[Mapping[str, int]] = {"hide list": 72, "close": 44}
+    buttons: ClassVar[Mapping[str, int]] = {
+        msg("hide list"): 72,
+        msg("close"): 44,
+    }
     keys = tuple(layer.key_action for layer in LAYERS)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

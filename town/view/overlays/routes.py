@@ -6,6 +6,7 @@ import pygame
 
 from town.map.tiles import Tile
 from town.map.vision import Sight
+from town.view.language.translating import tr, tr_n
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -48,11 +49,11 @@ class RoutesOverlay(ToggledOverlay):
         for way in reversed(ways):
             if way.name == chosen or not crowded:
                 self._goal(view, way, tags, way.name == chosen)
-        head = f"{len(ways)} of {len(scene.names)} people are walking"
+        head = tr("{n} of {count} people are walking", n=len(ways), count=len(scene.names))
         return (
             (None, head),
-            (WAY, "an arrow ends where the walk does"),
-            (CHOSEN_WAY, "the selected person"),
+            (WAY, tr("an arrow ends where the walk does")),
+            (CHOSEN_WAY, tr("the selected person")),
         )
 
     def _way(
@@ -85,7 +86,7 @@ class SensesOverlay(ToggledOverlay):
         """Draw the fields of sight and of hearing, and rings around who is in them."""
         name = in_question(view)
         if name is None:
-            return ((None, "Select somebody, or point at them."),)
+            return ((None, tr("Select somebody, or point at them.")),)
         self._look(view, name)
         _veil(screen, view, self._seen)
         for tiles, colour in ((self._seen, SEEN), (self._heard, HEARD)):
@@ -99,9 +100,22 @@ class SensesOverlay(ToggledOverlay):
             _ring(screen, feet[other], view.camera.scale, HEARD if other in heard else SEEN)
         settings = view.scenario.world
         return (
-            (None, f"{name.split()[0]}, {_count(len(seen))} in sight"),
-            (SEEN, f"sees the room, and {settings.sight} tiles; not through walls and shut doors"),
-            (HEARD, f"hears talk up to {settings.carries()} tiles away: {_count(len(heard))}"),
+            (None, tr("{who}, {count} in sight", who=name.split()[0], count=_count(len(seen)))),
+            (
+                SEEN,
+                tr(
+                    "sees the room, and {n} tiles; not through walls and shut doors",
+                    n=settings.sight,
+                ),
+            ),
+            (
+                HEARD,
+                tr(
+                    "hears talk up to {n} tiles away: {count}",
+                    n=settings.carries(),
+                    count=_count(len(heard)),
+                ),
+            ),
         )
 
     def _look(self, view: View, name: str) -> None:
@@ -163,4 +177,4 @@ def _in_view(line: list[Spot], clip: pygame.Rect) -> bool:
 
 
 def _count(number: int) -> str:
-    return "nobody" if number == 0 else "1 person" if number == 1 else f"{number} people"
+    return tr("nobody") if number == 0 else tr_n("1 person", "{n} people", number)

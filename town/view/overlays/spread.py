@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from town.runfile.records import KnowledgeRow
+from town.view.language.translating import tr, tr_n
 
 FIRST_TICKS = 2  # in which people remember what they have long known
 LAST_HOP = 5  # from here on hops share a colour
@@ -60,7 +61,7 @@ class FactSpread:
     @property
     def counted(self) -> str:
         """Return '14 of 25'."""
-        return f"{len(self.holders)} of {self.total}"
+        return tr("{n} of {count}", n=len(self.holders), count=self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _story(fact: str, about: Mapping[str, Any], count: int) -> SpreadSummary:
 def hop_says(hop: int) -> str:
     """Return a hop in words."""
     if hop == 0:
-        return "had it from nobody"
+        return tr("had it from nobody")
     if hop >= LAST_HOP:
-        return f"{LAST_HOP} or more steps from the source"
-    return f"{hop} step{'s' if hop > 1 else ''} from the source"
+        return tr("{n} or more steps from the source", n=LAST_HOP)
+    return tr_n("{n} step from the source", "{n} steps from the source", hop)

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import pygame
 
+from town.view.language.translating import tr, tr_join, weekday
 from town.view.records.chronicle import Scene
 from town.view.state.panel import Overlay
 from town.view.state.view import View
@@ -69,14 +70,16 @@ class StreamCaption(Overlay):
         unit, width = view.camera.box[3] / HEIGHT, view.camera.box[2] * 2 // 3
         big, size = round(BIG * unit), round(SIZE * unit)
         now = view.chronicle.clock.at(view.tick)
-        head = f"{view.scenario.title}  ·  {now:%A, %H:%M}"
+        when = tr("{day}, {time}", day=weekday(now), time=f"{now:%H:%M}")
+        head = f"{view.scenario.title}  ·  {when}"
         lines = [outlined_text(head, size, DIM)]
         if view.follow in view.scene.names:
             who, place = subject_of(view, view.scene)
             lines.append(outlined_text(cut(who, big, width), big))
             lines += [outlined_text(cut(place, size, width), size, DIM)] if place else []
         if told:
-            lines.insert(0, outlined_text("F8 or Escape brings the panels back", size, DIM))
+            back = tr("{key} or Esc brings the panels back", key=view.keys.label("stream"))
+            lines.insert(0, outlined_text(back, size, DIM))
         return lines
 
 
@@ -97,8 +100,7 @@ def subject_of(view: View, scene: Scene) -> tuple[str, str]:
     named = [view.run.manifest.get("places", {}).get(segment.place, "")] if segment.place else []
     place = str(*named) if named else ""
     if len(names) > 1:
-        who = ", ".join(names[:-1]) + f" & {names[-1]}"
-        return who, capital(place)
+        return tr_join(names), capital(place)
     doing = re.sub(r"\s+", " ", segment.activity).strip()
     return name, "  ·  ".join(filter(None, (capital(doing), place)))
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pygame
 
+from town.view.language.translating import msg, tr, tr_n
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -24,7 +25,10 @@ from town.view.state.layers import Legend
 from town.view.state.view import View
 from town.view.ui.theme import HOP_COLOURS, MARK_COLOURS, Colour
 
-WORDS = {"warm": "close", "mild": "friendly", "cool": "distant", "cold": "dislike"}
+WORDS = {
+    "warm": msg("close to each other"), "mild": msg("friendly"), "cool": msg("distant"),
+    "cold": msg("dislike"),
+}  # fmt: skip
 COLOURS: dict[str, Colour] = {**{key: MARK_COLOURS[key] for key in WORDS if key in MARK_COLOURS}}
 COLOURS["cool"] = (120, 120, 120)
 STRONG_TIES = ("warm", "cold")  # all that is shown while no one is selected
@@ -55,8 +59,14 @@ class TalksOverlay(ToggledOverlay):
             if view.camera.zoom < 3:
                 tags.put(tag(names, size, colour), (x, y + view.camera.scale * 1.4))
         people = sum(len(members) for members in talks.values())
-        counted = f"{len(talks)} talk{'s'[: len(talks) != 1]}"
-        head = f"{people} people in {counted}" if talks else "Nobody is talking right now."
+        head = tr("Nobody is talking right now.")
+        if talks:
+            head = tr_n(
+                "{people} people in 1 talk",
+                "{people} people in {n} talks",
+                len(talks),
+                people=people,
+            )
         return ((None, head), *lines[:8])
 
 
@@ -83,11 +93,11 @@ class ClosenessOverlay(ToggledOverlay):
             width = 1 + round(abs(tie.closeness) / 2.5)
             _tie(screen, feet[tie.a], feet[tie.b], view.camera.scale, colour, width)
         counts = Counter(warmth(tie.closeness) for tie in ties)
-        whose = "Strong ties only; select somebody to see all of theirs"
+        whose = tr("Strong ties only; select somebody to see all of theirs")
         if chosen:
-            whose = f"How close others are to {chosen.split()[0]}"
+            whose = tr("How close others are to {who}", who=chosen.split()[0])
         shown = [kind for kind in WORDS if counts[kind]]
-        return ((None, whose), *((COLOURS[k], f"{WORDS[k]}: {counts[k]}") for k in shown))
+        return ((None, whose), *((COLOURS[k], f"{tr(WORDS[k])}: {counts[k]}") for k in shown))
 
     def _shown(self, tie: Tie, chosen: str | None) -> bool:
         if chosen:

@@ -3,10 +3,11 @@
 import pygame
 
 from town.map.tiles import Tile
+from town.view.language.translating import tr
 from town.view.state.context_menu import object_at
 from town.view.state.panel import Overlay
 from town.view.state.view import View
-from town.view.ui.blocks import capital
+from town.view.ui.blocks import capital, with_full_stop
 from town.view.ui.scale import Scale
 from town.view.ui.theme import (
     EDGE,
@@ -52,14 +53,15 @@ def tip_of(view: View, tile: Tile | None, person: str | None) -> Tip | None:
     """Return what there is to say of a person or an object at the moment shown, or None."""
     if person in view.chronicle.timelines:
         segment = view.chronicle.timelines[person].at(view.tick)
-        return person, f"{capital(segment.activity)}."
+        return person, with_full_stop(capital(segment.activity))
     if tile is None or not view.scenario.map.inside(tile):
         return None
     item = object_at(view.scenario.map, tile)
     if item is None:
         return None
     state = view.chronicle.state(item.thing.path, view.tick)
-    return capital(item.thing.name), "" if state in ("idle", "") else f"It is {state}."
+    says = "" if state in ("idle", "") else tr("It is {state}.", state=state)
+    return capital(item.thing.name), says
 
 
 def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: Scale) -> None:

@@ -3,11 +3,12 @@
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr
 from town.view.panels.feed_items import (
     FEED,
-    GROUP_NAMES,
     FeedBook,
     FeedItem,
+    group_name,
 )
 from town.view.player.rate import rate, rating_lookup
 from town.view.records.alert_kinds import KINDS
@@ -16,7 +17,7 @@ from town.view.state.keys import KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.ui.icons import paint_thumbs, thumb_boxes
-from town.view.ui.text import font
+from town.view.ui.text import font_for
 from town.view.ui.theme import (
     EDGE,
     HOVER,
@@ -40,11 +41,11 @@ Row = tuple[
     FeedItem, str, bool
 ]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
-    ("paper", "paper", "the evening paper, of any day"),
-    ("questions", "questions", "what the town is about to find out"),
-    ("search", "search", "search the whole run"),
-    ("alerts", "alerts", "which events are shown, and which stop the town"),
-    ("lead", "follow the action", "let the camera follow the action"),
+    ("paper", msg("paper"), msg("the evening paper, of any day")),
+    ("questions", msg("questions"), msg("what the town is about to find out")),
+    ("search", msg("search"), msg("search the whole run")),
+    ("alerts", msg("alerts"), msg("which events are shown, and which stop the town")),
+    ("lead", msg("follow the action"), msg("let the camera follow the action")),
 )
 
 
@@ -66,9 +67,9 @@ class Feed(Panel):
         self._rows: list[Row] = []
         self._rows_key: object = None
         for self._small, around in FITS:
-            groups = [GROUP_NAMES.get(group, group) for group in FEED]
+            groups = [group_name(group) for group in FEED]
             self._groups = self._chips(rect.x + 6 * unit, groups, around)
-            tools = self._chips(0, [text for _, text, _ in TOOLS], around)
+            tools = self._chips(0, [tr(text) for _, text, _ in TOOLS], around)
             shift = rect.right - 6 * unit - tools[-1].right
             self._tools = [tool.move(shift, 0) for tool in tools]
             if self._groups[-1].right + 4 * unit <= self._tools[0].left:
@@ -78,7 +79,7 @@ class Feed(Panel):
         boxes: list[pygame.Rect] = []
         unit = self.scale
         for text in texts:
-            wide = font(self._small * unit).size(text)[0] + around * unit
+            wide = font_for(text, self._small * unit).size(text)[0] + around * unit
             boxes.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
             x += wide + min(around, 4) * unit
         return boxes
@@ -142,10 +143,10 @@ class Feed(Panel):
         size, kind = self._small * self.scale, view.pages.feed_kind
         for group, rect in zip(FEED, self._groups, strict=True):
             lit = rect.collidepoint(mouse)
-            draw_chip(screen, rect, GROUP_NAMES.get(group, group), size, group == kind, lit)
+            draw_chip(screen, rect, group_name(group), size, group == kind, lit)
         for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
             on = view.pages.auto_follow if tool == "lead" else view.pages.tool == tool
-            draw_chip(screen, rect, text, size, on, rect.collidepoint(mouse))
+            draw_chip(screen, rect, tr(text), size, on, rect.collidepoint(mouse))
 
     def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
         item, text, first = row

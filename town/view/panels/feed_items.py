@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from town.runfile.records import LineRow
+from town.view.language.translating import msg, tr
 from town.view.records.alert_kinds import GROUPS, KINDS, Alert, mode_of
 from town.view.records.alert_log import AlertLog
 from town.view.records.link import Link
@@ -21,7 +22,11 @@ from town.view.records.ratings import Target, target_of
 
 FEED = ("", *GROUPS)
 """The groups one can choose; "" is everything."""
-GROUP_NAMES = {"": "all", "people": "meetings", "outside": "you"}
+GROUP_NAMES = {
+    "": msg("all"), "people": msg("meetings"), "outside": msg("you"), "talk": msg("talk"),
+    "news": msg("news"), "plans": msg("plans"), "thoughts": msg("thoughts"),
+    "world": msg("world"), "details": msg("details"),
+}  # fmt: skip
 MAX_ITEMS = 400  # of the newest items, to scroll back in
 READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
 LEARNED, TOLD = "learned", "told"  # folds of those who came to know, who told the same
@@ -33,6 +38,11 @@ MAX_TELLINGS = 2  # that are named in a fold
 COLONS = re.compile(": |：")
 MAX_NAMED = 4  # at most in a fold
 FULL_STOPS = ".。"
+
+
+def group_name(group: str) -> str:
+    """Return what a group is called on its button."""
+    return tr(GROUP_NAMES.get(group, group))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ was done before its turn comes is not told any more. The settings note that all 
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr
 from town.view.panels.player_bar import BAR
 from town.view.player.player import PlayerPanel
 from town.view.state.view import View
@@ -27,6 +28,15 @@ SHOWN_S, FADING_S = 16.0, 1.5  # seconds for which a hint is shown, and of it to
 FIRST_S = 1.0  # before the first
 CLOSE = "×"
 CHOOSE, VISIT, MENU = range(3)
+HINTS = (
+    (msg("Click somebody"), msg("and read what is on their mind, whom they like, what they plan.")),
+    (msg("Press {key} to walk in"), msg("and talk with people, as a visitor of your own name.")),
+    (
+        msg("Right-click for more"),
+        msg("on people, things, the ground: whisper, light a stove, shout."),
+    ),
+)
+"""What to do, and what comes of it; in this order."""
 
 
 class NewcomerHint(PlayerPanel):
@@ -63,7 +73,7 @@ class NewcomerHint(PlayerPanel):
         elif view.seconds - hints.since >= SHOWN_S:
             hints.gone.add(hints.shown)
         if self._of != hints.shown:
-            self._lay(view, hints.shown)
+            self._lay(hints.shown)
         self._fade(view.seconds - hints.since)
 
     def _fade(self, age: float) -> None:
@@ -71,11 +81,10 @@ class NewcomerHint(PlayerPanel):
             share = min(max(age, 0.0) / 0.4, (SHOWN_S - age) / FADING_S, 1.0)
             self._card.set_alpha(round(255 * max(share, 0.0)))
 
-    def _lay(self, view: View, n: int) -> None:
+    def _lay(self, n: int) -> None:
         """Paint the card of a hint: what to press in bold, what it does, and how many follow."""
         unit, self._of = self.scale, n
-        press, does = view.chronicle.phrases.hints[n]
-        press = press.format(key=self.player.key_name("visit"))
+        press, does = tr(HINTS[n][0], key=self.player.key_name("visit")), tr(HINTS[n][1])
         size, small = SIZE * unit, SMALL * unit
         bold = render_text(press, size, INK, True)
         wide = min(WIDTH * unit, self._over.width - 16)

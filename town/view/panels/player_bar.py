@@ -10,8 +10,16 @@ from pygame_gui.elements import UIButton, UILabel, UITextEntryLine
 
 from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
+    DO,
+    SAY_IT,
+    SAY_TO,
+    SPEAK,
+    STEP_INTO,
+    WALK_IN,
+    WALK_THERE,
     act,
     bar_mode,
+    button_text,
     hint,
     prompt,
     toggle_visit,
@@ -58,7 +66,8 @@ class PlayerBar(Dialog, PlayerPanel):
         """Return the kind of bar and the texts of its buttons; None where nothing can be done."""
         del view
         mode = bar_mode(self.player)
-        return mode if mode[0] else None
+        texts = (button_text(self.player, name) for name in mode[1:])
+        return (*mode, *texts) if mode[0] else None
 
     def is_modal(self, view: View) -> bool:
         """Return whether a line is being written."""
@@ -85,7 +94,7 @@ class PlayerBar(Dialog, PlayerPanel):
     def _make_out(self, texts: list[str]) -> None:
         """Make a button for each way into town, side by side at the lower edge."""
         unit = self.scale
-        widths = [_wide(text, unit) for text in texts]
+        widths = [_wide(button_text(self.player, name), unit) for name in texts]
         width = sum(widths) + GAP * unit * (len(texts) + 1)
         self._add_bar(width)
         x = GAP * unit
@@ -103,7 +112,7 @@ class PlayerBar(Dialog, PlayerPanel):
         self._add_bar(width)
         x = width
         for text in reversed(texts):
-            wide = _wide(text, unit)
+            wide = _wide(button_text(self.player, text), unit)
             x -= wide + GAP * unit
             self._add_choice(x, wide, text)
         if kind == "in":
@@ -132,8 +141,9 @@ class PlayerBar(Dialog, PlayerPanel):
         """Return the rectangle of a button or a field in the bar."""
         return pygame.Rect(x, 5 * self.scale, width, (BAR - 12) * self.scale)
 
-    def _add_choice(self, x: int, width: int, text: str) -> None:
-        self._buttons[self.add_button(text, self._inside(x, width), part=text)] = text
+    def _add_choice(self, x: int, width: int, name: str) -> None:
+        text = button_text(self.player, name)
+        self._buttons[self.add_button(text, self._inside(x, width), part=name)] = name
 
     # --- keys and buttons ------------------------------------------------------------------------
 
@@ -163,19 +173,19 @@ class PlayerBar(Dialog, PlayerPanel):
 
     def _press(self, text: str) -> None:
         player = self.player
-        if text == "walk there":
+        if text == WALK_THERE:
             player.walk_and_say()
-        elif text.startswith("say it to"):
+        elif text == SAY_TO:
             player.say_to_others()
         elif player.writing == "far":
             player.start_writing("")
         elif player.writing and self._field is not None:
-            player.submit_text(self._field.get_text() if text in ("say it", "walk in") else "")
-        elif text == "speak":
+            player.submit_text(self._field.get_text() if text in (SAY_IT, WALK_IN) else "")
+        elif text == SPEAK:
             act("speak", self.player)
-        elif text == "do …":
+        elif text == DO:
             act("use", self.player)
-        elif text.startswith("step into"):
+        elif text == STEP_INTO:
             act("embody", self.player)
         elif player.avatar is not None:
             player.step_out()

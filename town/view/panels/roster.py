@@ -5,6 +5,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
 from town.runfile.queries.timeline import played_people
+from town.view.language.translating import tr
 from town.view.panels.roster_rows import SORTS, RosterEntry, RosterList
 from town.view.player.menu_actions import menu_of_person
 from town.view.scene.characters import SpriteCache
@@ -46,16 +47,16 @@ class Roster(Panel):
         high = (ENTRY + CHIPS) * unit + 7
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
         self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
-        inside, hint = field.move(-rect.x, -rect.y), "name, place or activity"
+        inside, hint = field.move(-rect.x, -rect.y), tr("name, place or activity")
         self._wide = inside.width  # of the field while nobody is left out
         cross = pygame.Rect(inside.right - inside.height, inside.y, inside.height, inside.height)
-        tip = "show everybody again (Escape)"
+        tip = tr("show everybody again (Esc)")
         self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
         self._all.hide()
         self.field = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._has_filter = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
-        self._sorts = chip_row(head, list(SORTS.values()))
+        self._sorts = chip_row(head, [tr(text) for text in SORTS.values()])
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
         self._list.height = max(rect.bottom - self._list.y, 0)
         self._row_height = ROW * unit
@@ -104,7 +105,12 @@ class Roster(Panel):
         for (sort, text), rect in zip(SORTS.items(), self._sorts, strict=True):
             lit = rect.collidepoint(mouse)
             draw_chip(
-                screen, rect.inflate(-2, -2), text, 11 * self.scale, sort == view.pages.sort, lit
+                screen,
+                rect.inflate(-2, -2),
+                tr(text),
+                11 * self.scale,
+                sort == view.pages.sort,
+                lit,
             )
         pygame.draw.rect(screen, PAPER, self._list)
         rows = self._list.height / self._row_height
@@ -117,7 +123,7 @@ class Roster(Panel):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
         if not self.entries and view.pages.roster_text:
-            message = render_text("Nobody matches.", 12 * self.scale, QUIET)
+            message = render_text(tr("Nobody matches."), 12 * self.scale, QUIET)
             screen.blit(message, message.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
 
@@ -156,7 +162,7 @@ class Roster(Panel):
         if self.sprite_cache and name not in self._portraits:
             whole = self.sprite_cache.plain(name)
             upper = whole.subsurface((0, 0, whole.get_width(), min(whole.get_height(), 16)))
-            self._portraits[name] = pygame.transform.scale_by(upper, 2 * self.scale)
+            self._portraits[name] = pygame.transform.scale_by(upper, int(2 * self.scale.factor))
         return self._portraits.get(name)
 
     # --- keys and mouse --------------------------------------------------------------------------

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from town.runfile.records import LineRow
+from town.view.language.translating import msg, tr
 from town.view.records.chronicle import Chronicle
 from town.view.records.series import TickSeries
 from town.world.timeline import Segment
 
 SORTS = {
-    "name": "name",
-    "place": "place",
-    "doing": "activity",
-    "talk": "talk",
+    "name": msg("name"),
+    "place": msg("place"),
+    "doing": msg("activity"),
+    "talk": msg("talk"),
 }
 """The orders of the list, and what their buttons say."""
 ACTIVITY_RANK = {"say": 0, "listen": 0, "walk": 1, "act": 2, "wait": 3, "sleep": 4}
@@ -50,7 +51,7 @@ class LastTalks:
 
 def mark(played: bool) -> str:
     """Return what is said first of somebody who is `played`."""
-    return "player: " if played else ""
+    return tr("player: ") if played else ""
 
 
 class RosterList:
@@ -101,17 +102,19 @@ class RosterList:
         return segment.activity
 
     def _place(self, segment: Segment) -> str:
-        return self._places.get(segment.place) or "outdoors"
+        return self._places.get(segment.place) or tr("outdoors")
 
     def _talked(self, name: str, tick: int) -> str:
         line = self._talks.of(name, tick)
         if line is None:
-            return "has not talked yet"
+            return tr("has not talked yet")
         minutes = (tick - line.tick) * self._chronicle.clock.seconds_per_tick // 60
         hours, rest = divmod(int(minutes), 60)
-        ago = f"{hours} h {rest:02d} ago" if hours else f"{rest} min ago" if rest else "now"
+        ago = tr("just now") if not rest else tr("{n} min ago", n=rest)
+        if hours:
+            ago = tr("{hours} h {minutes} ago", hours=hours, minutes=f"{rest:02d}")
         other = line.to if line.agent == name else line.agent
-        return f"{ago}, {other}" if other else ago
+        return tr("{ago}, {other}", ago=ago, other=other) if other else ago
 
     def _searchable(self, segment: Segment) -> str:
         return f"{segment.agent} {segment.activity} {self._place(segment)}".casefold()

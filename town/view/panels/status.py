@@ -8,43 +8,56 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from town.view.records.wording import ASK_CAPTIONS
+from town.view.language.translating import day_and_time, msg, tr, tr_join, tr_n
+from town.view.records.wording import caption
 from town.view.state.view import View
 
 STALLED_S = 3.0  # seconds without movement after which the bar says why
 DAY_MINUTES = 24 * 60
-NIGHT = "Everybody sleeps; the next day begins in a moment."
-MORNING = "The night is over; the next day begins in a moment."
+NIGHT = msg("Everybody sleeps; the next day begins in a moment.")
+MORNING = msg("The night is over; the next day begins in a moment.")
 SILENT_S = 10.0  # seconds without a heartbeat after which a run counts as interrupted
 
 
 def lamp_of(view: View) -> tuple[str, str]:
     """Return the colour of the model's lamp (green, amber, red), and a sentence."""
     status = view.chronicle.status
-    ahead = view.chronicle.clock.label(view.chronicle.frontier)
+    ahead = day_and_time(view.chronicle.clock, view.chronicle.frontier)
     if status.state == "failed":
-        return "red", f"The town has stopped: {status.error or 'it gave no reason'}"
+        why = status.error or tr("it gave no reason")
+        return "red", tr("The town has stopped: {why}", why=why)
     unwell = str(model_of(view).get("unwell") or "")
     if view.playing and at_days_end(view):
         return "green", _between_days(view)
     if status.state == "finished":
-        over = f"This run is over; it ends {ahead}."
+        over = tr("This run is over; it ends {ahead}.", ahead=ahead)
         return ("amber", f"{over} {unwell}") if unwell else ("green", over)
     if status.state == "stopped":
-        return "amber", f"The town stands still since {ahead}. {unwell}".rstrip()
+        still = tr("The town stands still since {ahead}.", ahead=ahead)
+        return "amber", f"{still} {unwell}".rstrip()
     if view.chronicle.simulation_gone:
-        return "red", f"The town has stopped by itself at {ahead}. All until then is kept."
+        return "red", tr(
+            "The town has stopped by itself at {ahead}. All until then is kept.", ahead=ahead
+        )
     if view.chronicle.silence > SILENT_S:
-        return "red", f"No sign of life from the town for {view.chronicle.silence:.0f} seconds."
+        seconds = f"{view.chronicle.silence:.0f}"
+        return "red", tr("No sign of life from the town for {seconds} seconds.", seconds=seconds)
     if status.error:
-        return "red", status.note or f"{waits_of(view)} The model's last error: {status.error}"
+        last = tr("The model's last error: {error}", error=status.error)
+        return "red", status.note or f"{waits_of(view)} {last}"
     if status.state == "waiting":
         return "amber", status.note or waits_of(view)
     if unwell:
         return "amber", unwell
-    rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
-    asks = f"; {_asks(status.in_flight)} being answered" if status.in_flight else ""
-    return "green", status.note or f"The town is alive; it has reached {ahead}{asks}{rate}."
+    if not status.in_flight:
+        return "green", status.note or tr("The town is alive; it has reached {ahead}.", ahead=ahead)
+    answered = tr_n(
+        "The town is alive; it has reached {ahead}. One question is being answered.",
+        "The town is alive; it has reached {ahead}. {n} questions are being answered.",
+        status.in_flight,
+        ahead=ahead,
+    )
+    return "green", status.note or answered
 
 
 def at_days_end(view: View) -> bool:
@@ -59,7 +72,7 @@ def _between_days(view: View) -> str:
     last = view.chronicle.scene(view.chronicle.frontier)
     asleep = sum(segment.kind == "sleep" for segment in last.segments)
     most = 2 * asleep > len(last.names)
-    return NIGHT if most else MORNING
+    return tr(NIGHT if most else MORNING)
 
 
 def can_go_on(view: View) -> bool:
@@ -72,11 +85,21 @@ def waits_of(view: View) -> str:
     status = view.chronicle.status
     waits = model_of(view).get("waits")
     if not waits:
-        return f"The town is waiting for the model: {_asks(status.in_flight)} open."
+        return tr_n(
+            "The town is waiting for the model: one question is open.",
+            "The town is waiting for the model: {n} questions are open.",
+            status.in_flight,
+        )
     who, kind, seconds = waits[0]
-    rest = f", and {_asks(status.in_flight - 1)} more" if status.in_flight > 1 else ""
-    question = ASK_CAPTIONS.get(kind, kind)
-    return f"{who} is waiting for the model: {question} ({seconds:.0f} s{rest})."
+    fields = {"who": who, "question": caption(kind), "seconds": f"{seconds:.0f}"}
+    if status.in_flight < 2:
+        return tr("{who} is waiting for the model: {question} ({seconds} s).", **fields)
+    return tr_n(
+        "{who} is waiting for the model: {question} ({seconds} s, and one question more).",
+        "{who} is waiting for the model: {question} ({seconds} s, and {n} questions more).",
+        status.in_flight - 1,
+        **fields,
+    )
 
 
 def model_of(view: View) -> Mapping[str, Any]:
@@ -88,10 +111,6 @@ def model_of(view: View) -> Mapping[str, Any]:
     return figures if isinstance(figures, dict) else {}
 
 
-def _asks(number: int) -> str:
-    return f"{number} question{'' if number == 1 else 's'}"
-
-
 def why_still(view: View) -> str:
     """Return why nothing moves; '' while something does, or after the player paused."""
     head, chronicle = view.playhead, view.chronicle
@@ -100,17 +119,17 @@ def why_still(view: View) -> str:
     if head.stalled_seconds < STALLED_S:
         return ""
     if not chronicle.names:
-        return "The town is waking up."
+        return tr("The town is waking up.")
     if view.playing and at_days_end(view):
         return _between_days(view)
     if chronicle.status.state == "finished":
-        return "This is the end of the run; drag the time bar below the map to look back."
+        return tr("This is the end of the run; drag the time bar below the map to look back.")
     if chronicle.is_over:
         return lamp_of(view)[1]
     if chronicle.status.state == "waiting":
         return lamp_of(view)[1]
     thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
     if thinking:
-        who = " and ".join(thinking[:2]) if len(thinking) < 3 else f"{len(thinking)} people"
-        return f"Nothing new yet: the town is waiting for {who} to finish a thought."
-    return "Nothing new yet; the town goes on in a moment."
+        who = tr_join(thinking) if len(thinking) < 3 else tr("{n} people", n=len(thinking))
+        return tr("Nothing new yet: the town is waiting for {who} to finish a thought.", who=who)
+    return tr("Nothing new yet; the town goes on in a moment.")

@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 
 from town.runfile.records import EventRow
+from town.view.language.translating import day_and_time, msg, tr
 from town.view.player.other_lives import ask_for_branch, menu_of_moment
 from town.view.state.keys import TIME, KeyAction
 from town.view.state.panel import Panel
@@ -28,8 +29,8 @@ MARKED = frozenset((
 ))  # fmt: skip
 """The kinds of events that have a mark."""
 LEGEND = (
-    ("announcement", "in town"), ("reflection", "insight"), ("promised", "promise"),
-    ("declined", "refusal"), ("told", "news told"), ("replanned", "change of plan"),
+    ("announcement", msg("in town")), ("reflection", msg("insight")), ("promised", msg("promise")),
+    ("declined", msg("refusal")), ("told", msg("news told")), ("replanned", msg("change of plan")),
 )  # fmt: skip
 RED = (196, 78, 62)  # of bookmarks
 PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
@@ -37,7 +38,7 @@ HOUR = (142, 116, 92)
 GRAB = 8  # pixels around a bookmark that one may click
 NEAR = 7  # pixels around the mouse in which a mark is told of
 END, TOOLS_WIDTH = 100, 66  # pixels at each end for its day and time; beside that for buttons
-BRANCH, PARTED = "branch …", "Up to here it is the same life as in “{name}”."
+BRANCH, PARTED = msg("branch …"), msg("Up to here it is the same life as in “{name}”.")
 FORK = (58, 104, 138)  # the colour of where a branch parts
 MIN_HOUR_STEP = 9  # pixels at least between two ticks of hours
 WIDE, PAD = 330, 7  # pixels of the note at the mouse
@@ -102,13 +103,13 @@ class TimeBar(Panel):
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
         pygame.draw.rect(screen, INK, head, 1, border_radius=2)
         clock, strip = view.chronicle.clock, self._strip
-        first = outlined_text(clock.label(0), 12 * self.scale, INK, None)
+        first = outlined_text(day_and_time(clock, 0), 12 * self.scale, INK, None)
         screen.blit(first, first.get_rect(midright=(strip.x - 8, strip.centery)))
-        last = outlined_text(clock.label(self._end(view)), 12 * self.scale, INK, None)
+        last = outlined_text(day_and_time(clock, self._end(view)), 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
         mouse = pygame.mouse.get_pos()
         for box in self._tools.values():
-            draw_chip(screen, box, BRANCH, 11 * self.scale, lit=box.collidepoint(mouse))
+            draw_chip(screen, box, tr(BRANCH), 11 * self.scale, lit=box.collidepoint(mouse))
         if strip.collidepoint(mouse):
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
 
@@ -160,9 +161,9 @@ class TimeBar(Panel):
     def note(self, view: View, x: int) -> tuple[str, str]:
         """Return the time under a pixel, and what happened at the mark beside it."""
         clock, event = view.chronicle.clock, self.near(view, x)
-        time, parted = clock.label(int(self._moment(view, x))), parting_of(view)
+        time, parted = day_and_time(clock, int(self._moment(view, x))), parting_of(view)
         if parted and abs(self._strip.x + self.x_of(view, parted[1]) - x) <= NEAR * self.scale:
-            return time, PARTED.format(name=parted[0])
+            return time, tr(PARTED, name=parted[0])
         return time, f"{clock.at(event.tick):%H:%M} {event.text}" if event else ""
 
     def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:
@@ -185,7 +186,7 @@ class TimeBar(Panel):
         for n, (kind, means) in enumerate(LEGEND):
             spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + 1 * unit))
             draw_mark(screen, kind, (spot[0] + 3 * unit, spot[1] + 7 * unit), 3 * unit)
-            screen.blit(render_text(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
+            screen.blit(render_text(tr(means), 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -226,8 +227,12 @@ class TimeBar(Panel):
         if targets:
             view.playhead.seek(float(targets[0]), view.chronicle.frontier)
         else:
-            where = "after" if action == "bookmark_on" else "before"
-            view.show_toast(f"There is no bookmark {where} this moment.")
+            after = action == "bookmark_on"
+            view.show_toast(
+                tr("There is no bookmark after this moment.")
+                if after
+                else tr("There is no bookmark before this moment.")
+            )
         return True
 
     def _moment(self, view: View, x: int) -> float:

@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
+from town.view.language.translating import msg, tr, weekday
 from town.view.panels.status import can_go_on, lamp_of, why_still
 from town.view.state.panel import ACTION_EVENT, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
@@ -23,9 +24,12 @@ SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
 WIDE = 1000  # pixels at a scale of 1 from which there is room for everything in one row
 SECOND = 20  # pixels of the second row of a narrow window
 SAID, SMALL = 13, 11  # sizes of letters
-GO_ON, GO_ON_WIDTH = "let it live on", 100  # the button beside the sentence, while a run is over
-ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
-"""What the buttons at the right end do, by their pictures."""
+GO_ON, GO_ON_WIDTH = (
+    msg("let it live on"),
+    100,
+)  # the button beside the sentence, while a run is over
+ENDS = {"gear": (msg("settings"), "settings"), "help": (msg("all keys"), "help")}
+"""What the buttons at the right end do, with the action of a key, by their pictures."""
 
 
 def is_narrow(width: int, scale: Scale) -> bool:
@@ -58,18 +62,26 @@ class TopBar(Panel):
         self._wide = not is_narrow(rect.width, self.scale)
         self._row = rect.height - (0 if self._wide else SECOND * self.scale)
         self._x, small = 8 * self.scale, not self._wide
-        self._back = self._button(26, "", "back to the towns and runs (ctrl+t)", "back")
+        hint = self.key_map.hint
+        self._back = self._button(26, "", hint(tr("back to the towns and runs"), "towns"), "back")
         self._town = self._label(4 if small else 130, "#town")
         self._time = self._label(100 if small else 176, "#time")
         self._buttons: dict[UIButton, float] = {}
-        self._pause = self._button(32, "", "pause, or go on (space)", "pause")
+        self._pause = self._button(32, "", hint(tr("pause, or go on"), "pause"), "pause")
         for speed in SPEEDS:
-            tip = f"speed {speed_name(speed)}" if speed < SPEEDS[-1] else "as fast as it goes"
+            tip = (
+                tr("speed {speed}", speed=speed_name(speed))
+                if speed < SPEEDS[-1]
+                else tr("as fast as it goes")
+            )
             self._buttons[self._button(36, speed_name(speed), tip)] = speed
-        self._live = self._button(32, "", "to the newest moment (l)", "live")
+        self._live = self._button(32, "", hint(tr("to the newest moment"), "live"), "live")
         self._reached = self._label(52, "#quiet")
         self._place_sentence(rect)
-        self._ends = {self._button(28, "", tip, name): name for name, tip in ENDS.items()}
+        self._ends = {
+            self._button(28, "", hint(tr(tip), action), name): name
+            for name, (tip, action) in ENDS.items()
+        }
         self._shown: tuple[object, ...] = ()
 
     def _place_sentence(self, rect: pygame.Rect) -> None:
@@ -87,7 +99,11 @@ class TopBar(Panel):
         wide, high = GO_ON_WIDTH * unit, min(box.height - 2, 26 * unit)
         place = pygame.Rect(box.right - wide, box.y + (box.height - high) // 2, wide, high)
         self._go_on = UIButton(
-            place, GO_ON, self._manager, self._root, tool_tip_text="the town goes on from its end"
+            place,
+            tr(GO_ON),
+            self._manager,
+            self._root,
+            tool_tip_text=tr("the town goes on from its end"),
         )
         self._go_on.hide()
 
@@ -107,7 +123,7 @@ class TopBar(Panel):
 
     def update(self, view: View) -> None:
         head = view.playhead
-        day = f"  {view.chronicle.clock.at(view.tick):%A}" if self._wide else ""
+        day = f"  {weekday(view.chronicle.clock.at(view.tick))}" if self._wide else ""
         self._set(self._town, view.scenario.title if self._wide else "")
         self._set(self._time, f"{view.time}{day}")
         self._set(self._reached, rate_of(head))
@@ -161,6 +177,11 @@ class TopBar(Panel):
     def tip(self) -> str | None:
         """Return what the sentence says when the mouse rests on it."""
         return self._sentence_label.tool_tip_text
+
+    @property
+    def pause_tip(self) -> str | None:
+        """Return what is said of the button that stops time."""
+        return self._pause.tool_tip_text
 
     def _draw_sentence(self, screen: pygame.Surface) -> None:
         box, (size, lines) = self._sentence_label.rect, self.sentence_lines()

@@ -9,6 +9,7 @@ import pygame_gui
 
 from town.reports.paper.edition import day_of, last_tick, out_at, previously
 from town.reports.paper.pages import Sentence
+from town.view.language.translating import msg, tr
 from town.view.paper.sheet import FADED, PRINT
 from town.view.records.link import Link
 from town.view.state.panel import Panel
@@ -19,7 +20,7 @@ WIDTH, PAD, EDGE, HEAD, SIZE = 340, 10, 10, 14, 13  # pixels
 ABOVE_BAR, WIDE_MAP = 50, 860  # pixels: over the player's bar, where the map is narrower than this
 MORNING_MINUTES = (5 * 60, 10 * 60)  # after midnight
 SHEET, RIM, LIT = (247, 240, 222), (150, 130, 100), (198, 74, 52)
-READ, BACK, CLOSE = "read it", "back to the paper", "×"
+READ, BACK, CLOSE = msg("read it"), msg("back to the paper"), "×"
 
 
 class PaperCard(Panel):
@@ -53,16 +54,16 @@ class PaperCard(Panel):
         pages, run = view.pages, view.run
         today, town = day_of(run, view.tick), view.scenario.title
         if pages.paper_marked:
-            return "You are at a moment from the paper.", BACK, pages.paper_day, []
+            return tr("You are at a moment from the paper."), BACK, pages.paper_day, []
         if view.tick >= out_at(run, today) and pages.paper_seen < today:
-            return f"The evening paper of {town} is out.", READ, today, []
+            return tr("The evening paper of {town} is out.", town=town), READ, today, []
         minutes = view.chronicle.clock.at(view.tick)
         early = MORNING_MINUTES[0] <= minutes.hour * 60 + minutes.minute < MORNING_MINUTES[1]
         if today > 1 and early and pages.morning_seen < today:
             end = min(last_tick(run, today - 1), max(pages.furthest, view.tick) + 1)
             paper = view.editions.paper(today - 1, end)
             if paper is not None and not paper.is_empty:
-                return f"Previously in {town}", READ, today - 1, previously(paper)
+                return tr("Previously in {town}", town=town), READ, today - 1, previously(paper)
         return None
 
     def _lay(self) -> None:
@@ -97,9 +98,9 @@ class PaperCard(Panel):
             colour = LIT if n == lit else PRINT
             screen.blit(render_text(text, SIZE * unit, colour), rect.move(box.topleft))
         for name, rect in self._buttons().items():
-            draw_chip(screen, rect, name, 12 * unit, lit=rect.collidepoint(mouse))
+            draw_chip(screen, rect, tr(name), 12 * unit, lit=rect.collidepoint(mouse))
         if self._lines:
-            hint = render_text("click on a line to see it", 11 * unit, FADED)
+            hint = render_text(tr("click on a line to see it"), 11 * unit, FADED)
             screen.blit(hint, (box.x + PAD * unit, box.bottom - (PAD + 16) * unit))
 
     def _buttons(self) -> dict[str, pygame.Rect]:

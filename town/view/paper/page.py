@@ -9,6 +9,7 @@ import pygame_gui
 
 from town.reports.paper.edition import day_of, last_tick
 from town.reports.paper.pages import Paper
+from town.view.language.translating import msg, tr
 from town.view.paper.pictures import Photographer
 from town.view.paper.sheet import FADED, PRINT, PaperLayout, PrintedFrame
 from town.view.records.link import Link
@@ -20,8 +21,8 @@ from town.view.ui.theme import draw_chip, render_text
 WIDTH, EDGES, STEP = 1000, 10, 60  # pixels
 SHEET, SHADE = (247, 240, 222), (30, 24, 20, 120)
 LIT = (198, 74, 52)  # the colour of a sentence under the mouse
-BUTTONS = (("‹ the day before", 108), ("the day after ›", 100), ("×", 26))
-WAIT = "The editor is still writing …"
+BUTTONS = ((msg("‹ the day before"), 108), (msg("the day after ›"), 100), ("×", 26))
+WAIT = msg("The editor is still writing …")
 
 
 class PaperPage(FloatingPanel):
@@ -117,11 +118,11 @@ class PaperPage(FloatingPanel):
         pygame.draw.rect(screen, (190, 174, 146), self._box, 1)
         mouse = pygame.mouse.get_pos()
         for text, rect in self._buttons(view).items():
-            draw_chip(screen, rect, text, 11 * self.scale, lit=rect.collidepoint(mouse))
+            draw_chip(screen, rect, tr(text), 11 * self.scale, lit=rect.collidepoint(mouse))
         old = screen.get_clip()
         screen.set_clip(self._page)
         if self._layout is None:
-            says = render_text(view.editions.error or WAIT, 14 * self.scale, FADED)
+            says = render_text(view.editions.error or tr(WAIT), 14 * self.scale, FADED)
             screen.blit(says, says.get_rect(center=self._box.center))
         else:
             self._draw_layout(screen, self._layout, mouse)

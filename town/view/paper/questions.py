@@ -8,6 +8,7 @@ import pygame
 import pygame_gui
 
 from town.reports.paper.questions import TownQuestion
+from town.view.language.translating import msg, tr
 from town.view.paper.sheet import FADED, PRINT
 from town.view.records.link import Link
 from town.view.state.keys import KeyAction
@@ -19,7 +20,7 @@ from town.view.ui.theme import line_height, render_text, wrapped_lines
 
 MAX_SHOWN, MAX_ANSWERED, MAX_PINNED = 9, 6, 5  # questions
 PIN, FOLD = "pin:", "fold:questions"
-LOOKING = "Looking what is open …"
+LOOKING = msg("Looking what is open …")
 CARD, PAD, SIZE, SMALL = 268, 8, 12, 11  # pixels of the pinned ones on the map
 SHEET, RIM, BAR = (247, 240, 222), (150, 130, 100), (116, 150, 104)
 
@@ -35,7 +36,7 @@ def page_questions(view: View, found: list[TownQuestion]) -> Page:
     page.append(head("What the town is about to find out", str(len(others))))
     page += _blocks(others if whole else others[:MAX_SHOWN], False)
     if len(others) > MAX_SHOWN:
-        text = "show fewer" if whole else f"show all {len(others)}"
+        text = tr("show fewer") if whole else tr("show all {n}", n=len(others))
         page.append(Block(text, "link", link=Link(key=FOLD)))
     answered = [one for one in found if one.answered and one not in pinned]
     if answered:
@@ -47,11 +48,11 @@ def _blocks(found: list[TownQuestion], pinned: bool) -> Page:
     page: Page = []
     for one in found:
         page.append(Block(one.text, mark="promised" if one.answered else "plan", link=link_of(one)))
-        pin = "unpin" if pinned else "pin"
+        pin = tr("unpin") if pinned else tr("pin")
         bars = (("", one.share),) if one.share is not None else ()
         link = Link(key=f"{PIN}{one.key}")
         page.append(Block(one.progress, "small", right=pin, indent=1, bars=bars, link=link))
-    return page or [quiet("Nothing yet.")]
+    return page or [quiet(tr("Nothing yet."))]
 
 
 def link_of(one: TownQuestion) -> Link:
@@ -63,14 +64,14 @@ def link_of(one: TownQuestion) -> Link:
 class QuestionsPanel(PagePanel):
     """The page, at the left of the map."""
 
-    title = "Open questions"
+    title = msg("Open questions")
     tool = "questions"
     size = (430, 520)
     keys = (KeyAction("questions", ("t",), "open questions: what the town is about to find out"),)
 
     def refresh(self, view: View) -> None:
         found = view.editions.questions(view.tick)
-        page = [quiet(LOOKING)] if found is None else page_questions(view, found)
+        page = [quiet(tr(LOOKING))] if found is None else page_questions(view, found)
         self.scroller.show(page, self.tool)
 
     def follow(self, link: Link, view: View) -> None:
@@ -82,7 +83,7 @@ class QuestionsPanel(PagePanel):
             elif len(pinned) < MAX_PINNED:
                 pinned.append(key)
             else:
-                view.show_toast(f"At most {MAX_PINNED} questions can be pinned.")
+                view.show_toast(tr("At most {n} questions can be pinned.", n=MAX_PINNED))
         else:
             view.follow_link(link)
 

@@ -15,6 +15,7 @@ from town.entities import Use
 from town.interface import Loudness
 from town.language import messages_in, third_person
 from town.map.tiles import Tile, distance
+from town.view.language.translating import msg, tr
 from town.view.player.nearby import (
     addressee_of,
     chosen_listener,
@@ -41,7 +42,7 @@ FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
 MAX_LINE = 500  # letters
 MOST_FOLLOWED = 8  # times that one walks after somebody who goes on
 LOST_TICKS = 6  # after it should have begun, without which a line counts as not said
-NOT_SAID = "This was not said: “{words}” {key} brings it back."
+NOT_SAID = msg("This was not said: “{words}” {key} brings it back.")
 MARKS: dict[str, Loudness] = {"/w": "whisper", "/c": "call"}  # at the beginning of a line
 
 
@@ -164,7 +165,7 @@ class Avatar:
         if loudness == "whisper" and not addressee.others:
             self._utterance = None
             self._player.give_back(line.typed)
-            view.show_toast("Nobody is near enough for a whisper.")
+            view.show_toast(tr("Nobody is near enough for a whisper."))
             return
         said = {"to": addressee.to, "talk": addressee.talk, "loudness": loudness}
         line.ticket = self._act("say", text=words, **said)
@@ -203,7 +204,7 @@ class Avatar:
         if moves:
             self._act("walk", moves=moves)
         elif moves is None:
-            self._view.show_toast("No path leads there.")
+            self._view.show_toast(tr("No path leads there."))
 
     def speak_to(self, name: str, typed: str = "") -> None:
         """Say what was `typed` to a person, or start to write; walk up to who cannot hear it.
@@ -239,7 +240,7 @@ class Avatar:
         if segment is not None and segment.talk:
             self._act("leave")
         else:
-            self._view.show_toast("You are not in a conversation.")
+            self._view.show_toast(tr("You are not in a conversation."))
 
     def _act(self, kind: str, **action: object) -> Ticket | None:
         """Send an action now, or as soon as the present one allows it."""
@@ -337,7 +338,7 @@ class Avatar:
             self._player.give_back(line.typed)
             if not line.ticket.refused:  # the reason has been shown
                 key = self._player.key_name("speak")
-                self._view.show_toast(NOT_SAID.format(words=words, key=key))
+                self._view.show_toast(tr(NOT_SAID, words=words, key=key))
 
     def _speak_on_arrival(self, name: str, walks: bool) -> None:
         """Speak to the person one walks up to, once face to face or at rest."""

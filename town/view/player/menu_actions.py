@@ -10,6 +10,7 @@ from typing import Any
 
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile
+from town.view.language.translating import msg, tr
 from town.view.player import other_lives
 from town.view.player.nearby import within_greeting
 from town.view.player.player import Player
@@ -31,8 +32,16 @@ from town.view.state.open_dialogs import TextRequest
 from town.view.state.toasts import Toast
 from town.view.state.view import View
 
-PAGES = (MenuItem("read the paper", "paper"), MenuItem("open questions", "questions"))
+PAGES = ((msg("read the paper"), "paper"), (msg("open questions"), "questions"))
 """What can be read of the whole town."""
+OUTCOMES = {
+    "whisper": msg("{who} heard it as a thought of their own at {time}."),
+    "memory": msg("{who} remembers it from {time} on."),
+    "announce": msg("It was announced at {name} at {time}."),
+    "notice": msg("It hangs on the {name} from {time} on."),
+    "object": msg("The {name} is {state} from {time} on."),
+}
+ANNOUNCED = msg("It was announced to the whole town at {time}.")
 SEEN_SOON_S = 4.0  # what is so near to the moment shown needs no hurry
 
 # --- which menu ----------------------------------------------------------------------------------
@@ -68,7 +77,8 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
     board = nearest_board(tiles, tile)
     menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions)
-    return replace(menu, entries=(*menu.entries, *PAGES))
+    pages = (MenuItem(tr(text), action) for text, action in PAGES)
+    return replace(menu, entries=(*menu.entries, *pages))
 
 
 # --- what items do -------------------------------------------------------------------------------
@@ -91,30 +101,34 @@ def _inspect(player: Player, item: MenuItem) -> None:
 
 
 def _whisper(player: Player, item: MenuItem) -> None:
-    title = f"Whisper to {item.target}"
-    effect = f"{_first(item.target)} hears it as a thought of their own."
-    _ask_text(player, title, effect, "whisper", "whisper", who=item.target)
+    title = tr("Whisper to {who}", who=item.target)
+    effect = tr("{who} hears it as a thought of their own.", who=_first(item.target))
+    _ask_text(player, title, effect, tr("whisper"), "whisper", who=item.target)
 
 
 def _add_memory(player: Player, item: MenuItem) -> None:
-    title = f"A memory for {item.target}"
-    effect = f"{_first(item.target)} remembers it from now on."
-    _ask_text(player, title, effect, "remember", "memory", who=item.target)
+    title = tr("A memory for {who}", who=item.target)
+    effect = tr("{who} remembers it from now on.", who=_first(item.target))
+    _ask_text(player, title, effect, tr("remember"), "memory", who=item.target)
 
 
 def _announce(player: Player, item: MenuItem) -> None:
     sectors = {place.sector: place.sector_name for place in player.view.scenario.map.arenas}
     where = sectors.get(item.target, "")
-    title = f"Announce at {where}" if where else "Announce to the whole town"
-    effect = "Everybody who is there hears it." if where else "Everybody in town hears it."
+    title = tr("Announce to the whole town")
+    effect = tr("Everybody in town hears it.")
+    if where:
+        title = tr("Announce at {place}", place=where)
+        effect = tr("Everybody who is there hears it.")
     data = {"place": item.target} if item.target else {}
-    _ask_text(player, title, effect, "announce", "announce", **data)
+    _ask_text(player, title, effect, tr("announce"), "announce", **data)
 
 
 def _post_notice(player: Player, item: MenuItem) -> None:
     board = player.view.scenario.map.by_path[item.target].thing.name
-    effect = "From now on everybody who comes near can read it."
-    _ask_text(player, f"A notice on the {board}", effect, "post it", "notice", object=item.target)
+    title = tr("A notice on the {board}", board=board)
+    effect = tr("From now on everybody who comes near can read it.")
+    _ask_text(player, title, effect, tr("post it"), "notice", object=item.target)
 
 
 def _ask_text(player: Player, title: str, effect: str, button: str, kind: str, **data: str) -> None:
@@ -163,7 +177,8 @@ def _greet(player: Player, item: MenuItem) -> None:
     if item.target in within_greeting(player.view, player.avatar.name):
         player.avatar.greet(item.target)
     else:
-        player.view.show_toast(f"{_first(item.target)} is too far away to be greeted.")
+        who = _first(item.target)
+        player.view.show_toast(tr("{who} is too far away to be greeted.", who=who))
 
 
 def start_talk(player: Player) -> None:
@@ -264,7 +279,8 @@ def _show_soon(player: Player, tick: int) -> str:
     if tick - head.moment <= SEEN_SOON_S * head.speed:
         return ""
     if head.paused or player.looks_back:
-        return f"You are watching an earlier moment; {player.key_name('live')} goes to the newest."
+        key = player.key_name("live")
+        return tr("You are watching an earlier moment; {key} goes to the newest.", key=key)
     head.hurry(float(tick))
     return ""
 
@@ -284,14 +300,11 @@ def outcome_text(kind: str, data: Mapping[str, Any], time: str, name: str = "") 
     `name` is that of the object or place that the command is about.
     """
     first = _first(str(data.get("who", "")))
-    sentences = {
-        "whisper": f"{first} heard it as a thought of their own at {time}.",
-        "memory": f"{first} remembers it from {time} on.",
-        "announce": f"It was announced {f'at {name}' if name else 'to the whole town'} at {time}.",
-        "notice": f"It hangs on the {name} from {time} on.",
-        "object": f"The {name} is {data.get('state', '')} from {time} on.",
-    }
-    return sentences.get(kind, "")
+    told = OUTCOMES.get(kind, "")
+    if kind == "announce" and not name:
+        told = ANNOUNCED
+    state = data.get("state", "")
+    return tr(told, who=first, time=time, name=name, state=state) if told else ""
 
 
 def _first(name: str) -> str:

@@ -9,6 +9,7 @@ from town.entities import Use
 from town.interface import Loudness
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
+from town.view.language.translating import msg, tr
 from town.view.records.series import tile_of
 from town.view.state.view import View
 from town.world.speech import GREETING_TILES
@@ -16,6 +17,11 @@ from town.world.timeline import Segment
 
 REACH = 3  # tiles to an object that can be used
 ENTRY_RADIUS = 4  # tiles from the wanted one within which a visitor comes to town
+TOO_FAR: dict[Loudness, str] = {
+    "whisper": msg("{who} is too far away to hear you whisper."),
+    "speak": msg("{who} is too far away to hear you."),
+    "call": msg("{who} is too far away to hear you call."),
+}
 ANSWER_TICKS = 12  # after a line to the player, its speaker is the one to answer
 
 
@@ -77,9 +83,8 @@ def why_unheard(view: View, name: str, other: str, loudness: Loudness = "speak")
         return ""
     first = other.split()[0]
     if is_asleep(view, other):
-        return f"{first} is asleep and does not hear you."
-    what = {"whisper": "hear you whisper", "call": "hear you call"}.get(loudness, "hear you")
-    return f"{first} is too far away to {what}."
+        return tr("{who} is asleep and does not hear you.", who=first)
+    return tr(TOO_FAR[loudness], who=first)
 
 
 def addressee_of(

@@ -10,6 +10,7 @@ import re
 from town.runfile.queries.timeline import interventions_between
 from town.runfile.records import InterventionRow
 from town.text import clipped
+from town.view.language.translating import day_and_time, msg, tr
 from town.view.state.context_menu import Menu, MenuItem
 from town.view.state.open_dialogs import BranchRequest, TextRequest
 from town.view.state.view import View
@@ -17,64 +18,60 @@ from town.view.state.view import View
 BRANCH = "branch"  # what a text is asked for: the name of a branch
 NO_DEEDS = frozenset(("walk", "wait", "leave", "exit", "release", "hesitate", "decide"))
 """Kinds of interventions that are nothing to be undone."""
-OF_A_BRANCH = re.compile(r" branch(-\d+)?$")  # the end of its name
+OF_A_BRANCH = re.compile(r"( branch| 分支)(-\d+)?$")  # the end of its name
 MAX_QUOTED = 40  # letters of what was said
 WORDS = {
-    "announce": "you announced “{text}”",
-    "whisper": "you whispered to {who}",
-    "memory": "you gave {who} a memory",
-    "notice": "you posted a notice",
-    "object": "you changed a thing in town",
-    "enter": "{who} came to town",
-    "possess": "you stepped into {who}",
-    "say": "{who} said “{text}”",
-    "greet": "{who} greeted somebody",
-    "do": "{who} began to do something",
+    "announce": msg("you announced “{text}”"),
+    "whisper": msg("you whispered to {who}"),
+    "memory": msg("you gave {who} a memory"),
+    "notice": msg("you posted a notice"),
+    "object": msg("you changed a thing in town"),
+    "enter": msg("{who} came to town"),
+    "possess": msg("you stepped into {who}"),
+    "say": msg("{who} said “{text}”"),
+    "greet": msg("{who} greeted somebody"),
+    "do": msg("{who} began to do something"),
 }
-SOMETHING = "you did something"
+SOMETHING = msg("you did something")
 
 
 def menu_of_moment(view: View, tick: int) -> Menu:
     """Return what can be done with a moment on the time bar."""
     value = str(tick)
     entries = (
-        MenuItem("branch from here …", "branch", value=value),
-        MenuItem("go to this moment", "go", value=value),
+        MenuItem(tr("branch from here …"), "branch", value=value),
+        MenuItem(tr("go to this moment"), "go", value=value),
     )
-    remark = "A branch is another life from here on, in a run of its own. This one stays."
-    return Menu(view.chronicle.clock.label(tick), remark, entries)
+    remark = tr("A branch is another life from here on, in a run of its own. This one stays.")
+    return Menu(day_and_time(view.chronicle.clock, tick), remark, entries)
 
 
 def ask_for_branch(view: View, tick: int) -> None:
     """Ask for the name of a branch from a moment."""
-    when = view.chronicle.clock.label(tick)
-    title = f"Another life from {when}"
-    _ask(
-        view, tick, title, f"All that was before stays the same; “{view.run.name}” is kept as well."
-    )
+    title = tr("Another life from {time}", time=day_and_time(view.chronicle.clock, tick))
+    effect = tr("All that was before stays the same; “{run}” is kept as well.", run=view.run.name)
+    _ask(view, tick, title, effect)
 
 
 def ask_for_undo(view: View, tick: int | None = None) -> None:
     """Offer to go back to before the deed of a tick, the player's last one up to now for None."""
     deed = last_deed(view, tick)
     if deed is None:
-        view.show_toast("There is nothing to undo yet: you have done nothing in this town.")
+        view.show_toast(tr("There is nothing to undo yet: you have done nothing in this town."))
         return
-    clock = view.chronicle.clock
-    title = f"Undo: go on from before {clock.at(deed.tick):%H:%M}"
-    _ask(
-        view,
-        deed.tick,
-        title,
-        f"As it was before {told(deed)}; “{view.run.name}” is kept as it is.",
+    time = f"{view.chronicle.clock.at(deed.tick):%H:%M}"
+    title = tr("Undo: go on from before {time}", time=time)
+    effect = tr(
+        "As it was before {deed}; “{run}” is kept as it is.", deed=told(deed), run=view.run.name
     )
+    _ask(view, deed.tick, title, effect)
 
 
 def _ask(view: View, tick: int, title: str, effect: str) -> None:
     at = min(tick, view.chronicle.frontier)
-    name = f"{OF_A_BRANCH.sub('', view.run.name)} branch"
+    name = tr("{name} branch", name=OF_A_BRANCH.sub("", view.run.name))
     data = {"at": str(at)}
-    view.dialogs.text_request = TextRequest(title, effect, "go there", BRANCH, data, name)
+    view.dialogs.text_request = TextRequest(title, effect, tr("go there"), BRANCH, data, name)
 
 
 def take_name(view: View, request: TextRequest, name: str) -> None:
@@ -94,4 +91,4 @@ def told(deed: InterventionRow) -> str:
     data = json.loads(deed.data)
     text = str(data.get("text") or (data.get("action") or {}).get("text") or "")
     words = WORDS.get(deed.kind, SOMETHING)
-    return words.format(who=deed.agent, text=clipped(text, MAX_QUOTED))
+    return tr(words, who=deed.agent, text=clipped(text, MAX_QUOTED))

@@ -14,6 +14,8 @@ from typing import Any
 
 from town.map.tiles import Tile
 from town.runfile.queries.timeline import played_people
+from town.view.language.key_names import name_of_key
+from town.view.language.translating import msg, tr
 from town.view.player.avatar import Avatar
 from town.view.player.nearby import free_tile_near
 from town.view.player.pacing import (
@@ -22,6 +24,7 @@ from town.view.player.pacing import (
     allowed_tick,
     slowdown_seconds,
 )
+from town.view.player.refusals import refusal
 from town.view.records.outbox import Outbox, Ticket
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -31,8 +34,8 @@ POLL_S = 0.1  # between two looks for answers
 MAX_NAME = 40  # letters
 ENTERING = ("enter", "possess")
 STANDING = ("say", "far")  # while one of these is open, the town stands still
-RELEASED = "You were away for too long, so you no longer play {}."
-GONE = "The simulation is gone, so you are no longer in town."
+RELEASED = msg("You were away for too long, so you no longer play {who}.")
+GONE = msg("The town has stopped, so you are no longer in it.")
 
 
 class Player:
@@ -84,7 +87,7 @@ class Player:
 
     def key_name(self, action: str) -> str:
         """Return the name of the key of an action, as shown to the player."""
-        return next(iter(self.keys_of(action)), "?").capitalize()
+        return next(map(name_of_key, self.keys_of(action)), "?")
 
     # --- commands --------------------------------------------------------------------------------
 
@@ -117,7 +120,7 @@ class Player:
         """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
         name = self.view.settings.visitor
         if self.avatar is not None:
-            self.view.show_toast(f"You are {self.body}; step out first.")
+            self.view.show_toast(tr("You are {who}; step out first.", who=self.body))
         elif self.why_not:
             self.view.show_toast(self.why_not)
         elif not name:
@@ -132,7 +135,7 @@ class Player:
     def step_into(self, name: str) -> None:
         """Play one of the town's people, whose own mind rests meanwhile."""
         if self.avatar is not None:
-            self.view.show_toast(f"You are {self.body}; step out first.")
+            self.view.show_toast(tr("You are {who}; step out first.", who=self.body))
         elif name in self.played_people():
             self._take_body(name, visitor=False)
         else:
@@ -228,7 +231,7 @@ class Player:
             self._read_answers()
         if self.avatar is not None and self.view.chronicle.simulation_gone:
             self._drop_body()
-            self.view.show_toast(GONE)
+            self.view.show_toast(tr(GONE))
         elif self.avatar is not None:
             self.avatar.update()
             self._check_body(seconds)
@@ -240,7 +243,7 @@ class Player:
         if self._since_body_check >= HEARTBEAT_S and self.body is not None:
             self._since_body_check = 0.0
             if self.body not in self.played_people():
-                self.view.show_toast(RELEASED.format(self.body))
+                self.view.show_toast(tr(RELEASED, who=self.body))
                 self._drop_body()
 
     def _pace(self, seconds: float) -> None:
@@ -264,7 +267,7 @@ class Player:
             by_number = {ticket.n: ticket for ticket in self._pending}
             for n, tick, refused in self.view.run.answers(min(sent) - 1):
                 if n in by_number:
-                    by_number[n].tick, by_number[n].refused = tick, refused
+                    by_number[n].tick, by_number[n].refused = tick, refusal(refused)
         answered = [ticket for ticket in self._pending if ticket.answered]
         self._pending = [ticket for ticket in self._pending if not ticket.answered]
         for ticket in answered:

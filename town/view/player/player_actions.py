@@ -1,5 +1,6 @@
 """What keys and buttons do for the player, and the texts of the player's bar."""
 
+from town.view.language.translating import msg, tr
 from town.view.player.avatar import Avatar, loudness_of
 from town.view.player.nearby import (
     addressee_of,
@@ -15,6 +16,14 @@ from town.view.state.context_menu import Menu, MenuItem
 
 AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
 MAX_USES = 12  # offered at once
+WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO = (
+    msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"),
+)  # fmt: skip
+VISIT, STEP_INTO, STEP_OUT, LEAVE = (
+    msg("walk in as a visitor"), msg("step into {who}"), msg("step out"), msg("leave town"),
+)  # fmt: skip
+WALK_THERE, SAY_TO = msg("walk there"), msg("say it to {who}")
+"""The buttons of the bar."""
 
 
 def bar_mode(player: Player) -> tuple[str, ...]:
@@ -26,41 +35,50 @@ def bar_mode(player: Player) -> tuple[str, ...]:
     if player.why_not:
         return ("",)
     if player.writing == "name":
-        return ("name", "walk in", "not now")
+        return ("name", WALK_IN, NOT_NOW)
     if player.avatar is None:
         view = player.view
         lives_here = any(person.name == view.selected for person in view.scenario.people)
-        first = view.selected.split()[0] if view.selected and lives_here else ""
-        return ("out", "walk in as a visitor", *([f"step into {first}"] if first else []))
+        return ("out", VISIT, *([STEP_INTO] if view.selected and lives_here else []))
     if player.writing == "say":
-        return ("say", "say it", "not now")
+        return ("say", SAY_IT, NOT_NOW)
     if player.writing == "far":
-        return ("far", *_ways_to_be_heard(player, player.avatar.name), "not now")
-    return ("in", "speak", "do …", "leave town" if player.is_visitor else "step out")
+        return ("far", *_ways_to_be_heard(player, player.avatar.name), NOT_NOW)
+    return ("in", SPEAK, DO, LEAVE if player.is_visitor else STEP_OUT)
 
 
 def _ways_to_be_heard(player: Player, body: str) -> list[str]:
     """Return the buttons for a line that its listener cannot hear."""
     view, (name, typed) = player.view, player.unheard
     addressee = addressee_of(view, body, loudness_of(typed)[0])
-    near = addressee.to.split()[0] if addressee.to else "everybody near"
     others = addressee.others and addressee.to != name
-    return ["walk there"] * (not is_asleep(view, name)) + [f"say it to {near}"] * bool(others)
+    return [WALK_THERE] * (not is_asleep(view, name)) + [SAY_TO] * bool(others)
+
+
+def button_text(player: Player, name: str) -> str:
+    """Return what a button of the bar says."""
+    view = player.view
+    if name == STEP_INTO:
+        return tr(STEP_INTO, who=(view.selected or "").split()[0])
+    if name == SAY_TO and player.body:
+        to = addressee_of(view, player.body, loudness_of(player.unheard[1])[0]).to
+        return tr(SAY_TO, who=to.split()[0] if to else tr("everybody near"))
+    return tr(name)
 
 
 def prompt(player: Player) -> str:
     """Return the text before the text field, or the one of a question."""
     if player.writing == "name" or player.body is None:
-        return "Your name in town:"
+        return tr("Your name in town:")
     if player.writing == "far":
         name, typed = player.unheard
         return why_unheard(player.view, player.body, name, loudness_of(typed)[0])
     chosen = chosen_listener(player.view, player.body)
     if chosen and (why := why_unheard(player.view, player.body, chosen)):
-        return f"{why.removesuffix('.')} (/c calls):"
+        return tr("{why} (/c calls):", why=why.rstrip(".。"))
     addressee = addressee_of(player.view, player.body)
-    to = addressee.to or ("everybody near" if addressee.others else "nobody near")
-    return f"To {to} (/w whispers, /c calls):"
+    to = addressee.to or (tr("everybody near") if addressee.others else tr("nobody near"))
+    return tr("To {who} (/w whispers, /c calls):", who=to)
 
 
 def hint(player: Player) -> str:
@@ -70,17 +88,21 @@ def hint(player: Player) -> str:
         return ""
     first = avatar.name.split()[0]
     if avatar.in_the_past:
-        return f"You are watching the past; {key('live')} goes back to {first}."
+        back = {"key": key("live"), "who": first}
+        return tr("You are watching the past; {key} goes back to {who}.", **back)
     chosen = chosen_listener(player.view, avatar.name)
     to = chosen or addressee_of(player.view, avatar.name).to
-    speak = f"{key('speak')} speaks{f' to {to.split()[0]}' if to else ''}"
+    fields = {"key": key("speak"), "who": to.split()[0] if to else ""}
+    speak = tr("{key} speaks to {who}", **fields) if to else tr("{key} speaks", key=key("speak"))
     if chosen and why_unheard(player.view, avatar.name, chosen):
-        speak += ", who cannot hear you from here"
+        speak = tr("{key} speaks to {who}, who cannot hear you from here", **fields)
     elif to and avatar.is_waited_for:
-        speak = f"{key('speak')} answers {to.split()[0]}"
+        speak = tr("{key} answers {who}", **fields)
     segment = avatar.segment
-    leave = f", {key('leave_talk')} ends the talk" if segment and segment.talk else ""
-    return f"You are {first}. Arrows walk, {speak}{leave}, {key('use')} uses things."
+    leave = tr("{key} ends the talk", key=key("leave_talk")) if segment and segment.talk else ""
+    parts = (tr("arrows walk"), speak, leave, tr("{key} uses things", key=key("use")))
+    ways = tr(", ").join(filter(None, parts))
+    return tr("You are {who}: {ways}.", who=first, ways=ways)
 
 
 def act(action: str, player: Player) -> bool:
@@ -117,7 +139,7 @@ def _greet(player: Player, avatar: Avatar) -> None:
     elif close:
         avatar.greet(close[0])
     else:
-        player.view.show_toast("Nobody is near enough to be greeted.")
+        player.view.show_toast(tr("Nobody is near enough to be greeted."))
 
 
 def toggle_visit(player: Player) -> None:
@@ -133,7 +155,7 @@ def _toggle_body(player: Player) -> None:
     if player.avatar is not None:
         player.step_out()
     elif view.selected is None:
-        view.show_toast("Choose a person first: click on one in the town or in the list.")
+        view.show_toast(tr("Choose a person first: click on one in the town or in the list."))
     else:
         player.step_into(view.selected)
 
@@ -143,7 +165,7 @@ def _offer_uses(player: Player, name: str) -> None:
     view = player.view
     uses = uses_in_reach(view, name)[:MAX_USES]
     if not uses:
-        view.show_toast("Nothing within reach can be used.")
+        view.show_toast(tr("Nothing within reach can be used."))
         return
     items = [
         MenuItem(f"{use.do} ({item.thing.name})", "use", item.thing.path, use.do)
@@ -151,5 +173,5 @@ def _offer_uses(player: Player, name: str) -> None:
     ]
     tile = view.where(name) or view.looked_at
     corner = view.camera.to_screen((tile[0] + 1, tile[1]))
-    remark = f"What {name.split()[0]} can do here."
-    view.dialogs.open_menu(Menu("Do something", remark, tuple(items)), corner)
+    remark = tr("What {who} can do here.", who=name.split()[0])
+    view.dialogs.open_menu(Menu(tr("Do something"), remark, tuple(items)), corner)

@@ -3,6 +3,7 @@
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr
 from town.view.records.alert_kinds import KINDS, MODES, mode_of
 from town.view.state.keys import KeyAction
 from town.view.state.panel import FloatingPanel
@@ -24,9 +25,12 @@ from town.view.ui.widgets import chip_row
 
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row
-TITLE = "Alerts: what the town tells you"
-REMARK = "off: never, feed: in the list below, toast: also on the map, pause: also stops the town"
-USUAL = "defaults"
+TITLE = msg("Alerts: what the town tells you")
+REMARK = msg(
+    "off: never, list: in the list below, map: also on the map, pause: also stops the town"
+)
+MODE_NAMES = {"off": msg("off"), "feed": msg("list"), "toast": msg("map"), "pause": msg("pause")}
+USUAL = msg("reset all")
 Pixel = tuple[int, int]
 
 
@@ -87,15 +91,16 @@ class AlertsPanel(FloatingPanel):
             screen, LIGHT, head, border_top_left_radius=round_, border_top_right_radius=round_
         )
         screen.blit(
-            render_text(TITLE, 16 * unit, INK, bold=True), (box.x + PAD * unit, box.y + 8 * unit)
+            render_text(tr(TITLE), 16 * unit, INK, bold=True),
+            (box.x + PAD * unit, box.y + 8 * unit),
         )
-        room = box.width - 2 * PAD * unit
+        room, remark = box.width - 2 * PAD * unit, tr(REMARK)
         size = next(
-            (n for n in (12, 11, 10, 9) if render_text(REMARK, n * unit).get_width() <= room), 8
+            (n for n in (12, 11, 10, 9) if render_text(remark, n * unit).get_width() <= room), 8
         )
-        says = render_text(cut(REMARK, size * unit, room), size * unit, QUIET)
+        says = render_text(cut(remark, size * unit, room), size * unit, QUIET)
         screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
-        for rect, text, points in ((self._usual, USUAL, 12), (self._close, "×", 14)):
+        for rect, text, points in ((self._usual, tr(USUAL), 12), (self._close, "×", 14)):
             draw_chip(screen, rect, text, points * unit, lit=rect.collidepoint(mouse))
         old = screen.get_clip()
         screen.set_clip(self._list)
@@ -141,12 +146,12 @@ class AlertsPanel(FloatingPanel):
         if number:
             screen.blit(number, number.get_rect(midright=(right, row.centery)))
             right -= number.get_width() + 8 * unit
-        says = cut(KINDS[kind].description, size, right - x)
+        says = cut(tr(KINDS[kind].description), size, right - x)
         text = render_text(says, size, QUIET if mode == "off" else INK)
         screen.blit(text, (x, row.centery - line_height(size) // 2))
         for name, rect in zip(MODES, chips, strict=True):
             lit = inside and rect.collidepoint(mouse)
-            draw_chip(screen, rect, name, 12 * unit, name == mode, lit)
+            draw_chip(screen, rect, tr(MODE_NAMES[name]), 12 * unit, name == mode, lit)
 
     # --- keys and mouse --------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
 from town.runfile.records import MemoryRow
+from town.view.language.translating import msg, tr
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.link import Link
 from town.view.state.panel import Dialog
@@ -22,9 +23,10 @@ from town.view.ui.text import cut
 
 MAX_LETTERS = 120  # letters of a memory that are shown; the rest is behind its link
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
-NO_TRACE = "This leaves no trace in the town."
-TRUSTED = "If you say yes, this is remembered for all runs that name the same."
-PLACEHOLDER = "type a question, Enter sends it"
+NO_TRACE = msg("This leaves no trace in the town.")
+TRUSTED = msg("If you say yes, this is remembered for all runs that name the same.")
+ASK = msg("Ask {who} anything. The town goes on meanwhile and knows nothing of it.")
+PLACEHOLDER = msg("type a question, Return sends it")
 
 
 def page_interview(
@@ -34,24 +36,25 @@ def page_interview(
     page: Page = []
     first = interview.who.split()[0]
     if not interview.lines:
-        text = f"Ask {first} anything. The town goes on meanwhile and knows nothing of it."
-        page.append(quiet(text))
+        page.append(quiet(tr(ASK, who=first)))
     before: bool | None = None
     for line in interview.lines:
-        name = "you" if line.is_question else first
+        name = tr("you") if line.is_question else first
         style = "mine" if line.is_question else "yours"
         page.append(Block(line.text, style, name if line.is_question != before else ""))
         before = line.is_question
-        page += [quiet("Based on", 1)] * bool(line.memories)
+        page += [quiet(tr("Based on"), 1)] * bool(line.memories)
         page += [_reason(interview.who, text, memories) for text in line.memories]
         page += [GAP] * bool(line.memories)
     if interview.consent:
-        return [Block(interview.consent, "body", mark="seed"), GAP, quiet(TRUSTED)]
+        return [Block(interview.consent, "body", mark="seed"), GAP, quiet(tr(TRUSTED))]
     if interview.error:
         page += [GAP, Block(interview.error, "body", mark="failed")]
     elif interview.unanswered:
-        what = "thinks" if interview.ready else "is on the way"
-        page.append(quiet(f"{first} {what} {'.' * dots}"))
+        text = tr("{who} thinks", who=first)
+        if not interview.ready:
+            text = tr("{who} is on the way", who=first)
+        page.append(quiet(f"{text} {'.' * dots}"))
     return page
 
 
@@ -118,19 +121,19 @@ class InterviewPanel(Dialog):
         title = cut(f"{interview.who}, {interview.when}", 15 * unit, inner - 34 * unit)
         box = pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit)
         self.add_label(title, box, "#town")
-        remark = cut(NO_TRACE, 13 * unit, inner - 8 * unit)
+        remark = cut(tr(NO_TRACE), 13 * unit, inner - 8 * unit)
         self.add_label(remark, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
         cross = pygame.Rect(rect.width - 34 * unit, 8 * unit, 24 * unit, 24 * unit)
-        self.add_button("×", cross, "end the interview (Escape)", "close")
+        self.add_button("×", cross, tr("end the interview (Esc)"), "close")
         foot = rect.height - FOOT * unit + 6 * unit
         line = pygame.Rect(12 * unit, foot, inner, 28 * unit)
         self._field = None
         if interview.consent:
             line.width = (inner - 10 * unit) // 2
-            self.add_button("yes, use it", line, part="yes")
-            self.add_button("no", line.move(line.width + 10 * unit, 0), part="no")
+            self.add_button(tr("yes, use it"), line, part="yes")
+            self.add_button(tr("no"), line.move(line.width + 10 * unit, 0), part="no")
         else:
-            self._field = self.add_field(line, interview.draft, PLACEHOLDER)
+            self._field = self.add_field(line, interview.draft, tr(PLACEHOLDER))
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
         self.scroller = ScrollView(page, unit)

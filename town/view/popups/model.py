@@ -12,15 +12,16 @@ import pygame_gui
 
 from town.reports.costs import Cost, by_kind, total
 from town.reports.language_drift import LanguageDrift
+from town.view.language.translating import msg, tr
 from town.view.panels.status import lamp_of, model_of
 from town.view.records.link import Link
-from town.view.records.wording import ASK_CAPTIONS, counted
+from town.view.records.wording import caption, counted
 from town.view.state.keys import KeyAction
 from town.view.state.panel import PagePanel
 from town.view.state.view import View
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
-RULES = "No language model: rules and dice answer at once."
+RULES = msg("No language model: rules and dice answer at once.")
 Waits = Sequence[tuple[str, str, float]]
 COUNT_S = 3.0  # seconds between two looks at what the questions have cost
 
@@ -28,11 +29,16 @@ COUNT_S = 3.0  # seconds between two looks at what the questions have cost
 def page_model(view: View, kinds: Sequence[Cost]) -> Page:
     """Return the page; `kinds` is what each kind of question has cost so far."""
     figures, name = model_of(view), str(view.run.manifest.get("model", ""))
-    page = [Block(lamp_of(view)[1], "lead"), GAP, head("Who answers"), Block(name)]
+    page = [
+        Block(lamp_of(view)[1], "lead"),
+        GAP,
+        head("Who answers"),
+        Block(tr("rules") if name == "scripted" else name),
+    ]
     if name == "scripted":
-        page.append(quiet(RULES))
+        page.append(quiet(tr(RULES)))
     if figures.get("server"):
-        page.append(quiet(f"at {figures['server']}"))
+        page.append(quiet(tr("at {server}", server=figures["server"])))
     if not view.chronicle.is_over:
         page += _now(figures)
         page += _waits(figures.get("waits", ()))
@@ -41,15 +47,23 @@ def page_model(view: View, kinds: Sequence[Cost]) -> Page:
     return page + _costs(kinds)
 
 
+def _called(model: str) -> str:
+    return tr("rules") if model == "scripted" else model
+
+
+def _seconds(number: float) -> str:
+    return tr("{n} s", n=f"{number:.0f}")
+
+
 def _now(figures: Mapping[str, Any]) -> Page:
     if "in_flight" not in figures:
         return []
     rate = figures.get("tokens_per_second") or 0.0
     rows = [
-        ("being answered", counted(figures["in_flight"], "question")),
-        ("waiting in line", counted(figures.get("waiting", 0), "question")),
-        ("in the last batch", counted(figures.get("batch", 0), "question")),
-        ("speed", f"{rate:,.0f} tokens a second"),
+        (tr("being answered"), counted(figures["in_flight"], "question")),
+        (tr("waiting in line"), counted(figures.get("waiting", 0), "question")),
+        (tr("in the last batch"), counted(figures.get("batch", 0), "question")),
+        (tr("speed"), tr("{n} tokens a second", n=f"{rate:,.0f}")),
     ]
     return [GAP, head("Now"), *(Block(text, right=value) for text, value in rows)]
 
@@ -57,28 +71,28 @@ def _now(figures: Mapping[str, Any]) -> Page:
 def _waits(waits: Waits) -> Page:
     page = [GAP, head("Who waits")]
     for who, kind, seconds in waits:
-        question = capital(ASK_CAPTIONS.get(kind, kind))
+        question = capital(caption(kind))
         link = Link(who, "Why")
-        page.append(Block(f"{who}: {question}", "link", right=f"{seconds:.0f} s", link=link))
-    return page if waits else [*page, quiet("Nobody.")]
+        page.append(Block(f"{who}: {question}", "link", right=_seconds(seconds), link=link))
+    return page if waits else [*page, quiet(tr("Nobody."))]
 
 
 def _costs(kinds: Sequence[Cost]) -> Page:
     whole = total(kinds)
     page = [GAP, head("So far", counted(whole.calls, "question"))]
     if whole.tokens_in is not None:
-        page.append(Block("tokens read", right=f"{whole.tokens_in:,}"))
+        page.append(Block(tr("tokens read"), right=f"{whole.tokens_in:,}"))
         if whole.cached is not None:
-            page.append(Block("of them from the prefix cache", right=f"{whole.cached:.0%}"))
-        page.append(Block("tokens written", right=f"{whole.tokens_out or 0:,}"))
+            page.append(Block(tr("of them remembered by the model"), right=f"{whole.cached:.0%}"))
+        page.append(Block(tr("tokens written"), right=f"{whole.tokens_out or 0:,}"))
     if whole.again or whole.failed:
-        page.append(Block("asked again after a bad answer", right=f"{whole.again:,}"))
-        page.append(Block("without a usable answer", right=f"{whole.failed:,}"))
+        page.append(Block(tr("asked again after a bad answer"), right=f"{whole.again:,}"))
+        page.append(Block(tr("without a usable answer"), right=f"{whole.failed:,}"))
     if whole.drift:
-        page.append(Block("answered in the wrong language", right=f"{whole.drift:,}"))
+        page.append(Block(tr("answered in the wrong language"), right=f"{whole.drift:,}"))
     for cost in kinds:
-        took = f"{cost.model_ms / 1000:.1f} s" if cost.model_ms >= 1 else ""
-        question = capital(ASK_CAPTIONS.get(cost.name, cost.name))
+        took = tr("{n} s", n=f"{cost.model_ms / 1000:.1f}") if cost.model_ms >= 1 else ""
+        question = capital(caption(cost.name))
         page.append(Block(question, "quiet", left=f"{cost.calls:,}", right=took))
     return page
 
@@ -86,7 +100,7 @@ def _costs(kinds: Sequence[Cost]) -> Page:
 class ModelPanel(PagePanel):
     """The page of the model, at the left of the map, where no toast comes."""
 
-    title = "The model"
+    title = msg("The model")
     tool = "model"
     keys = (KeyAction("model", ("ctrl+m",), "the model: who is waiting, speed, tokens, errors"),)
 

@@ -6,6 +6,7 @@ A thread of the view (`view.search`) does the search, so results outlive this pa
 import pygame
 import pygame_gui
 
+from town.view.language.translating import msg, tr
 from town.view.popups.search_results import all_results, page_search
 from town.view.records.lookups.search import SearchResult
 from town.view.state.keys import KeyAction
@@ -15,7 +16,7 @@ from town.view.ui.scroll_view import ScrollView
 
 WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
 LAYER = 4
-PLACEHOLDER = "search speech, memories, plans, events"
+PLACEHOLDER = msg("search speech, memories, plans, events")
 SEARCH_AGAIN_S = 3.0  # seconds after which a town that lives is searched again
 LIT_MARGIN = 90  # pixels that stay free below what is lit
 
@@ -67,10 +68,10 @@ class SearchPanel(Dialog):
         self.add_frame(rect, LAYER)
         cross = pygame.Rect(0, 0, 26 * unit, 26 * unit)
         cross.topright = (rect.width - PAD * unit, PAD * unit)
-        self.add_button("×", cross, "close (Escape)", "close")
+        self.add_button("×", cross, tr("close (Esc)"), "close")
         line = pygame.Rect(PAD * unit, PAD * unit - 1, 0, 28 * unit)
         line.width = cross.x - 2 * PAD * unit + 4
-        self.field = self.add_field(line, view.pages.search_text, PLACEHOLDER)
+        self.field = self.add_field(line, view.pages.search_text, tr(PLACEHOLDER))
         self._select_words()
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + 4) * unit

@@ -1,6 +1,7 @@
 """The page of search results, by group, newest first."""
 
 from town.clock import Clock
+from town.view.language.translating import msg, tr
 from town.view.records.lookups.search import (
     SearchGroup,
     SearchResult,
@@ -15,20 +16,25 @@ from town.view.ui.blocks import (
     quiet,
 )
 
-MARKS = {"Said": "talk", "Remembered": "thought", "Planned": "plan", "Happened": "world"}
-HINT = "Searches all that was said, remembered, planned or reported up to now."
+MARKS = {
+    msg("Said"): "talk", msg("Remembered"): "thought", msg("Planned"): "plan",
+    msg("Happened"): "world",
+}  # fmt: skip
+HINT = msg("Searches all that was said, remembered, planned or reported up to now.")
 MAX_LETTERS = 220  # of one result
 
 
 def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Page:
     """Return what was found; `at` is the number of the one that is lit, -1 for none."""
     if not is_enough(asked):
-        return [quiet(HINT), quiet('All words must occur; "quoted words" stay together.')]
+        more = tr('All words must occur; "quoted words" stay together.')
+        return [quiet(tr(HINT)), quiet(more)]
     if result.error:
         return [Block(result.error, mark="failed")]
     if not result.groups:
         same = result.text == asked
-        return [quiet(f"Nothing found for “{asked}”." if same else "Searching …")]
+        nothing = tr("Nothing found for “{words}”.", words=asked)
+        return [quiet(nothing if same else tr("Searching …"))]
     page: Page = []
     number = 0
     for group in result.groups:
@@ -42,7 +48,11 @@ def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Pag
 
 def _count(group: SearchGroup) -> str:
     shown = len(group.results)
-    return str(group.count) if shown == group.count else f"the newest {shown} of {group.count}"
+    return (
+        str(group.count)
+        if shown == group.count
+        else tr("the newest {n} of {count}", n=shown, count=group.count)
+    )
 
 
 def _block(hit: SearchResult, title: str, clock: Clock, lit: bool) -> Block:

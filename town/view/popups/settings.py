@@ -6,6 +6,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton
 
+from town.view.language.translating import tr
 from town.view.popups.setting_choices import (
     CHOICES,
     WINDOWS,
@@ -53,7 +54,7 @@ class SettingsPanel(Dialog):
                         button.unselect()
 
     def open(self, view: View) -> None:
-        del view
+        self._keys = view.keys
         unit = self.scale
         tall = (HEAD + ROW * len(CHOICES) + 8) * unit
         wide, high = self._over.width - 2 * EDGE, self._over.height - 2 * EDGE
@@ -62,23 +63,23 @@ class SettingsPanel(Dialog):
         row = min(ROW, (rect.height // unit - HEAD - 4) // len(CHOICES))
         self._width, self._explained = rect.width // unit, row >= BUTTON + REMARK
         self.add_frame(rect, LAYER)
-        self.add_label("Settings", self._scaled(14, 8, 200, 26), "#town")
-        self.add_button("close", self._scaled(self._width - 70, 8, 58, 26), part="close")
+        self.add_label(tr("Settings"), self._scaled(14, 8, 200, 26), "#town")
+        self.add_button(tr("close"), self._scaled(self._width - 70, 8, 58, 26), part="close")
         for n, choice in enumerate(CHOICES):
             self._add_row(choice, HEAD + n * row, min(row, BUTTON))
 
     def _add_row(self, choice: SettingChoice, y: int, high: int) -> None:
-        unit = self.scale
-        self.add_label(choice.title, self._scaled(14, y, LABEL, high))
+        unit, said = self.scale, choice.said(self._keys)
+        self.add_label(tr(choice.title), self._scaled(14, y, LABEL, high))
         if self._explained:
-            remark = cut(choice.explanation, 11 * unit, (self._width - 24) * unit)
+            remark = cut(said, 11 * unit, (self._width - 24) * unit)
             self.add_label(remark, self._scaled(14, y + high, self._width - 24, REMARK), "#small")
         wide = (self._width - LABEL - 24) // len(choice.options)
         for n, (text, value) in enumerate(choice.options):
             rect = self._scaled(LABEL + 12 + n * wide, y, wide - 4, high - 1)
             too_large = choice.name == "ui_scale" and lacking(self._over.size, value)
             part = f"{choice.name}:{value}"
-            button = self.add_button(text, rect, too_large or choice.explanation, part)
+            button = self.add_button(tr(text), rect, too_large or said, part)
             self.buttons[button] = (choice, value)
             if too_large:
                 button.disable()

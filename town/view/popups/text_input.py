@@ -6,6 +6,7 @@
 import pygame
 import pygame_gui
 
+from town.view.language.translating import tr
 from town.view.player.menu_actions import submit_text
 from town.view.player.player import PlayerPanel
 from town.view.state.open_dialogs import TextRequest
@@ -44,9 +45,9 @@ class TextInputPanel(Dialog, PlayerPanel):
         self._field = self.add_field(line, request.draft, limit=MAX_LETTERS)
         send = pygame.Rect(0, 92 * unit, 96 * unit, 27 * unit)
         send.right = rect.width - 12 * unit
-        self._send = self.add_button(request.button, send, "send it (Enter)", "send")
+        self._send = self.add_button(request.button, send, tr("send it (Return)"), "send")
         cancel = send.move(-send.width - 8 * unit, 0)
-        self.add_button("cancel", cancel, "close without sending (Escape)", "close")
+        self.add_button(tr("cancel"), cancel, tr("close without sending (Esc)"), "close")
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Send by Enter or the button; close by Escape. Other keys and clicks go no further."""

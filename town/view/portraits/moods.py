@@ -11,6 +11,7 @@ from functools import cache
 from weakref import WeakKeyDictionary
 
 from town.entities import Person
+from town.view.language.translating import msg, spoken, tr
 from town.view.records.mind_records import MindRecords
 
 HALF_LIFE_MINUTES = 90.0
@@ -20,12 +21,12 @@ CLOSER, FURTHER = 1.0, -1.3  # for a step of closeness
 KEPT_TICKS = 6  # for which a mood is not worked out anew
 MAX_KEPT = 2000
 EVENTS = {
-    "fulfilled": (1.0, "did what they meant to"), "kept": (1.0, "a promise was kept"),
-    "given_up": (-0.6, "gave up what they meant to do"),
-    "declined": (-0.4, "turned something down"),
-    "promised": (0.4, "has something to look forward to"),
-    "reacted": (-0.8, "had to see to something"),
-    "stood_up": (-2.0, "was stood up"), "not_kept": (-1.0, "did not keep their word"),
+    "fulfilled": (1.0, msg("did what they meant to")), "kept": (1.0, msg("a promise was kept")),
+    "given_up": (-0.6, msg("gave up what they meant to do")),
+    "declined": (-0.4, msg("turned something down")),
+    "promised": (0.4, msg("has something to look forward to")),
+    "reacted": (-0.8, msg("had to see to something")),
+    "stood_up": (-2.0, msg("was stood up")), "not_kept": (-1.0, msg("did not keep their word")),
 }  # fmt: skip
 NOW_GLAD = re.compile(
     r"\b(?:danc|laugh|sings|singing|kiss|hugs|hugging|celebrat|cheers|toasts)|跳舞|大笑|唱歌|拥抱|庆祝"
@@ -46,13 +47,13 @@ class Mood:
 
 
 EVEN = Mood("even")
-_kept: "WeakKeyDictionary[MindRecords, dict[tuple[str, int], Mood]]" = WeakKeyDictionary()
+_kept: "WeakKeyDictionary[MindRecords, dict[tuple[str, str, int], Mood]]" = WeakKeyDictionary()
 
 
 def mood_of(minds: MindRecords, person: Person, tick: int) -> Mood:
     """Return the mood of a person at a tick, as the rows up to then tell it."""
     known = _kept.setdefault(minds, {})
-    key = (person.name, minds.until(tick) // KEPT_TICKS)
+    key = (person.name, spoken(), minds.until(tick) // KEPT_TICKS)
     if key not in known:
         if len(known) > MAX_KEPT:
             known.clear()
@@ -98,9 +99,9 @@ def _of_ties(
         if step and row.tick >= since:
             first = row.other.split()[0]
             if step > 0:
-                yield CLOSER * step, f"a good talk with {first}", row.tick
+                yield CLOSER * step, tr("a good talk with {who}", who=first), row.tick
             else:
-                yield -FURTHER * step, f"words with {first}", row.tick
+                yield -FURTHER * step, tr("words with {who}", who=first), row.tick
 
 
 def _of_events(
@@ -111,9 +112,9 @@ def _of_events(
             continue
         if event.kind in EVENTS:
             much, why = EVENTS[event.kind]
-            yield much, why, event.tick
+            yield much, tr(why), event.tick
         elif event.kind == "goal":
             is_done = '"done"' in event.data
-            yield (2.0, "reached a goal", event.tick) if is_done else (
-                -1.5, "gave up a goal", event.tick,
+            yield (2.0, tr("reached a goal"), event.tick) if is_done else (
+                -1.5, tr("gave up a goal"), event.tick,
             )  # fmt: skip

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from town.view.language.translating import tr
 from town.view.records.simulation_process import ROOT
 
 
@@ -105,13 +106,14 @@ class InterviewProcess:
                     self._answer(child)
                 code = child.wait()
             except OSError as error:
-                self._messages.put({"error": f"The interview could not begin: {error}."})
+                why = tr("The interview could not begin: {why}.", why=error)
+                self._messages.put({"error": why})
                 return
             if code and not self._closed:
                 words.seek(0)
                 last = [line for line in words.read().splitlines() if line.strip()][-1:]
-                says = last[0] if last else "the process that answers ended"
-                self._messages.put({"error": f"The interview broke off: {says}"})
+                says = last[0] if last else tr("nobody answers any more")
+                self._messages.put({"error": tr("The interview broke off: {why}", why=says)})
 
     def _start(self, command: list[str], words: IO[str]) -> subprocess.Popen[str]:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)

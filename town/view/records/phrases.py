@@ -1,6 +1,7 @@
-"""What the window says in the language of the town: sentences of the feed, and the first hints.
+"""What the window says in the language of the town: the sentences of the feed.
 
-Buttons, titles and keys are English everywhere; what stands among words of the town is not.
+Buttons, titles and keys have the language of the player (`town/view/language`); what stands among
+words of the town has the town's.
 {Fields} are filled in. A new language is one more table in LANGUAGES.
 """
 
@@ -14,8 +15,6 @@ from town.language import Messages, messages_in
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """All of it, in one language."""
-
-    hints: tuple[tuple[str, str], ...]  # for newcomers: what to press, and what it does
 
     # lines, by loudness; a line to nobody in particular lacks `to`
     said: Mapping[str, str]
@@ -58,11 +57,6 @@ class Phrases:
 
 
 ENGLISH = Phrases(
-    hints=(
-        ("Click somebody", "and read what is on their mind, whom they like, what they plan."),
-        ("Press {key} to walk in", "and talk with people, as a visitor of your own name."),
-        ("Right-click for more", "on people, things, the ground: whisper, light a stove, shout."),
-    ),
     said=MappingProxyType({
         "speak": "{who}: “{text}”",
         "whisper": "{who} whispers: “{text}”",
@@ -139,11 +133,6 @@ ENGLISH = Phrases(
     messages=messages_in("en"),
 )  # fmt: skip
 CHINESE = Phrases(
-    hints=(
-        ("点一个人", "看看他心里在想什么，喜欢谁，有什么打算。"),
-        ("按 {key} 走进去", "用自己的名字当客人，跟大家说说话。"),
-        ("点右键，还有更多", "点人、点东西、点地面都行：悄悄提个醒，生上火，喊一声。"),
-    ),
     said=MappingProxyType({
         "speak": "{who}：“{text}”",
         "whisper": "{who}悄悄说：“{text}”",

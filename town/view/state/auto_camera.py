@@ -8,6 +8,7 @@ bubbles can be read, and is let go as soon as the player touches it.
 
 from collections.abc import Iterator
 
+from town.view.language.translating import msg, tr
 from town.view.records.alert_kinds import (
     KINDS,
     Alert,
@@ -29,20 +30,18 @@ CUT_SHARE = 0.5  # of the view: who is further off than that is cut to
 LEGIBLE_ZOOM = 3  # at which what people say is shown whole
 UNTOUCHED_S = 20.0  # after which the director leads again, in the stream view
 CLOSE_TILES = 26  # that are seen across, about, in a large window
-LET_GO = "The camera is yours now. {key} lets it find things by itself again."
+LET_GO = msg("The camera is yours now. {key} lets it find things by itself again.")
 TAKEN_UP, PUT_DOWN = (
-    "The camera goes where something happens; move it to take over.",
-    "The camera stays where you put it.",
+    msg("The camera goes where something happens; move it to take over."),
+    msg("The camera stays where you put it."),
 )
 
 
 class AutoCamera:
     """Handles alerts as the playhead passes them, and moves the camera to what is worth seeing."""
 
-    def __init__(self, key: str = "C") -> None:
-        """`key` is the name of the one that turns the director on."""
+    def __init__(self) -> None:
         self.director = Director()
-        self._key = key
         self._tick: int | None = None
         self._halted: int | None = None  # the tick at which an alert made the town stop
         self._glanced = -IDLE_SEARCH_S
@@ -83,7 +82,11 @@ class AutoCamera:
                 view.playhead.paused = True
                 view.playhead.seek(float(alert.tick), view.chronicle.frontier)
                 self._tick = self._halted = view.tick
-                view.halt_reason = f"Paused: {alert.text} Press Space to go on."
+                view.halt_reason = tr(
+                    "Paused: {what} Press {key} to go on.",
+                    what=alert.text,
+                    key=view.keys.label("pause"),
+                )
                 return
 
     # --- the camera ------------------------------------------------------------------------------
@@ -100,7 +103,7 @@ class AutoCamera:
             pages.auto_follow, self._let_go = False, view.seconds
             pages.touch()
             self._rest(view)
-            view.show_toast(LET_GO.format(key=self._key))
+            view.show_toast(tr(LET_GO, key=view.keys.label("lead")))
             return
         if view.playhead.paused and director.current:
             return
@@ -162,7 +165,7 @@ def _is_far(camera: Camera, where: tuple[float, float]) -> bool:
 
 def toast_of(view: View, alert: Alert) -> Toast:
     """Return the toast of an alert, with the time of day."""
-    time = f"{view.chronicle.clock.at(alert.tick):%H:%M}  {KINDS[alert.kind].description}"
+    time = f"{view.chronicle.clock.at(alert.tick):%H:%M}  {tr(KINDS[alert.kind].description)}"
     return Toast(alert.text, alert.link, alert.kind, time)
 
 
@@ -179,4 +182,4 @@ def toggle_auto_follow(view: View) -> None:
     pages = view.pages
     pages.auto_follow = not pages.auto_follow
     pages.touch()
-    view.show_toast(TAKEN_UP if pages.auto_follow else PUT_DOWN)
+    view.show_toast(tr(TAKEN_UP if pages.auto_follow else PUT_DOWN))

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from town.entities import Place, Use
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
+from town.view.language.translating import msg, tr
 from town.view.ui.blocks import capital, with_full_stop
 
-OVER = "This run is not going on now: you can look, ask and rate."
-HANDS_OFF = "Hands off: this run can be watched, not changed."
+OVER = msg("This run is not going on now: you can look, ask and rate.")
+HANDS_OFF = msg("Hands off: this run can be watched, not changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +49,25 @@ class Permissions:
 def person_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:
     """Return what can be done with a person; `doing` is their activity."""
     first = name.split()[0]
-    follow = MenuItem("stop following" if followed else "follow", "follow", name)
-    entries = [*[follow] * (permissions.body in (None, name)), MenuItem("inspect", "inspect", name)]
+    follow = MenuItem(tr("stop following") if followed else tr("follow"), "follow", name)
+    entries = [
+        *[follow] * (permissions.body in (None, name)),
+        MenuItem(tr("look closer"), "inspect", name),
+    ]
     if name == permissions.body:
-        leave = "leave the town" if permissions.visiting else "step out again"
+        leave = tr("leave the town") if permissions.visiting else tr("step out again")
         entries += [
             MenuItem(leave, "exit" if permissions.visiting else "release", name)
         ] * permissions.act
-        return Menu(name, with_full_stop(f"This is you: {doing}"), tuple(entries))
+        return Menu(name, with_full_stop(tr("This is you: {doing}", doing=doing)), tuple(entries))
     if permissions.act:
-        entries.append(MenuItem(f"talk to {first} …", "talk", name))
-        entries += [MenuItem(f"greet {first}", "greet", name)] * (permissions.body is not None)
-        entries += [MenuItem("step into", "possess", name)] * (permissions.body is None)
-        entries.append(MenuItem("whisper …", "whisper", name))
-    entries += [MenuItem("interview …", "interview", name)] * permissions.ask
-    entries += [MenuItem("add a memory …", "memory", name)] * permissions.act
+        entries.append(MenuItem(tr("talk to {who} …", who=first), "talk", name))
+        greet = MenuItem(tr("greet {who}", who=first), "greet", name)
+        entries += [greet] * (permissions.body is not None)
+        entries += [MenuItem(tr("step into"), "possess", name)] * (permissions.body is None)
+        entries.append(MenuItem(tr("whisper …"), "whisper", name))
+    entries += [MenuItem(tr("interview …"), "interview", name)] * permissions.ask
+    entries += [MenuItem(tr("add a memory …"), "memory", name)] * permissions.act
     return Menu(name, _remark(with_full_stop(capital(doing)), permissions), tuple(entries))
 
 
@@ -83,11 +88,11 @@ def object_menu(
         entries += [MenuItem(use.do, "use", thing.path, use.do) for use in uses]
         others = [other for other in thing.states if other != state]
         entries += [
-            MenuItem(f"change to “{other}”", "object", thing.path, other) for other in others
+            MenuItem(tr("change to “{state}”", state=s), "object", thing.path, s) for s in others
         ]
         if takes_notices(item):
-            entries.append(MenuItem("post a notice on it …", "notice", thing.path))
-    remark = "" if state in ("idle", "") else f"It is {state}."
+            entries.append(MenuItem(tr("post a notice on it …"), "notice", thing.path))
+    remark = "" if state in ("idle", "") else tr("It is {state}.", state=state)
     return Menu(capital(thing.name), _remark(remark, permissions), tuple(entries))
 
 
@@ -95,18 +100,19 @@ def ground_menu(
     place: Place | None, tile: Tile, board: MapObject | None, permissions: Permissions
 ) -> Menu:
     """Return what can be done on open ground or a floor, with the notice board nearest to it."""
-    title = capital(place.name) if place else "Open ground"
+    title = capital(place.name) if place else tr("Open ground")
     entries: list[MenuItem] = []
     if permissions.act:
         if permissions.body is None:
-            entries.append(MenuItem("walk in here as a visitor", "enter", value=_of(tile)))
+            entries.append(MenuItem(tr("walk in here as a visitor"), "enter", value=_of(tile)))
         else:
-            entries.append(MenuItem("walk here", "walk", value=_of(tile)))
+            entries.append(MenuItem(tr("walk here"), "walk", value=_of(tile)))
         if place:
-            entries.append(MenuItem(f"announce at {place.sector_name} …", "announce", place.sector))
-        entries.append(MenuItem("announce to the whole town …", "announce"))
+            says = tr("announce at {place} …", place=place.sector_name)
+            entries.append(MenuItem(says, "announce", place.sector))
+        entries.append(MenuItem(tr("announce to the whole town …"), "announce"))
         if board:
-            says = f"post a notice on the {board.thing.name} …"
+            says = tr("post a notice on the {board} …", board=board.thing.name)
             entries.append(MenuItem(says, "notice", board.thing.path))
     return Menu(title, _remark("", permissions), tuple(entries))
 
@@ -144,4 +150,4 @@ def _apart(item: MapObject, tile: Tile) -> int:
 
 
 def _remark(remark: str, permissions: Permissions) -> str:
-    return " ".join(part for part in (remark, permissions.why) if part)
+    return " ".join(part for part in (remark, tr(permissions.why)) if part)

@@ -1,18 +1,25 @@
-"""Keys and the actions they do: the defaults, and the user's own from keys.yaml."""
+"""Keys and the actions they do: the one table of defaults, and what the player has made of it.
 
-from collections.abc import Callable, Iterable, Mapping
+The player's own keys are kept among the settings, by action. A file `keys.yaml` of an earlier
+version is taken over once.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
-from town.view.state.settings import config_folder
+from town.view.language.key_names import CTRL, name_of_key
+from town.view.language.translating import msg, tr
+from town.view.state.settings import FILE, Settings, config_folder
 
-FILE = "keys.yaml"
-CTRL = "ctrl+"
+OLD_FILE = "keys.yaml"
 TIME, LOOKING, SHOWN, PART, WINDOW = (
-    "Time", "Looking around", "What is shown", "Taking part", "The window",
+    msg("Time"), msg("Looking around"), msg("What is shown"), msg("Taking part"),
+    msg("The window"),
 )  # fmt: skip
 GROUPS = (TIME, LOOKING, SHOWN, PART, WINDOW)
 
@@ -69,63 +76,139 @@ DEFAULTS = (
 
 
 class KeyMap:
-    """The keys of each action; the user's own come first where two actions share a key."""
+    """The keys of each action; the player's own come first where two actions share a key."""
 
     def __init__(
-        self, changed: Mapping[str, tuple[str, ...]] | None = None, file: Path | None = None
+        self, changed: dict[str, list[str]] | None = None, file: Path | None = None
     ) -> None:
+        """`changed` are the player's own keys by action; changes are made in it, too."""
         self.file = file or config_folder() / FILE
-        self.changed = dict(changed or {})
-        self.read_error = ""  # why the file could not be read, a sentence
-        self.bound = {key.action: key.keys for key in DEFAULTS} | self.changed
-        self._actions: dict[str, str] = {}
-        for action, names in (*self.changed.items(), *self.bound.items()):
-            for name in names:
-                self._actions.setdefault(_plain(name), action)
+        self.changed = {} if changed is None else changed
+        self.read_error = ""  # why an old file could not be read, a sentence
+        self.known = {key.action: key for key in DEFAULTS}
+        self.changes = 0  # how often the player has changed them
+        self._actions: dict[str, str] = {}  # by key
+        self._sort_out()
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> "KeyMap":
-        """Read the user's keys.yaml, which maps an action to a key or a list of keys."""
-        file = (folder or config_folder()) / FILE
+    def load(cls, settings: Settings) -> "KeyMap":
+        """Return the keys that are kept among the settings; take over those of an old file."""
+        folder = settings.folder or config_folder()
+        old, wrong = folder / OLD_FILE, ""
         try:
-            changed = _read(file)
+            settings.keys = {**_read(old), **settings.keys}
+            with suppress(OSError):
+                old.replace(old.with_suffix(".yaml.old"))
         except FileNotFoundError:
-            return cls(file=file)
+            pass
         except ValueError as error:
-            keys = cls(file=file)
-            keys.read_error = f"{file}: {error} The default keys are used."
-            return keys
-        return cls(changed, file)
+            wrong = f"{old}: {error} The default keys are used."
+        keys = cls(settings.keys, folder / FILE)
+        keys.read_error = wrong
+        return keys
 
     def bind(self, *keys: KeyAction) -> None:
-        """Add the keys of panels, except those that are taken already."""
+        """Add the keys of panels; what is bound already keeps its keys."""
         for key in keys:
-            self.bound.setdefault(key.action, key.keys)
-            for name in self.bound[key.action]:
-                self._actions.setdefault(_plain(name), key.action)
+            self.known.setdefault(key.action, key)
+        self._sort_out()
+
+    def _sort_out(self) -> None:
+        """Say which action each key does: the player's own first, then in the table's order."""
+        self._actions.clear()
+        for action, names in (
+            *self.changed.items(),
+            *((action, self.keys_of(action)) for action in self.known),
+        ):
+            for name in names:
+                self._actions.setdefault(_plain(name), action)
 
     def action(self, name: str, ctrl: bool = False) -> str | None:
         """Return the action of a key, or None."""
         return self._actions.get(_plain(f"{CTRL}{name}" if ctrl else name))
 
     def keys_of(self, action: str) -> tuple[str, ...]:
-        return self.bound.get(action, ())
+        """Return the keys that are set for an action, also those that do another one."""
+        if action in self.changed:
+            return tuple(self.changed[action])
+        return self.known[action].keys if action in self.known else ()
+
+    def working(self, action: str) -> list[str]:
+        """Return the keys of an action that no other action has taken."""
+        return [n for n in self.keys_of(action) if self._actions.get(_plain(n)) == action]
+
+    def label(self, action: str) -> str:
+        """Return what the first key of an action is called, for a note or a hint."""
+        return next((name_of_key(name) for name in self.working(action)), "?")
+
+    def hint(self, text: str, action: str) -> str:
+        """Return a note, already translated, with the key of an action after it."""
+        works = self.working(action)
+        return f"{text} ({name_of_key(works[0])})" if works else text
+
+    # --- the player's own ------------------------------------------------------------------------
+
+    def put(self, action: str, names: Sequence[str]) -> None:
+        """Give an action other keys; what it had by default is not written down."""
+        default = self.known[action].keys if action in self.known else ()
+        if [*map(_plain, names)] == [*map(_plain, default)]:
+            self.changed.pop(action, None)
+        else:
+            self.changed[action] = list(names)
+        self.changes += 1
+        self._sort_out()
+
+    def replace_key(self, action: str, old: str | None, new: str) -> None:
+        """Give an action a key in place of `old`, or besides its others."""
+        names = [n for n in self.working(action) if _plain(n) != _plain(new)]
+        at = next((i for i, n in enumerate(names) if old and _plain(n) == _plain(old)), len(names))
+        self.put(action, [*names[:at], new, *names[at + 1 :]])
+
+    def swap(self, action: str, old: str | None, new: str, other: str) -> None:
+        """Give an action a key that `other` had, and that the one that it replaces, if any."""
+        theirs = [old if _plain(n) == _plain(new) else n for n in self.working(other)]
+        self.put(other, [name for name in theirs if name])
+        self.replace_key(action, old, new)
+
+    def take(self, action: str, old: str) -> None:
+        """Leave an action without one of its keys."""
+        self.put(action, [n for n in self.working(action) if _plain(n) != _plain(old)])
+
+    def reset(self, action: str = "") -> None:
+        """Give an action, or all of them, their default keys again.
+
+        Another action to which the player gave one of these keys loses it, and gets its own back
+        if it had no other.
+        """
+        self.changed.pop(action, None)
+        if not action:
+            self.changed.clear()
+        back = {_plain(n) for n in self.keys_of(action)}
+        for other, names in [*self.changed.items()]:
+            if back & {_plain(n) for n in names}:
+                left = [n for n in names if _plain(n) not in back]
+                self.put(other, left or self.known[other].keys)
+        self.changes += 1
+        self._sort_out()
+
+    # --- what is told ----------------------------------------------------------------------------
 
     def groups(self, more: tuple[KeyAction, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the lines of the key sheet by group: (keys, description)."""
-        known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
+        self.bind(*more)
+        known = [(key, self.working(key.action)) for key in (*DEFAULTS, *more)]
         groups = [
             (
-                group,
-                [(" or ".join(n), key.description) for key, n in known if n and key.group == group],
+                tr(group),
+                [
+                    (tr(" or ").join(map(name_of_key, n)), tr(key.description))
+                    for key, n in known
+                    if n and key.group == group
+                ],
             )
             for group in GROUPS
         ]
         return [(group, lines) for group, lines in groups if lines]
-
-    def _working(self, action: str) -> list[str]:
-        """Return the keys of an action that no other action has taken."""
-        return [n for n in self.keys_of(action) if self._actions.get(_plain(n)) == action]
 
     def errors(
         self, more: Iterable[KeyAction] = (), exists: Callable[[str], bool] = lambda _: True
@@ -149,7 +232,7 @@ class KeyMap:
 
     def _shared(self, name: str, action: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
         """Return a sentence about a key that is set for two actions, or None."""
-        now = {**known, **{a: n for a, n in self.changed.items() if a in known}}
+        now = {**known, **{a: tuple(n) for a, n in self.changed.items() if a in known}}
         others = [a for a, names in now.items() if _plain(name) in map(_plain, names)]
         others.remove(action)
         if not others or (others[0] in self.changed and _earlier(self.changed, others[0], action)):
@@ -158,32 +241,6 @@ class KeyMap:
             f"{self.file}: the key '{name}' is set for {action} and for {others[0]}; it does "
             f"{action} now. Give {others[0]} another key."
         )
-
-
-TEMPLATE = """\
-# Keys of the living town. Take the # away from a line and write another key, or several in
-# brackets, as: [space, p] or ctrl+p. An empty list, [], leaves an action without a key.
-
-"""
-
-
-def write_template(file: Path, more: Iterable[KeyAction]) -> None:
-    """Write a file with all actions for the user to change, unless there is one."""
-    if file.exists():
-        return
-    lines = [
-        f"# {key.action}: [{', '.join(_quoted(name) for name in key.keys)}]  # {key.description}\n"
-        for key in (*DEFAULTS, *more)
-    ]
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(TEMPLATE + "".join(lines), "utf-8")
-    except OSError:
-        return
-
-
-def _quoted(name: str) -> str:
-    return name if name.replace("+", "").isalnum() and len(name) > 1 else f'"{name}"'
 
 
 def _earlier(order: Iterable[str], one: str, other: str) -> bool:
@@ -201,7 +258,7 @@ def _plain(name: str) -> str:
     return name.lower().replace(" ", "") or name
 
 
-def _read(file: Path) -> dict[str, tuple[str, ...]]:
+def _read(file: Path) -> dict[str, list[str]]:
     """Return the content of keys.yaml. Raises ValueError with a sentence, FileNotFoundError."""
     try:
         content = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
@@ -219,8 +276,8 @@ def _read(file: Path) -> dict[str, tuple[str, ...]]:
     return {action: _names(action, keys) for action, keys in content.items()}
 
 
-def _names(action: str, keys: object) -> tuple[str, ...]:
+def _names(action: str, keys: object) -> list[str]:
     names = keys if isinstance(keys, list) else [keys] if keys else []
     if not all(isinstance(name, str) for name in names):
         raise ValueError(f"'{action}' needs the name of a key, or a list of names.")
-    return tuple(names)
+    return [str(name) for name in names]

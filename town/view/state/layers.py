@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from town.view.language.translating import msg
 from town.view.state.keys import KeyAction
 
 Colour = tuple[int, int, int]
@@ -20,16 +21,18 @@ class OverlayInfo:
 
     @property
     def key_action(self) -> KeyAction:
-        return KeyAction(f"show_{self.name}", (self.key,), f"show or hide {self.description}")
+        return KeyAction(f"show_{self.name}", (self.key,), self.description)
 
 
 LAYERS = (
-    OverlayInfo("paths", "6", "Routes", "where people are going, and what for"),
-    OverlayInfo("senses", "7", "Sight and hearing", "what the selected person sees and hears"),
-    OverlayInfo("talks", "8", "Talks", "who talks with whom"),
-    OverlayInfo("closeness", "9", "Closeness", "who is close to whom"),
-    OverlayInfo("areas", "0", "Places", "buildings and rooms with their names"),
-    OverlayInfo("knows", "k", "Who knows", "who knows a piece of news"),
-    OverlayInfo("map", "o", "Map", "a small map of the whole town"),
+    OverlayInfo("paths", "6", msg("Routes"), msg("where people are going, and what for")),
+    OverlayInfo(
+        "senses", "7", msg("Sight and hearing"), msg("what the selected person sees and hears")
+    ),
+    OverlayInfo("talks", "8", msg("Talks"), msg("who talks with whom")),
+    OverlayInfo("closeness", "9", msg("Closeness"), msg("who is close to whom")),
+    OverlayInfo("areas", "0", msg("Places"), msg("buildings and rooms with their names")),
+    OverlayInfo("knows", "k", msg("Who knows"), msg("who knows a piece of news")),
+    OverlayInfo("map", "o", msg("Map"), msg("a small map of the whole town")),
 )
 BY_ACTION = {layer.key_action.action: layer for layer in LAYERS}

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from town.view.language.translating import msg
 from town.view.records.link import Link
 
-TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
+TABS = (msg("Now"), msg("Plan"), msg("Memory"), msg("People"), msg("Why"), msg("Talk"))
 
 
 @dataclass

@@ -19,8 +19,9 @@ import pygame_gui
 from pygame_gui.core import UIElement
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
+from town.view.language.translating import msg, tr
 from town.view.records.link import Link
-from town.view.state.keys import KeyAction
+from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.view import View
 from town.view.ui.scale import Scale
 from town.view.ui.scroll_view import Sheet
@@ -40,12 +41,13 @@ class Panel:
     title: ClassVar[str] = ""  # of its tab, where several share a slot
     keys: ClassVar[tuple[KeyAction, ...]] = ()
     scale: Scale = Scale()  # of text and widgets; set before `build`
+    key_map: KeyMap = KeyMap()  # the keys there are, for notes; set before `build`
 
     @property
     def label(self) -> str:
         """Return the panel's name as the subject of a sentence."""
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Panel"))
-        return f"The panel '{self.title or words.lower()}'"
+        return tr("The panel “{title}”", title=tr(self.title) if self.title else words.lower())
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Make the widgets within `rect` of the screen."""
@@ -140,7 +142,7 @@ class FloatingPanel(Panel):
 class PagePanel(FloatingPanel):
     """A page of blocks in a frame with a title and small buttons; Escape closes it."""
 
-    buttons: ClassVar[Mapping[str, int]] = {"close": 44}  # text -> width in pixels at a scale of 1
+    buttons: ClassVar[Mapping[str, int]] = {msg("close"): 44}  # text -> width in pixels
     size: ClassVar[tuple[int, int]] = (400, 440)  # pixels at a scale of 1, where there is room
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

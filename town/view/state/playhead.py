@@ -6,6 +6,8 @@ before it would stop there, so that a town with slow minds is seen walking slowl
 
 from dataclasses import dataclass
 
+from town.view.language.translating import tr
+
 SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
 """Ticks a second; the last means as fast as possible."""
 SLOWDOWN_SECONDS = 1.5  # seconds before the frontier at which the playhead begins to slow down
@@ -110,4 +112,4 @@ class Playhead:
 
 def speed_name(speed: float) -> str:
     """Return a speed as on the buttons."""
-    return "max" if speed >= SPEEDS[-1] else f"×{speed:g}"
+    return tr("max") if speed >= SPEEDS[-1] else f"×{speed:g}"

@@ -3,11 +3,13 @@
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from reprlib import repr as short
 from typing import Any, Self
 
 import typer
 import yaml
 
+from town.view.language.translating import NAMES
 from town.view.ui.scale import SCALES, Scale
 
 APP, FILE = "living-town", "settings.yaml"
@@ -21,7 +23,7 @@ LIMITS = {  # minimum and maximum of numbers
     "patience": (0, 1e6),
     "volume": (0, 1),
 }
-WORDS = {"roofs": ("auto", "on", "off")}
+WORDS = {"roofs": ("auto", "on", "off"), "language": ("", *NAMES)}
 TEXT_SCALES = (1.0, 1.3, 1.6)
 """How much larger letters in the town are, by `text_size`."""
 
@@ -40,6 +42,7 @@ class Settings:
     zoom: int = 3  # screen pixels to a pixel of the art
     speed: float = 2.0  # ticks a second
     roofs: str = "auto"  # auto, on or off
+    language: str = ""  # of the interface: en, zh, or empty for the system's
     ui_scale: float = 1.0  # of panels and their text, 1 to 3
     text_size: int = 0  # 0 to 2, of what is written in the town
     reduced_motion: bool = False  # water, smoke and weather stand still
@@ -53,6 +56,7 @@ class Settings:
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
+    keys: dict[str, list[str]] = field(default_factory=dict)  # action -> keys of the player's own
     errors: list[str] = field(default_factory=list, compare=False)  # in the file, sentences
     is_new: bool = field(default=False, compare=False)  # there is no file yet
     folder: Path | None = field(default=None, compare=False)  # of the file
@@ -86,6 +90,7 @@ class Settings:
             with suppress(OSError):
                 path.replace(path.with_suffix(".yaml.old"))
             return settings
+        settings._take_keys(path, values.pop("keys", {}))
         for name, value in values.items():
             if name not in _KINDS:
                 settings.errors.append(f"{path}: there is no setting '{name}'.")
@@ -93,9 +98,22 @@ class Settings:
                 setattr(settings, name, value)
             else:
                 now = getattr(settings, name)
-                wrong = f"'{name}' cannot be {value!r}; it is {now!r} now."
+                wrong = f"'{name}' cannot be {short(value)}; it is {now!r} now."
                 settings.errors.append(f"{path}: {wrong}")
         return settings
+
+    def _take_keys(self, path: Path, keys: Any) -> None:
+        """Take over the keys of the file, action by action; what is no key is left out."""
+        if not isinstance(keys, dict):
+            self.errors.append(f"{path}: 'keys' needs an action and its keys in each line.")
+            return
+        for action, names in keys.items():
+            listed = names if isinstance(names, list) else [names]
+            if any(isinstance(n, bool) or not isinstance(n, str | int) for n in listed):
+                wrong = f"'{action}' needs the name of a key, or a list of names."
+                self.errors.append(f"{path}: {wrong}")
+            else:
+                self.keys[str(action)] = [str(n) for n in listed]
 
     def save(self, folder: Path | None = None) -> None:
         """Write the settings; a folder that cannot be written is ignored."""
@@ -123,7 +141,7 @@ _KINDS: dict[str, Any] = {
     for entry in fields(Settings)
     if entry.compare
 }
-_KINDS["bookmarks"] = _KINDS["alerts"] = dict
+_KINDS["bookmarks"] = _KINDS["alerts"] = _KINDS["keys"] = dict
 _KINDS["place"] = list
 
 
@@ -153,7 +171,7 @@ def _read(path: Path) -> dict[str, Any]:
     except yaml.MarkedYAMLError as error:
         line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ValueError(f"this is no YAML{line}.") from None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         raise ValueError("this is no YAML.") from None
     if content is not None and not isinstance(content, dict):
         raise ValueError("this is no list of settings, as 'ui_scale: 2'.")

@@ -15,6 +15,7 @@ from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.runfile.reader import Run
 from town.scenario.model import Scenario
+from town.view.language.translating import day_and_time
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of, things_of
 from town.view.records.chronicle import Chronicle, Scene
@@ -24,6 +25,7 @@ from town.view.records.lookups.search import SearchThread
 from town.view.records.mind_records import MindRecords
 from town.view.state.camera import Camera
 from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
+from town.view.state.keys import KeyMap
 from town.view.state.layers import Legend
 from town.view.state.open_dialogs import OpenDialogs
 from town.view.state.open_pages import Hints, OpenPages
@@ -57,6 +59,7 @@ class View:
     camera: Camera
     settings: Settings
     playhead: Playhead = field(default_factory=Playhead)
+    keys: KeyMap = field(default_factory=KeyMap)
     selected: str | None = None  # name of the person in the inspector
     follow: str | None = None  # name of the person the camera follows
     framed: frozenset[str] = frozenset()  # people the camera keeps in view with `follow`
@@ -118,7 +121,7 @@ class View:
     @property
     def time(self) -> str:
         """Return the game time that is shown, in words."""
-        return self.chronicle.clock.label(self.tick)
+        return day_and_time(self.chronicle.clock, self.tick)
 
     @property
     def permissions(self) -> Permissions:

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from town.view.language.translating import msg
+
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
@@ -20,8 +22,8 @@ class Answerer:
 
 RULES = Answerer(
     "scripted",
-    "Rules",
-    "Needs nothing and is quick. People follow rules and dice; and say what is written for them.",
+    msg("Rules"),
+    msg("Needs nothing and is quick. People follow rules, and say what is written for them."),
 )
 FindModels = Callable[[], Sequence[tuple[str, str, str]]]
 """Finds (model, title, sentence) of each model that could answer here."""

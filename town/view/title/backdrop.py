@@ -18,6 +18,7 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
 from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
+from town.view.language.translating import tr
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess
 from town.view.scene.renderer import TownRenderer
@@ -107,7 +108,7 @@ class Backdrop:
         left = max((box.right for box in hidden), default=0) / view.camera.scale / 2
         view.camera.look_at((x - min(left, 8.0), y), at_once=True)
         screen.fill(PLAIN)
-        with self._boundary.guard("The picture"):
+        with self._boundary.guard(tr("The picture")):
             renderer.draw(screen, view, seconds)
 
     def close(self) -> None:

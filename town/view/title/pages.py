@@ -11,9 +11,11 @@ from pygame_gui.core import UIElement
 from pygame_gui.elements import UIButton, UILabel, UITextEntryLine
 
 from town.runfile.errors import RunFileError
+from town.view.language.translating import msg, tr
 from town.view.popups.setting_choices import CHOICES, SettingChoice, chosen, lacking
 from town.view.popups.setting_choices import WINDOWS as OF_THE_WINDOW
 from town.view.records.simulation_process import new_seed
+from town.view.state.keys import KeyMap
 from town.view.state.panel import ACTION_EVENT
 from town.view.state.settings import Settings
 from town.view.title import run_files
@@ -24,8 +26,8 @@ from town.view.ui.scale import Scale
 from town.view.ui.text import cut
 from town.view.ui.theme import INK, QUIET, line_height, render_text, wrapped_lines
 
-NO_TOWNS = "There is no folder 'scenarios' with towns here, nor with the program."
-NO_RUNS = "No runs yet: they are kept in the folder 'runs'."
+NO_TOWNS = msg("There is no folder 'scenarios' with towns here, nor with the program.")
+NO_RUNS = msg("No runs yet: they are kept in the folder 'runs'.")
 PAD, GAP, FIELD, SIZE = 16, 8, 32, 13  # pixels
 NARROW = 420  # pixels of a page where words stand above buttons
 
@@ -58,7 +60,7 @@ class Page:
         self.manager, self.unit, self.parts, self._texts = manager, unit, {}, []
         self.box = box
         inner = box.inflate(-2 * PAD * unit, -2 * PAD * unit)
-        UILabel(pygame.Rect(inner.x, inner.y, inner.width, 26 * unit), self.title, manager,
+        UILabel(pygame.Rect(inner.x, inner.y, inner.width, 26 * unit), tr(self.title), manager,
                 object_id="#town")  # fmt: skip
         inner.y, inner.height = inner.y + 34 * unit, inner.height - 34 * unit
         self.fill(inner)
@@ -122,7 +124,7 @@ def paint(screen: pygame.Surface, text: str, rect: pygame.Rect, size: int, colou
 class NewTownPage(Page):
     """Which town, which seed, and who answers."""
 
-    title = "A new town"
+    title = msg("A new town")
 
     def __init__(
         self,
@@ -136,7 +138,7 @@ class NewTownPage(Page):
         self.seed = str(new_seed() if seed is None else seed)
         self._search, self._model = search, model
         self._found: tuple[Answerer, ...] = ()
-        self.towns = StartList(all_towns(), NO_TOWNS)
+        self.towns = StartList(all_towns(), tr(NO_TOWNS))
         names = [row.path.name for row in self.towns.rows]
         self.towns.index = names.index("larkspur") if "larkspur" in names else 0
         self.answerers = StartList(self._rows(), "", with_pictures=False)
@@ -144,15 +146,15 @@ class NewTownPage(Page):
         self.active = self.towns
 
     def _rows(self) -> list[StartRow]:
-        rows = [StartRow(Path(), a.title, a.about, a.model) for a in self._search.found]
+        rows = [StartRow(Path(), tr(a.title), tr(a.about), a.model) for a in self._search.found]
         if self._model not in [row.scenario for row in rows]:
-            rows.insert(0, StartRow(Path(), self._model, "As you have named it.", self._model))
+            rows.insert(0, StartRow(Path(), self._model, tr("As you have named it."), self._model))
         return rows
 
     def fill(self, inner: pygame.Rect) -> None:
         unit, gap = self.unit, GAP * self.unit
         begin = pygame.Rect(inner.x, inner.bottom - 40 * unit, inner.width, 40 * unit)
-        self.button("begin", "Begin", begin)
+        self.button("begin", tr("Begin"), begin)
         seed = pygame.Rect(inner.x, begin.y - gap - FIELD * unit, inner.width, FIELD * unit)
         self._fill_seed(seed)
         rows = min(len(self.answerers.rows), 3)
@@ -161,7 +163,7 @@ class NewTownPage(Page):
         high = min(wanted, free * 2 // 5)
         answerers = pygame.Rect(inner.x, seed.y - gap - high, inner.width, high)
         asks = pygame.Rect(inner.x, answerers.y - 20 * unit, inner.width, 18 * unit)
-        self.write("Who answers, when somebody must decide or speak?", asks)
+        self.write(tr("Who answers, when somebody must decide or speak?"), asks)
         self.answerers.move_to(answerers, unit)
         towns = pygame.Rect(inner.x, inner.y, inner.width, answerers.y - 28 * unit - inner.y)
         shown = min(len(self.towns.rows), 6) or 1
@@ -174,14 +176,14 @@ class NewTownPage(Page):
     def _fill_seed(self, rect: pygame.Rect) -> None:
         unit = self.unit
         label = pygame.Rect(rect.x, rect.y + 7 * unit, 44 * unit, 20 * unit)
-        self.write("Seed", label, quiet=False)
+        self.write(tr("Seed"), label, quiet=False)
         entry = pygame.Rect(rect.x + 48 * unit, rect.y, 90 * unit, rect.height)
         self.field("seed", self.seed, entry, 9)
         other = pygame.Rect(entry.right + GAP * unit, rect.y, 92 * unit, rect.height)
-        self.button("another", "another", other, "another number, another story")
+        self.button("another", tr("another"), other, tr("another number, another story"))
         rest = pygame.Rect(other.right + GAP * unit, rect.y + 2 * unit, 0, rect.height)
         rest.width = max(rect.right - rest.x, 40)
-        self.write("The same number tells the same story.", rest)
+        self.write(tr("The same number tells the same story."), rest)
 
     def draw(self, screen: pygame.Surface, pictures: dict[str, pygame.Surface]) -> None:
         super().draw(screen, pictures)
@@ -222,11 +224,11 @@ class NewTownPage(Page):
 class RunsPage(Page):
     """Runs: look, live on, rename, copy, branch from a moment, delete and take that back."""
 
-    title = "See a run again"
+    title = msg("See a run again")
 
     def __init__(self, actions: TitleActions, settings: Settings) -> None:
         super().__init__(actions, settings)
-        self.runs = StartList(all_runs(), NO_RUNS)
+        self.runs = StartList(all_runs(), tr(NO_RUNS))
         self.lists = {"run": self.runs}
         self.active = self.runs
         self._mode = ""  # rename | branch: a line to write is open
@@ -238,8 +240,13 @@ class RunsPage(Page):
         low = pygame.Rect(inner.x, inner.bottom - high, inner.width, high)
         middle = low.move(0, -high - gap)
         top = middle.move(0, -high - gap)
-        self.row_of({"watch": "look again", "resume": "live on"}, top)
-        tools = {"rename": "rename", "copy": "copy", "branch": "branch …", "delete": "delete"}
+        self.row_of({"watch": tr("look again"), "resume": tr("live on")}, top)
+        tools = {
+            "rename": tr("rename"),
+            "copy": tr("copy"),
+            "branch": tr("branch …"),
+            "delete": tr("delete"),
+        }
         self.row_of(tools, middle)
         self._fill_low(low)
         rows = pygame.Rect(inner.x, inner.y, inner.width, top.y - gap - inner.y)
@@ -259,13 +266,13 @@ class RunsPage(Page):
             text = row.path.stem if self._mode == "rename" else row.reached
             self.field("words", text, entry, 60).focus()
             self.manager.set_focus_set(self.parts["words"])
-            does = "rename it" if self._mode == "rename" else "branch there"
+            does = tr("rename it") if self._mode == "rename" else tr("branch there")
             rest = pygame.Rect(entry.right + GAP * unit, low.y, 2 * wide, low.height)
-            self.row_of({"do": does, "not": "not now"}, rest)
+            self.row_of({"do": does, "not": tr("not now")}, rest)
             return
         if self._gone is not None:
             undo = pygame.Rect(low.right - 96 * unit, low.y, 96 * unit, low.height)
-            self.button("undo", "undo", undo)
+            self.button("undo", tr("undo"), undo)
         said = low.move(0, 7 * unit)
         said.width -= 104 * unit if self._gone is not None else 0
         self.write(self.said, said, quiet=False)
@@ -275,7 +282,7 @@ class RunsPage(Page):
         try:
             if name == "undo" and self._gone is not None:
                 back, self._gone = run_files.restored(*self._gone), None
-                self._reload(back, "It is back.")
+                self._reload(back, tr("It is back."))
             elif row is not None:
                 self._do(name, row.path)
         except RunFileError as error:
@@ -288,10 +295,10 @@ class RunsPage(Page):
             self._mode, self._again = name, True
         elif name == "copy":
             new = run_files.copied(path)
-            self._reload(new, f"There is a copy now: {new.stem}.")
+            self._reload(new, tr("There is a copy now: {name}.", name=new.stem))
         elif name == "delete":
             self._gone = (run_files.deleted(path), path)
-            self._reload(None, f"{path.stem} is deleted.")
+            self._reload(None, tr("{name} is deleted.", name=path.stem))
         elif name == "not":
             self._mode, self._again = "", True
         elif name == "do":
@@ -301,10 +308,10 @@ class RunsPage(Page):
         entry = self.parts["words"]
         assert isinstance(entry, UITextEntryLine)
         if self._mode == "rename":
-            new, said = run_files.renamed(path, entry.get_text()), "It has another name now."
+            new, said = run_files.renamed(path, entry.get_text()), tr("It has another name now.")
         else:
             new = run_files.branched(path, entry.get_text())
-            said = f"{new.stem} begins with this past; let it live on from there."
+            said = tr("{name} begins with this past; let it live on from there.", name=new.stem)
         self._reload(new, said)
 
     def _reload(self, choose: Path | None, said: str) -> None:
@@ -337,7 +344,11 @@ class RunsPage(Page):
 class SettingsPage(Page):
     """The same settings as in a town."""
 
-    title = "Settings"
+    title = msg("Settings")
+
+    def __init__(self, actions: TitleActions, settings: Settings, keys: KeyMap) -> None:
+        super().__init__(actions, settings)
+        self._keys = keys
 
     def fill(self, inner: pygame.Rect) -> None:
         unit = self.unit
@@ -348,26 +359,26 @@ class SettingsPage(Page):
 
     def _add(self, choice: SettingChoice, row: pygame.Rect, explained: bool) -> None:
         unit, narrow = self.unit, row.width < NARROW * self.unit
-        label = 0 if narrow else 130 * unit
+        label, said = 0 if narrow else 130 * unit, choice.said(self._keys)
         top, high = (
             (18 * unit, min(28 * unit, row.height - 20 * unit)) if narrow else (0, 28 * unit)
         )
         self.write(
-            choice.title,
+            tr(choice.title),
             pygame.Rect(row.x, row.y + (0 if narrow else 5 * unit), row.width, 18 * unit),
             False,
         )
         wide = (row.width - label) // len(choice.options)
         for n, (text, value) in enumerate(choice.options):
             rect = pygame.Rect(row.x + label + n * wide, row.y + top, wide - 4 * unit, high)
-            made = self.button(f"{choice.name}:{n}", text, rect, choice.explanation)
+            made = self.button(f"{choice.name}:{n}", tr(text), rect, said)
             if n == chosen(self.settings, choice):
                 made.select()
             if choice.name == "ui_scale" and lacking(self.manager.window_resolution, value):
                 made.disable()
         if explained and not narrow:
             below = pygame.Rect(row.x, row.y + 30 * unit, row.width, 20 * unit)
-            self.write(choice.explanation, below)
+            self.write(said, below)
 
     def pressed(self, name: str) -> None:
         of, _, n = name.partition(":")

@@ -10,11 +10,17 @@ from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.runfile.runs.catalog import state_of
 from town.scenario.shipped import shipped_folder
+from town.view.language.translating import day_and_time, msg, tr
 
 TOWNS_FOLDER, RUNS_FOLDER = Path("scenarios"), Path("runs")
 MAX_RUNS = 60  # the newest
 MAX_UNREADABLE = 8  # runs that are looked at for the newest that can be read
-MODEL_NAMES = {"scripted": "rules"}
+MODEL_NAMES = {"scripted": msg("rules")}
+STATES = {
+    "running": msg("alive"), "waiting": msg("waiting"), "finished": msg("finished"),
+    "stopped": msg("stopped"), "failed": msg("failed"), "interrupted": msg("interrupted"),
+}  # fmt: skip
+"""What a run is doing, for a player."""
 """Friendlier words for models whose name says little."""
 
 
@@ -63,7 +69,14 @@ def runs(folder: Path) -> list[Path]:
 
 def _town_row(path: Path) -> StartRow:
     count = len([*(path / "people").glob("*.yaml")])
-    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, "", about_of(path))
+    return StartRow(
+        path,
+        title_of(path),
+        tr("{n} people, {path}", n=count, path=path),
+        path.name,
+        "",
+        about_of(path),
+    )
 
 
 def _run_row(path: Path) -> StartRow:
@@ -72,10 +85,14 @@ def _run_row(path: Path) -> StartRow:
             manifest = run.manifest
             scenario, model = str(manifest.get("scenario", "")), str(manifest.get("model", ""))
             parts = [
-                f"to {run.clock.label(run.frontier)}, {state_of(run)}",
+                tr(
+                    "to {time}, {state}",
+                    time=day_and_time(run.clock, run.frontier),
+                    state=tr(STATES.get(state_of(run), state_of(run))),
+                ),
                 _parent(run),
                 _local_time(manifest.get("created")),
-                MODEL_NAMES.get(model, model),
+                tr(MODEL_NAMES.get(model, model)),
                 path.stem,
             ]
             title = str(manifest.get("title") or scenario or path.stem)
@@ -84,7 +101,7 @@ def _run_row(path: Path) -> StartRow:
             caption = " · ".join(filter(None, parts))
             return StartRow(path, title, caption, scenario, run.clock.label(run.frontier))
     except RunFileError as error:
-        return StartRow(path, path.stem, "cannot be read", "", "", str(error))
+        return StartRow(path, path.stem, tr("cannot be read"), "", "", str(error))
 
 
 def _parent(run: Run) -> str:
@@ -92,13 +109,14 @@ def _parent(run: Run) -> str:
     parent = run.manifest.get("parent") or {}
     if not isinstance(parent.get("tick"), int):
         return ""
-    return f"a branch of {parent.get('run')} from {run.clock.label(parent['tick'])}"
+    when = day_and_time(run.clock, parent["tick"])
+    return tr("a branch of {run} from {time}", run=parent.get("run"), time=when)
 
 
 def _local_time(created: object) -> str:
     """Return an ISO time as day and time of this machine's time zone, "" for anything else."""
     try:
-        return f"{datetime.fromisoformat(str(created)).astimezone():%d %b %Y %H:%M}"
+        return f"{datetime.fromisoformat(str(created)).astimezone():%Y-%m-%d %H:%M}"
     except ValueError:
         return ""
 

@@ -13,9 +13,11 @@ from town.runfile.guard.lock import is_being_written
 from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
 from town.runfile.runs.fork import fork
+from town.view.language.translating import msg, tr
 
 BIN = "deleted"  # the folder
 BESIDE = ("", "-wal", "-shm")  # the files of a run
+HOW_TO_WRITE = msg("Write a moment as 10:00, or with its day as in {example}.")
 FORBIDDEN = '/\\:*?"<>|'
 
 
@@ -23,12 +25,12 @@ def renamed(path: Path, name: str) -> Path:
     """Give a run another name. Raises RunFileError with the reason why not."""
     name = file_name(name)
     if not name:
-        raise RunFileError("A run needs a name of letters or numbers.")
+        raise RunFileError(tr("A run needs a name of letters or numbers."))
     new = path.with_name(f"{name}.sqlite")
     if new == path:
         return path
     if new.exists():
-        raise RunFileError(f"There is already a run called {name}.")
+        raise RunFileError(tr("There is already a run called {name}.", name=name))
     _move(path, new)
     return new
 
@@ -40,7 +42,7 @@ def file_name(name: str) -> str:
 
 def copied(path: Path) -> Path:
     """Write a copy of a run beside it."""
-    new = free_name(path.parent, f"{path.stem} copy")
+    new = free_name(path.parent, tr("{name} copy", name=path.stem))
     with (
         run_file_errors(path),
         closing(sqlite3.connect(path)) as old,
@@ -56,8 +58,12 @@ def branched(path: Path, when: str) -> Path:
         try:
             tick = run.clock.parse(when)
         except ValueError as error:
-            raise RunFileError(str(error)) from None
-    return fork(path, tick, free_name(path.parent, f"{path.stem} branch"))
+            say = tr(
+                "Write a moment as 10:00, or with its day as in {example}.",
+                example=run.clock.label(0),
+            )
+            raise RunFileError(say) from error
+    return fork(path, tick, free_name(path.parent, tr("{name} branch", name=path.stem)))
 
 
 def deleted(path: Path) -> Path:
@@ -88,11 +94,12 @@ def empty(folder: Path) -> None:
 
 def _move(path: Path, new: Path) -> None:
     if is_being_written(path):
-        raise RunFileError("This town is being lived just now; stop it first.")
+        raise RunFileError(tr("This town is being lived just now; stop it first."))
     try:
         for more in BESIDE:
             old = path.with_name(path.name + more)
             if old.exists():
                 old.rename(new.with_name(new.name + more))
     except OSError as error:
-        raise RunFileError(f"{path.name} cannot be moved: {error.strerror}.") from None
+        why = tr("{file} cannot be moved: {why}.", file=path.name, why=error.strerror)
+        raise RunFileError(why) from None

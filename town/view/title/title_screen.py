@@ -13,7 +13,8 @@ from pygame_gui.elements import UIButton, UITextEntryLine
 from town.scenario.loader import load as load_scenario
 from town.scenario.shipped import shipped_folder
 from town.scenario.yaml.errors import ScenarioError
-from town.view.state.keys import KeyAction
+from town.view.language.translating import day_and_time, msg, tr
+from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.title.answerers import RULES, AnswererSearch, FindModels
@@ -34,17 +35,17 @@ from town.view.ui.text import cut, outlined_text
 from town.view.ui.theme import ACCENT, PAPER
 
 FIRST_TOWN = "larkspur"
-NAME = "A living town"
+NAME = msg("A living town")
 MARGIN, MENU, BUTTON, GAP, BIG = 26, 252, 42, 9, 38  # pixels
 PAGE_WIDTH, CAPTION = 640, 18
 VEIL, PALE = (20, 16, 22, 150), (236, 226, 206)
 ENTRIES = {
-    "continue": "Continue",
-    "begin": "Begin in {town}",
-    "new": "New town",
-    "runs": "See a run again",
-    "settings": "Settings",
-    "quit": "Quit",
+    "continue": msg("Continue"),
+    "begin": msg("Begin in {town}"),
+    "new": msg("New town"),
+    "runs": msg("See a run again"),
+    "settings": msg("Settings"),
+    "quit": msg("Quit"),
 }
 
 
@@ -67,6 +68,7 @@ class TitleScreen:
     ) -> None:
         """Make it; with `lives`, where there is no run a town lives for the picture."""
         self.manager, self.settings = manager, settings
+        self.keys = KeyMap()
         self.last: StartRow | None = newest_run()
         self._actions, self._search = actions, AnswererSearch(find_models)
         self._model, self._seed = model, seed
@@ -112,13 +114,13 @@ class TitleScreen:
     def _entries(self) -> list[tuple[str, str]]:
         hidden = "begin" if self.last else "continue"
         town = title_of(self.first)
-        return [(n, text.format(town=town)) for n, text in ENTRIES.items() if n != hidden]
+        return [(n, tr(text, town=town)) for n, text in ENTRIES.items() if n != hidden]
 
     def _caption(self, name: str) -> str:
         if name == "continue" and self.last is not None:
-            return f"{self.last.title}, {self.left_at}"
+            return tr("{town}, {time}", town=self.last.title, time=self.left_at)
         if name == "begin":
-            return "25 people, in midsummer week"
+            return tr("25 people, in midsummer week")
         return ""
 
     @property
@@ -126,7 +128,7 @@ class TitleScreen:
         """Return the moment at which the newest run was left, else how far it is."""
         place = place_in(self.last.path) if self.last else None
         if place is not None and self.backdrop.view is not None:
-            return self.backdrop.view.chronicle.clock.label(int(place.moment))
+            return day_and_time(self.backdrop.view.chronicle.clock, int(place.moment))
         return self.last.reached if self.last else ""
 
     def boxes(self) -> dict[str, pygame.Rect]:
@@ -142,7 +144,7 @@ class TitleScreen:
         pages: dict[str, Callable[[], Page]] = {
             "new": self._new_town,
             "runs": self._runs,
-            "settings": lambda: SettingsPage(self._actions, self.settings),
+            "settings": lambda: SettingsPage(self._actions, self.settings, self.keys),
         }
         self.name = "" if name == self.name else name
         self.page = pages[self.name]() if self.name else None
@@ -192,7 +194,7 @@ class TitleScreen:
         hidden = (self._menu_box, *([self._page_box] if self.page else []))
         self.backdrop.draw(screen, seconds, hidden)
         screen.blit(_veil(self._menu_box.size), self._menu_box)
-        screen.blit(outlined_text(NAME, BIG * unit), (MARGIN * unit, MARGIN * unit))
+        screen.blit(outlined_text(tr(NAME), BIG * unit), (MARGIN * unit, MARGIN * unit))
         for text, spot in self._captions:
             shown = cut(text, 13 * unit, self._menu_box.width - 2 * MARGIN * unit)
             screen.blit(outlined_text(shown, 13 * unit, PALE), spot)

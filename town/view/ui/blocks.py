@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from town.view.language.translating import tr
 from town.view.records.link import Link
 
 
@@ -37,7 +38,8 @@ GAP = Block(style="gap")
 
 
 def head(text: str, right: str = "", link: Link | None = None) -> Block:
-    return Block(text, "head", right=right, link=link)
+    """Return a heading; a text of the window is said in the player's language."""
+    return Block(tr(text), "head", right=right, link=link)
 
 
 def quiet(text: str, indent: int = 0, link: Link | None = None) -> Block:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import pygame
 
 from town.runfile.errors import RunFileError
+from town.view.language.translating import msg, tr
 from town.view.ui.blocks import Block, Page, quiet
 from town.view.ui.scale import Scale
 from town.view.ui.theme import (
@@ -22,7 +23,7 @@ from town.view.ui.theme import (
     wrapped_lines,
 )
 
-UNHARMED = "The town and its run file are unharmed; all else in the window goes on."
+UNHARMED = msg("The town and its run file are unharmed; all else in the window goes on.")
 
 
 class ErrorBoundary:
@@ -52,7 +53,7 @@ class ErrorBoundary:
         with self.guard(part, clears=True):
             page = make()
         if part in self.failed:
-            return [Block(self.failed[part], mark="failed"), quiet(UNHARMED)]
+            return [Block(self.failed[part], mark="failed"), quiet(tr(UNHARMED))]
         return page
 
     def _log_once(self, error: Exception) -> None:
@@ -65,7 +66,9 @@ class ErrorBoundary:
 
 def failure_text(part: str, error: Exception) -> str:
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{part} cannot be shown, by a mistake of this program ({what}). The terminal says more."
+    return tr(
+        "{part} cannot be shown, by a mistake of this program ({what}).", part=part, what=what
+    )
 
 
 def paint_failed(screen: pygame.Surface, rect: pygame.Rect, sentence: str, unit: Scale) -> None:

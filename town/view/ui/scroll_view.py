@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 import pygame
 
+from town.view.language.translating import tr
 from town.view.records.ratings import Target
 from town.view.ui.block_painter import BlockLayout, layout_block, paint_block
 from town.view.ui.blocks import Block, Page
@@ -187,10 +188,10 @@ class Sheet:
         """Draw the frame, the buttons, and what is in view of the page."""
         unit, box, mouse = self.scale, self.box, pygame.mouse.get_pos()
         pygame.draw.rect(screen, LIGHT, box, border_radius=7 * unit)
-        title = render_text(self.title, 14 * unit, INK, bold=True)
+        title = render_text(tr(self.title), 14 * unit, INK, bold=True)
         screen.blit(title, (box.x + 10 * unit, box.y + 4 * unit))
         for text, rect in self.buttons.items():
-            draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
+            draw_chip(screen, rect, tr(text), 11 * unit, lit=rect.collidepoint(mouse))
         self.scroller.draw(screen)
         low = box.y + TITLE_HEIGHT * unit
         pygame.draw.line(screen, EDGE, (box.x, low), (box.right - 1, low))

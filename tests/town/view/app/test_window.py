@@ -148,7 +148,7 @@ def test_the_window_says_why_nothing_moves(stage: RunWindow) -> None:
 
 
 def test_a_key_that_no_keyboard_has_is_passed_over(stage: RunWindow) -> None:
-    stage.town.keys.bound["left"] = ("no such key", "a")
+    stage.town.keys.put("left", ["no such key", "a"])
     before = stage.view.camera.x
     stage.frames()
     assert stage.view.camera.x == before

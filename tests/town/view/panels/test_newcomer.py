@@ -7,8 +7,8 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, GREEN, RunWindow, stays_at, write_run
-from town.view.panels.newcomer import SHOWN_S, NewcomerHint
-from town.view.records.phrases import phrases_in
+from town.view.language.translating import tr, use
+from town.view.panels.newcomer import HINTS, SHOWN_S, NewcomerHint
 from town.view.state.settings import Settings
 
 
@@ -82,7 +82,8 @@ def test_looking_on_leaves_the_hint_where_it_is(stage: RunWindow) -> None:
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "Right-click"), ("zh", "右键")])
-def test_the_hints_speak_the_language_of_the_town(language: str, word: str) -> None:
-    hints = phrases_in(language).hints
-    assert word in hints[2][0]
-    assert "V" in hints[1][0].format(key="V")
+def test_the_hints_speak_the_language_of_the_player(language: str, word: str) -> None:
+    use(language)
+    assert word in tr(HINTS[2][0])
+    assert "V" in tr(HINTS[1][0], key="V")
+    use("en")

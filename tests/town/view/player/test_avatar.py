@@ -18,7 +18,14 @@ from town.view.panels.status import lamp_of
 from town.view.player.avatar import Avatar, activity_of, loudness_of
 from town.view.player.menu_actions import perform
 from town.view.player.nearby import addressee_of, in_earshot, within_greeting
-from town.view.player.player_actions import bar_mode, prompt
+from town.view.player.player_actions import (
+    NOT_NOW,
+    SAY_TO,
+    WALK_THERE,
+    bar_mode,
+    button_text,
+    prompt,
+)
 from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment
 
@@ -106,7 +113,8 @@ def test_a_line_is_for_the_chosen_person_and_waits_until_they_can_hear_it(
     play.until(lambda: LUCY in in_earshot(play.view, VISITOR))
     assert BRAM not in in_earshot(play.view, VISITOR)
     _write_to(play, BRAM, "Your sister asks for you.")
-    assert bar_mode(play.player) == ("far", "walk there", "say it to Lucy", "not now")
+    assert bar_mode(play.player) == ("far", WALK_THERE, SAY_TO, NOT_NOW)
+    assert button_text(play.player, SAY_TO) == "say it to Lucy"
     assert prompt(play.player) == "Bram is too far away to hear you."
     play.press(pygame.K_RETURN)
     body = play.player.avatar

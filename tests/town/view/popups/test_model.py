@@ -68,7 +68,7 @@ def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -
     writer.status("running", error=None, note="", in_flight=0, tokens_per_second=512.0)
     stage.frames(4, 0.1)
     assert lamp_of(stage.view)[0] == "green"
-    assert lamp_of(stage.view)[1].endswith("512 tokens/s.")
+    assert lamp_of(stage.view)[1].startswith("The town is alive; it has reached day 1 ")
 
 
 def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWriter) -> None:
@@ -93,7 +93,7 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWrit
     waits = page[f"{AGNES}: What do I say?"]
     assert (waits.right, waits.link is not None) == ("12 s", True)
     assert page["tokens read"].right == "1,000"
-    assert page["of them from the prefix cache"].right == "25%"
+    assert page["of them remembered by the model"].right == "25%"
     assert page["HTTP 503, try later"].mark == "failed"
 
 

@@ -28,7 +28,7 @@ def press(stage: RunWindow, name: str, value: object) -> None:
 
 
 def test_every_choice_is_a_setting_and_its_default_is_one_of_the_options() -> None:
-    found = {choice.name: chosen(Settings(), choice) for choice in CHOICES}
+    found = {c.name: chosen(Settings(), c) for c in CHOICES if not c.opens}
     assert all(index >= 0 for index in found.values()), found
 
 

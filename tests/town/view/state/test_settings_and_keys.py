@@ -10,7 +10,6 @@ from town.view.state.keys import (
     DEFAULTS,
     KeyAction,
     KeyMap,
-    write_template,
 )
 from town.view.state.settings import Settings
 from town.view.ui.scale import UNSCALED
@@ -95,7 +94,7 @@ def test_no_key_does_two_things() -> None:
 def test_keys_can_be_changed_in_a_file(tmp_path: Path) -> None:
     changed = {"pause": "k", "faster": ["f2", "f3"]}
     (tmp_path / "keys.yaml").write_text(yaml.safe_dump(changed), "utf-8")
-    keys = KeyMap.load(tmp_path)
+    keys = KeyMap.load(Settings.load(tmp_path))
     pressed = ("k", "space", "f3", "f1", "f")
     assert [keys.action(name) for name in pressed] == ["pause", None, "faster", "help", "follow"]
     assert keys.action("q", ctrl=True) == "quit"
@@ -110,12 +109,12 @@ def test_pages_are_turned_by_their_keys_whatever_these_are_called() -> None:
 def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
     text = "pause: f\nstep: =\nvisit: [k, f]\nroofs: []\n"
     (tmp_path / "keys.yaml").write_text(text, "utf-8")
-    keys = KeyMap.load(tmp_path)
+    keys = KeyMap.load(Settings.load(tmp_path))
     keys.bind(KeyAction("visit", ("v",), "walk in"), KeyAction("knows", ("k",), "who knows"))
     pressed = ("f", "=", "k", "v", "r")
     assert [keys.action(name) for name in pressed] == ["pause", "step", "visit", None, None]
     told = dict(line for _, lines in keys.groups() for line in lines)
-    assert told["f"] == "pause, or go on"
+    assert told["F"] == "pause, or go on"
     assert "go with the selected person, or stop" not in told.values()
 
 
@@ -131,36 +130,63 @@ def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
                                "Give step another key."]),
         ("pause: f\nfollow: space", []),
         ("pause: ctrl+p\nvisit: v", []),
-        ("pause: {a: b}", ["'pause' needs the name of a key, or a list of names. "
-                           "The default keys are used."]),
-        ("pause: [", ["this is no YAML in line 1: expected the node content, but found "
-                      "'<stream end>'. The default keys are used."]),
-        ("- pause", ["write an action and its key in each line, as 'pause: space'. "
-                     "The default keys are used."]),
+        ("pause: {a: b}", ["'pause' needs the name of a key, or a list of names."]),
+        ("pause: [", ["this is no YAML in line 4. The default settings are used."]),
+        ("- pause", ["'keys' needs an action and its keys in each line."]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_keys_is_said(tmp_path: Path, text: str, said: list[str]) -> None:
-    file = tmp_path / "keys.yaml"
-    file.write_text(text, "utf-8")
-    keys = KeyMap.load(tmp_path)
+    file = tmp_path / "settings.yaml"
+    indented = text.replace("\n", "\n  ")
+    file.write_text(f"speed: 5\nkeys:\n  {indented}\n", "utf-8")
+    settings = Settings.load(tmp_path)
+    keys = KeyMap.load(settings)
     more = [KeyAction("visit", ("v",), "walk in")]
-    found = keys.errors(more, lambda name: len(name) == 1 or name == "space")
+    found = settings.errors + keys.errors(more, lambda name: len(name) == 1 or name == "space")
     assert found == [f"{file}: {sentence}" for sentence in said]
     assert keys.action("f1") == "help"
 
 
-def test_the_file_for_keys_lists_all_of_them_and_changes_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "new" / "keys.yaml"
-    write_template(file, [KeyAction("visit", ("v", "ctrl++"), "walk in")])
-    text = file.read_text("utf-8")
-    keys = KeyMap.load(tmp_path / "new")
-    assert (keys.changed, keys.errors()) == ({}, [])
-    assert '# visit: ["v", ctrl++]  # walk in' in text.splitlines()
-    file.write_text(text.split("\n\n")[1].replace("# ", "", 1).replace("\n# ", "\n"), "utf-8")
-    write_template(file, [])
-    said = KeyMap.load(tmp_path / "new")
-    said.changed.pop("visit")
-    assert said.changed == {key.action: key.keys for key in DEFAULTS}
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("pause: {a: b}", "'pause' needs the name of a key, or a list of names."),
+        ("pause: [", "this is no YAML in line 1: expected the node content, but found "
+                     "'<stream end>'."),
+        ("- pause", "write an action and its key in each line, as 'pause: space'."),
+    ],
+)  # fmt: skip
+def test_an_old_file_of_keys_that_cannot_be_read_is_told_of(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "keys.yaml"
+    file.write_text(text, "utf-8")
+    assert KeyMap.load(Settings.load(tmp_path)).errors() == [
+        f"{file}: {said} The default keys are used."
+    ]
+    assert file.exists()
+
+
+def test_keys_of_an_old_file_are_kept_among_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "keys.yaml").write_text("# roofs: [r]\npause: [k, space]\n", "utf-8")
+    settings = Settings.load(tmp_path)
+    KeyMap.load(settings)
+    settings.save()
+    assert not (tmp_path / "keys.yaml").exists()
+    assert KeyMap.load(Settings.load(tmp_path)).keys_of("pause") == ("k", "space")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 3000, "zoom: 2020-13-45", "width: 1" + "0" * 5000, "keys: 7", "keys: {1: [yes]}",
+     "a: &a [1]\nalerts: *a", "\x00", "? [1]\n: 2", "place: {}\nkeys: {pause: [=]}", "speed: .nan"],
+)  # fmt: skip
+def test_no_file_of_settings_is_so_bad_that_there_are_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.yaml").write_text(text, "utf-8")
+    settings = Settings.load(tmp_path)
+    assert settings.errors
+    assert (settings.zoom, settings.width) == (Settings().zoom, Settings().width)
+    assert KeyMap.load(settings).action("f1") == "help"
 
 
 def test_all_keys_stand_in_columns_of_about_one_height() -> None:

@@ -1,0 +1,1 @@
+"""The language of the interface: what buttons, titles and notes say."""
