@@ -1,11 +1,13 @@
-"""Examples of questions in SQL, for the README; a test runs each of them."""
+"""Examples of questions in SQL, for the README; a test runs each in SQLite and in DuckDB."""
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
     (
         "What did each person do most, in game hours?",
-        """SELECT agent, activity, round(sum("until" - tick) * 10 / 3600.0, 1) AS hours
-FROM segments
-WHERE refused IS NULL
+        """SELECT agent, activity,
+       round(sum(CASE WHEN "until" < frontier THEN "until" ELSE frontier END - tick)
+             * 10 / 3600.0, 1) AS hours
+FROM segments, (SELECT max(frontier) AS frontier FROM progress) AS settled
+WHERE refused IS NULL AND tick < frontier
 GROUP BY agent, activity
 ORDER BY hours DESC
 LIMIT 20""",
@@ -26,7 +28,7 @@ ORDER BY k.fact, k.tick, k.agent""",
     ),
     (
         "What news arose in town, who holds it, and who doubts it?",
-        """SELECT fact, text, source, count(DISTINCT agent) AS holders,
+        """SELECT fact, min(text) AS text, min(source) AS source, count(DISTINCT agent) AS holders,
        count(DISTINCT CASE belief WHEN 'doubted' THEN agent END) AS doubters
 FROM facts
 WHERE kind IN ('claim', 'happening')
@@ -35,9 +37,9 @@ ORDER BY min(tick), fact""",
     ),
     (
         "What does each person mean to do, by when, and what came of it?",
-        """SELECT agent, kind, about, who, place, deadline, state, tries, why, max(tick) AS since
-FROM intentions
-GROUP BY agent, n
+        """SELECT agent, kind, about, who, place, deadline, state, tries, why, tick AS since
+FROM intentions AS i
+WHERE tick = (SELECT max(tick) FROM intentions AS j WHERE j.agent = i.agent AND j.n = i.n)
 ORDER BY agent, n""",
     ),
     (
@@ -57,17 +59,18 @@ ORDER BY began""",
     (
         "Reflections with the memories they rest on",
         """SELECT r.agent, r.text AS insight, e.text AS evidence, e.importance
-FROM memories AS r, json_each(r.evidence) AS j
-JOIN memories AS e ON e.agent = r.agent AND e.n = j.value
+FROM memories AS r
+JOIN memories AS e ON e.agent = r.agent
+JOIN json_each(r.evidence) AS j ON e.n = j.value
 WHERE r.kind = 'reflection'
 ORDER BY r.agent, r.n, e.n""",
     ),
     (
         "Who came to know whom? (the acquaintance graph, newest row of each pair)",
-        """SELECT agent, other, kind, closeness, talks, max(tick) AS since
-FROM relations
+        """SELECT agent, other, kind, closeness, talks, tick AS since
+FROM relations AS r
 WHERE met IS NOT NULL
-GROUP BY agent, other
+  AND tick = (SELECT max(tick) FROM relations AS s WHERE s.agent = r.agent AND s.other = r.other)
 ORDER BY agent, other""",
     ),
     (
@@ -84,7 +87,8 @@ ORDER BY p.agent, p.tick, p.n""",
     ),
     (
         "What does the town cost? Questions by kind, their tries and failures",
-        """SELECT kind, count(*) AS asks, avg(tries) AS tries, sum(outcome = 'failed') AS failed
+        """SELECT kind, count(*) AS asks, avg(tries) AS tries,
+       sum(CASE outcome WHEN 'failed' THEN 1 ELSE 0 END) AS failed
 FROM asks
 GROUP BY kind
 ORDER BY asks DESC""",
