@@ -116,7 +116,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
 
 @dataclass(frozen=True, kw_only=True)
 class NextSteps(PlansActivities, Ask[r.StepsReply]):
-    """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
+    """The next hour, or what is left of a block, in steps of some minutes."""
 
     kind: ClassVar[str] = "next_steps"
     may_come_early: ClassVar[bool] = True
@@ -132,6 +132,7 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     more_people: int = 0  # others there, whom the question does not name
     unusual: tuple[str, ...] = ()  # what is not as it should be there
     appointments: tuple[Appointment, ...] = ()  # of the next hours
+    step_minutes: tuple[int, int] = (5, 15)  # the shortest and the longest step
 
     @property
     def near_places(self) -> tuple[Place, ...]:

@@ -324,6 +324,7 @@ def _steps_question(
         refused=seen.refused,
         places=_around(agent, seen, block, after),
         intentions=aims.shown(agent),
+        step_minutes=agent.town.mind.step_minutes,
         **agent.company_fields(),
     )
 

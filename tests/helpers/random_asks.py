@@ -96,6 +96,7 @@ _secret = st.just(Secret(("elopement", "金条"), 1))
 _places = st.lists(st.sampled_from(PLACES), min_size=1, unique_by=lambda p: p.path).map(tuple)
 
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "step_minutes": st.tuples(st.integers(1, 30), st.integers(30, 60)),
     "places": _places, "here": _path, "me": _person, "lines_left": st.integers(0, 10),
     "count": st.integers(1, 5), "others": _tuple(_known, 2), "appointments": _tuple(_date, 2),
     "known_secrets": _tuple(st.tuples(_text, _secret), 2),

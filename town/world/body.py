@@ -394,7 +394,7 @@ class Body:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
         if there is not None and errand.do.follow:
             return self._go_along(errand, person, there, now)
-        near = WHISPER_TILES if errand.do.beside else ARRIVED
+        near = WHISPER_TILES if errand.do.beside else min(ARRIVED, self.env.settings.carries())
         if there is not None and distance(here, there) <= near:
             self.errand = None
             return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")

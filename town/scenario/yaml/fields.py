@@ -82,8 +82,21 @@ def _block(value: object) -> str:
     return value.rstrip()
 
 
+LONGEST_STEP = 60  # minutes
+
+
 def _pair(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
+
+
+def _step_minutes(value: tuple[int, int]) -> tuple[int, int]:
+    if not 1 <= value[0] <= value[1] <= LONGEST_STEP:
+        raise InvalidValueError(
+            f"is {list(value)}.",
+            f"Write the shortest and the longest step, such as [5, 15]; at most {LONGEST_STEP}, "
+            "since steps are planned an hour at a time.",
+        )
+    return value
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
@@ -149,6 +162,7 @@ Line = Annotated[
     *_read(read_routine, "Mon-Sat 05:30 kneads and bakes @ bakery/kitchen/oven"),
 ]
 Pair = Annotated[tuple[int, int], BeforeValidator(_pair)]
+StepMinutes = Annotated[tuple[int, int], BeforeValidator(_pair), AfterValidator(_step_minutes)]
 Side = Annotated[int, Field(ge=1, le=MAX_SIDE)]
 Size = Annotated[tuple[Side, Side], BeforeValidator(_pair)]
 Block = Annotated[str, BeforeValidator(_block), WithJsonSchema(_words)]
@@ -219,6 +233,7 @@ __all__ = [
     "Size",
     "Span",
     "Start",
+    "StepMinutes",
     "Text",
     "Time",
     "Translated",

@@ -1,7 +1,7 @@
 """The next hour in small steps: which activity with which object, and where to go when refused.
 
 `_block_setting` chooses the place, the theme and the objects for a block of the plan; then steps of
-5 to 15 minutes are filled: the block's own activity first, then what belongs to it.
+`step_minutes` are filled: the block's own activity first, then what belongs to it.
 """
 
 from dataclasses import dataclass
@@ -59,8 +59,7 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
     said, before, now = list(ask.done), None, ask.now
     dry: BlockSetting | None = None
     while left > 0 and len(steps) < 14:
-        minutes = left if left <= 15 else dice.between(6, 15)
-        minutes = minutes if left - minutes >= 5 or left == minutes else left - 6
+        minutes = _length(left, ask.step_minutes, dice)
         here = scene
         if is_wet(ask.me, scene.place, now):
             here = dry = dry or _sheltered(ask, scene, now, dice)
@@ -71,6 +70,15 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
     return StepsReply(steps=_with_company(ask, scene, steps))
+
+
+def _length(left: int, limits: tuple[int, int], dice: Dice) -> int:
+    """Return the minutes of the next step, of the `left`, so that no short rest stays."""
+    least, most = limits
+    if left <= most:
+        return left
+    minutes = dice.between(min(least + 1, most), most)
+    return minutes if left - minutes >= least else max(1, left - least - 1)
 
 
 def _with_company(ask: NextSteps, scene: BlockSetting, steps: list[Step]) -> list[Step]:
