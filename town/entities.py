@@ -35,6 +35,7 @@ class Thing:
     states: tuple[str, ...] = ("idle",)
     default: str = "idle"
     unusual: tuple[str, ...] = ()  # states that anyone who sees them notices
+    unattended: tuple[str, ...] = ()  # the same, where it was left so and nobody is at it
     capacity: int = 1
 
     @property

@@ -175,6 +175,8 @@ class SeenObject:
     unusual: bool = False
     used_by: tuple[str, ...] = ()
     cause: str = ""  # how it came to be so, where the author says it
+    case: str = ""  # its kind and its state, in English in every town: "radio/on"
+    left_by: str = ""  # who left it so, of what is unusual because nobody is at it
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class News:
     seen_at: datetime | None = None  # when it was perceived
     goes_on: bool = False  # somebody is still in sight, doing it
     for_all: bool = False  # and it is done for all in the room, like a song
+    case: str = ""  # kind and state of the object, "radio/on"
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Attention:
             if earlier is None or earlier.activity != person.activity:
                 self._person(person, earlier, seen)
         for item in seen.objects:
-            if item.unusual and not self._was_seen(item):
+            if item.unusual and _strikes(item, seen) and not self._was_seen(item):
                 self._thing(item, seen)
         for line in seen.heard:
             self._hear(line, seen)
@@ -74,9 +74,14 @@ class Attention:
         self.before = seen
 
     def _was_seen(self, item: SeenObject) -> bool:
-        """Return whether an object was seen in that state just before."""
-        before = () if self.before is None else self.before.objects
-        return any((it.path, it.state) == (item.path, item.state) for it in before)
+        """Return whether an object was seen in that state just before, and struck one so."""
+        last = self.before
+        if last is None:
+            return False
+        return any(
+            (it.path, it.state) == (item.path, item.state) and it.unusual and _strikes(it, last)
+            for it in last.objects
+        )
 
     def _thing(self, item: SeenObject, seen: Observation) -> None:
         """Perceive an object in an unusual state, but for one that the agent brings about."""
@@ -85,7 +90,8 @@ class Attention:
             text = self.messages.thing.format(name=item.name, state=item.state)
             if item.cause:
                 text = self.messages.between.join((text, item.cause))
-            self._perceive("object", seen.tick, text, item.path)
+            found = Percept("object", seen.tick, text, item.path)
+            self._keep(replace(found, case=item.case))
 
     def _used(self, path: str) -> bool:
         """Return whether the agent used the object `path` before, so that its state is news."""
@@ -204,6 +210,11 @@ class Attention:
         taken, self.inbox = self.inbox, []
         self.changed.add("percepts")
         return taken
+
+
+def _strikes(item: SeenObject, seen: Observation) -> bool:
+    """Return whether an object in an unusual state was not left so by somebody who is there."""
+    return not item.left_by or item.left_by not in (seen.name, *(p.name for p in seen.people))
 
 
 def is_passing(percept: Percept, messages: MindMessages) -> bool:

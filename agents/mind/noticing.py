@@ -380,4 +380,5 @@ def _news(agent: Agent, acts: Collection[str], percept: Percept) -> News:
         agent.town.clock.at(percept.tick),
         goes_on=goes_on,
         for_all=goes_on and percept.performed,
+        case=percept.case,
     )

@@ -363,7 +363,10 @@ def _unusual_here(agent: Agent, seen: Observation) -> tuple[str, ...]:
     return tuple(
         say.format(name=item.name, state=item.state).rstrip(".。")
         for item in seen.objects
-        if item.unusual and seen.place and item.path.startswith(f"{seen.place}/")
+        if item.unusual
+        and item.left_by != seen.name
+        and seen.place
+        and item.path.startswith(f"{seen.place}/")
     )
 
 

@@ -153,6 +153,7 @@ class Percept:
     takes_up: bool = False  # somebody has begun to use an object with it
     performed: bool = False  # it is done for all in the room, at an occasion
     own: OwnLine | None = None  # a line of the agent's that has ended
+    case: str = ""  # kind and state of the object, "radio/on"
 
 
 @dataclass

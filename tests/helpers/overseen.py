@@ -46,7 +46,8 @@ class Overseen(World):
         self._looks: dict[int, list[Read]] = defaultdict(list)  # by tick
         self._pending: dict[str, list[tuple[Read, Callable[[str], bool], str]]] = defaultdict(list)
         self.lines = _Lines(self)
-        self.env.claims = _Claims(self, seed)
+        claims, self.env.claims = self.env.claims, _Claims(self, seed)
+        vars(self.env.claims).update(_by=vars(claims)["_by"])  # who sleeps as the story starts
         states, self.env.states = self.env.states, _States(self, {})
         vars(self.env.states).update(vars(states))
         for body in self.bodies.values():

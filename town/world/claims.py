@@ -69,11 +69,20 @@ class ObjectStates:
 
     def during(self, path: str, tick: int) -> str:
         """Return the state that `path` was left in, as of `tick`."""
+        entry = self._last(path, tick)
+        return entry[2] if entry is not None else self._default[path]
+
+    def left_by(self, path: str, tick: int) -> str:
+        """Return who left `path` in its state as of `tick`; "" for the author, and for nobody."""
+        entry = self._last(path, tick)
+        return entry[1] if entry is not None else ""
+
+    def _last(self, path: str, tick: int) -> tuple[int, str, str] | None:
         entries = self._entries.get(path)
         if not entries:
-            return self._default[path]
+            return None
         index = bisect_right(entries, tick, key=lambda entry: entry[0]) - 1
-        return entries[index][2] if index >= 0 else self._default[path]
+        return entries[index] if index >= 0 else None
 
     def authored(self, path: str, tick: int) -> int | None:
         """Return since when the author's last change of `path` has held at `tick`, if it does."""

@@ -340,6 +340,10 @@ class Environment:
         """Return whether object `path` is as at the start of the story, and not in use."""
         return not (self.states.has_entries(path) or self.claims.is_held(("object", path)))
 
+    def in_use(self, path: str, tick: int) -> bool:
+        """Return whether somebody has object `path` during `tick`, or tries to."""
+        return bool(self.claims.holders(("object", path), tick))
+
     def state(self, path: str, tick: int) -> str:
         """Return the state of object `path` during `tick`, a use that was not refused included."""
         during = None

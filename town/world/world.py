@@ -21,7 +21,7 @@ from town.interface import (
     SeenObject,
     SeenPerson,
 )
-from town.map.tilemap import MapObject
+from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.map.vision import Doors
 from town.runfile.reader import Run
@@ -64,7 +64,7 @@ class World:
         for person in scenario.people:
             self.bodies[person.name] = Body(person.name, self.env, first_segment(person, self.env))
         self._take_stock()
-        self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
+        self._at_rest = {i.thing.path: _at_rest(scenario.map, i) for i in scenario.map.objects}
         self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
         self._new = list(self.bodies)  # of whom the run file has nothing yet
         self._spoken: list[Row] = []
@@ -250,12 +250,18 @@ class World:
         thing, seen = item.thing, kept(self._things, tick, dict)
         found = seen.get((thing.path, users))
         if found is None:
-            state = self.env.state(thing.path, tick - 1)
-            unusual = state in thing.unusual
-            cause = self._cause(thing.path, state, tick - 1) if unusual else ""
-            found = SeenObject(thing.path, thing.name, state, unusual, users, cause)
-            seen[thing.path, users] = found
+            seen[thing.path, users] = found = self._shown(thing, users, tick - 1)
         return found
+
+    def _shown(self, thing: Thing, users: tuple[str, ...], tick: int) -> SeenObject:
+        env, path = self.env, thing.path
+        state = env.state(path, tick)
+        left = state in thing.unattended and not env.in_use(path, tick)
+        unusual = left or state in thing.unusual
+        cause = self._cause(path, state, tick) if unusual else ""
+        by = env.states.left_by(path, tick) if left else ""
+        case = _case(env.map, thing, state) if unusual else ""
+        return SeenObject(path, thing.name, state, unusual, users, cause, case, by)
 
     def _cause(self, path: str, state: str, tick: int) -> str:
         """Return what the author says of how object `path` came to be in `state`, if it is so."""
@@ -442,6 +448,12 @@ def _wakes(spoken: Spoken | Greeting, apart: int) -> bool:
     return loudness == "call" or (loudness == "speak" and apart <= WAKING_DISTANCE)
 
 
-def _at_rest(item: MapObject) -> SeenObject:
-    thing = item.thing
-    return SeenObject(thing.path, thing.name, item.state, item.state in thing.unusual)
+def _at_rest(town: TileMap, item: MapObject) -> SeenObject:
+    thing, state = item.thing, item.state
+    unusual = state in (*thing.unusual, *thing.unattended)
+    case = _case(town, thing, state) if unusual else ""
+    return SeenObject(thing.path, thing.name, state, unusual, case=case)
+
+
+def _case(town: TileMap, thing: Thing, state: str) -> str:
+    return f"{thing.kind}/{town.appearance(thing.kind).drawn_state(state)}"

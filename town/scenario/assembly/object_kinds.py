@@ -40,6 +40,7 @@ class ObjectKind:
     solid: bool = False
     states: tuple[str, ...] = ("idle",)
     unusual: tuple[str, ...] = ()
+    unattended: tuple[str, ...] = ()
     capacity: int | None = None
     uses: tuple[Use, ...] = ()
     appearance: Appearance = PLAIN
@@ -65,6 +66,7 @@ class ObjectKind:
             states=self.states,
             default=item.state or self.states[0],
             unusual=self.unusual,
+            unattended=self.unattended,
             capacity=max(1, min(wanted, spots)),
         )
 
@@ -121,7 +123,8 @@ def changed(kind: ObjectKind, shape: KindShape, language: str) -> ObjectKind:
     said = {word: state for state, word in kind.appearance.pictures.items() if state in named}
     said |= {word: _in(language, words) for words in shape.states for word in words.values()}
     unusual = _chosen("unusual", shape, said, kind.unusual, named)
-    states = tuple(dict.fromkeys([*named, *unusual]))
+    unattended = _chosen("unattended", shape, said, kind.unattended, named)
+    states = tuple(dict.fromkeys([*named, *unusual, *unattended]))
     uses = tuple(
         Use(
             _in(language, use.do),
@@ -137,6 +140,7 @@ def changed(kind: ObjectKind, shape: KindShape, language: str) -> ObjectKind:
         solid=shape.solid if "solid" in given else kind.solid,
         states=states,
         unusual=unusual,
+        unattended=unattended,
         capacity=shape.capacity if "capacity" in given else kind.capacity,
         uses=uses if "uses" in given else kind.uses,
         appearance=_appearance(kind.appearance, shape, said, states),

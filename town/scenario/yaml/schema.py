@@ -66,6 +66,9 @@ class KindShape(Shaped):
         default_factory=list, min_length=1, description="States; first is the default. Or: idle."
     )
     unusual: list[Text] = Field([], description="States that anyone who sees them notices.")
+    unattended: list[Text] = Field(
+        [], description="States noticed where it was left so: while nobody is at it."
+    )
     capacity: Count | None = Field(
         None, description="People at once; default: one for each tile it is used from."
     )

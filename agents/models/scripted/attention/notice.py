@@ -12,11 +12,11 @@ from agents.asks.news.gist import is_arisen
 from agents.asks.questions import Notice
 from agents.asks.replies import NoticeReply
 from agents.asks.sense.rules import all_alike, counts
+from agents.models.scripted.attention import deeds
 from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, notice_impulse
 from agents.models.scripted.day.gatherings import gathering_at
 from agents.models.scripted.talk.character import readiness, sociability, tie_to
 from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.places import own_sectors
 from agents.models.scripted.words.text import clip
 from town.interface import Dice, names_in
 
@@ -87,7 +87,8 @@ def _greeted(ask: Notice, dice: Dice) -> Acquaintance | None:
 def rate(ask: Notice, news: News) -> int:
     """Return the importance of one piece of news, 1 to 10."""
     if news.kind == "object":
-        return 10 if is_alarming(news.text) else 6 if news.unusual else 1
+        seen = deeds.matters(news) if deeds.is_told(news) else 6 if news.unusual else 1
+        return 10 if is_alarming(news.text) else seen
     if news.kind == "own":  # brushing teeth is a 1 (Park et al. 2023, section 4.1)
         return 2 if any(word in news.text.lower() for word in load("weights")["notable"]) else 1
     if news.facts and news.kind == "overheard" and _has_all(ask, news):
@@ -147,9 +148,10 @@ def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
 
 
 def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
-    """Return whether the object is at the agent's home or work, or the dice say to lend a hand."""
-    own = news.subject.split("/")[0] in own_sectors(ask.me)
-    return own or dice.chance(0.2 * sociability(ask.me))
+    """Return whether one does something about the object: as rules or dice say."""
+    if deeds.is_told(news):
+        return deeds.will_act(ask.me, news, dice)
+    return deeds.is_own(ask.me, news.subject) or dice.chance(0.2 * sociability(ask.me))
 
 
 def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from agents.asks.context import PlanBlock
 from agents.asks.questions import React
 from agents.asks.replies import BroadStroke, ReactionReply, Step
+from agents.models.scripted.attention import deeds
 from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, follow_impulse
 from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity, as_clause, clip
-from town.interface import Dice, Place, Thing, Use, minute_of
+from town.interface import Dice, Place, Thing, minute_of
 
 SEEKING_MINUTES = 45
 HALF_A_DAY = timedelta(hours=12)
@@ -28,7 +29,9 @@ def react(ask: React, dice: Dice) -> ReactionReply:
         return ReactionReply(step=step, rest=_remaining_plan(ask, there))
     place, thing = _object(ask)
     if place and thing:
-        return ReactionReply(step=_mending_step(place, thing, ask.news.text))
+        told = deeds.deed(ask.me, ask.news, thing, dice)
+        step = _step_of(told, place, thing) if told else _mending_step(place, thing, ask.news.text)
+        return ReactionReply(step=step)
     target = _mentioned(ask) or where.find_place(ask.places, ask.here) or ask.places[0]
     text = pick(load("reactions")[_mood(ask)], no_slots, dice)
     step = Step(activity=as_activity(text), place=target.path, icon="alarm", minutes=10)
@@ -62,9 +65,21 @@ def _object(ask: React) -> tuple[Place | None, Thing | None]:
     return None, None
 
 
+def _step_of(told: deeds.Deed, place: Place, thing: Thing) -> Step:
+    return Step(
+        activity=as_activity(told.does),
+        place=place.path,
+        object=thing.path,
+        during=None,
+        after=told.after,
+        icon=told.icon,
+        minutes=told.minutes,
+    )
+
+
 def _mending_step(place: Place, thing: Thing, text: str) -> Step:
     """Return the step that brings the object back to its usual state, or looks after it."""
-    use = next((u for u in thing.uses if _mends(thing, u)), None)
+    use = next((u for u in thing.uses if deeds.is_mending(thing, u.after)), None)
     danger = any(w in text.lower() for w in load("weights")["danger"])
     verb = "puts out the fire at" if danger and "fire" in text + thing.name else "sees to"
     return Step(
@@ -76,10 +91,6 @@ def _mending_step(place: Place, thing: Thing, text: str) -> Step:
         icon="alarm" if danger else (use.icon if use else "repair"),
         minutes=3,
     )
-
-
-def _mends(thing: Thing, use: Use) -> bool:
-    return use.after in thing.states and use.after not in thing.unusual
 
 
 def _with_article(name: str) -> str:

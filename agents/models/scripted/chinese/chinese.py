@@ -56,6 +56,8 @@ def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
 
 
 def _react(ask: a.React, reply: r.ReactionReply, dice: Dice) -> r.Reply:
+    if not LATIN.search(reply.step.activity):  # the rules say it in Chinese
+        return reply
     thing = thing_at(reply.step.object, ask.places)
     use = next((u for u in thing.uses if u.after == reply.step.after), None) if thing else None
     does = use.do if use else f"去看看{thing.name}" if thing else "过去看看出了什么事"
