@@ -19,7 +19,7 @@ MATTERS = 3  # by itself, to whom sees it
 
 
 @dataclass(frozen=True)
-class Deed:
+class ChosenDeed:
     """Something that is done about a thing."""
 
     does: str
@@ -49,7 +49,7 @@ def will_act(me: Person, news: News, dice: Dice) -> bool:
     return dice.chance(min(1.0, sum(line.get("odds", 1.0) for line in _fitting(me, news))))
 
 
-def deed(me: Person, news: News, thing: Thing, dice: Dice) -> Deed | None:
+def deed(me: Person, news: News, thing: Thing, dice: Dice) -> ChosenDeed | None:
     """Return what one does about `thing`; None where the rules tell nothing."""
     fitting = _fitting(me, news)
     if not fitting:
@@ -57,7 +57,7 @@ def deed(me: Person, news: News, thing: Thing, dice: Dice) -> Deed | None:
     line = _drawn(fitting, dice)
     mend = next((use for use in thing.uses if is_mending(thing, use.after)), None)
     mended = mend.after if mend else thing.default
-    return Deed(
+    return ChosenDeed(
         does=line["does"][me.language if me.language in line["does"] else "en"],
         after=None if line.get("after") == AS_IT_IS else line.get("after", mended),
         icon=line.get("icon") or (mend.icon if mend else "repair"),

@@ -65,7 +65,7 @@ def _object(ask: React) -> tuple[Place | None, Thing | None]:
     return None, None
 
 
-def _step_of(told: deeds.Deed, place: Place, thing: Thing) -> Step:
+def _step_of(told: deeds.ChosenDeed, place: Place, thing: Thing) -> Step:
     return Step(
         activity=as_activity(told.does),
         place=place.path,
