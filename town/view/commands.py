@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -68,7 +68,7 @@ def with_models(module: str) -> typer.Typer:
 def play(
     town: Annotated[
         str | None,
-        typer.Argument(metavar="[TOWN]", help="A shipped town's name or a folder; none: a menu."),
+        typer.Argument(metavar="[TOWN]", help="A town's name or folder, or a run; none: a menu."),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Default: a new one.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
@@ -78,33 +78,46 @@ def play(
     patience: Patience = None,
     stream: Stream = False,
 ) -> None:
-    """Start a town and watch it in a window, or take part."""
+    """Start a town and watch it in a window, or take part; with a run, go on with it."""
     with errors_as_sentences(RunFileError, ScenarioError):
-        scenario = town_folder(town) if town is not None else None
+        run = Path(town) if town is not None and Path(town).is_file() else None
+        scenario = town_folder(town) if town is not None and run is None else None
         if not _has_display():
+            if run is not None:
+                echo(f"There is no display for a window. Go on: {command(f'resume {run}')}")
+                raise typer.Exit(2)
             _play_without_window(scenario or town_folder(FIRST_TOWN), out, model, seed)
             return
-        from town.view.app.session import Session
+        shared = {"uncapped": uncapped, "hands_off": hands_off, "patience": patience}
+        more = {**shared, "stream": stream, "model": model, "seed": seed}
+        if run is not None:
+            _go_on(run, more)
+        else:
+            _play(scenario, out, _options(model, seed, hands_off, patience), more)
 
-        child, path = None, None
-        if scenario is not None:
-            path = out or free_name(Path("runs"), _town_name(scenario))
-            options = _options(model, seed, hands_off, patience)
-            child = SimulationProcess.start(scenario, path, *options)
-        with _stopped_on_error(child):
-            session = Session(
-                path,
-                child,
-                uncapped=uncapped,
-                hands_off=hands_off,
-                model=model,
-                seed=seed,
-                find_models=_finders[0] if _finders else tuple,
-                patience=patience,
-                folder=scenario,
-                stream=stream,
-            )
-        session.run()
+
+def _go_on(run: Path, more: dict[str, Any]) -> None:
+    """Open a window in which a run lives on, as it was left. Raises RunFileError."""
+    from town.view.app.session import Session
+
+    load(run).close()  # says at once what is wrong with it
+    Session(run, None, goes_on=True, **more).run()
+
+
+def _play(
+    scenario: Path | None, out: Path | None, options: list[str], more: dict[str, Any]
+) -> None:
+    """Open a window on a new run of a town; on the title screen, where none is named."""
+    from town.view.app.session import Session
+
+    child, path = None, None
+    if scenario is not None:
+        path = out or free_name(Path("runs"), _town_name(scenario))
+        child = SimulationProcess.start(scenario, path, *options)
+    find = _finders[0] if _finders else tuple
+    with _stopped_on_error(child):
+        session = Session(path, child, find_models=find, folder=scenario, **more)
+    session.run()
 
 
 def _options(model: str, seed: int | None, hands_off: bool, patience: float | None) -> list[str]:

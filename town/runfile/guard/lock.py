@@ -1,8 +1,9 @@
-"""The connections of this process to run files, and the writer's lock.
+"""The connections of this process to run files, the writer's lock, and the playing window's.
 
 A file is known by its device and inode, never by a name: through a link or after a renaming it is
 the same file. The writer locks one byte of it, far beyond its end, so SQLite's own locks are not
-touched. The system releases the lock when the process dies, however it dies.
+touched; the window that plays the town locks the next one. The system releases a lock when the
+process dies, however it dies.
 
 On POSIX systems a process that closes any descriptor of a file loses all its record locks on it,
 and SQLite's locks are of that kind. So each open connection is known here, and a descriptor is
@@ -24,6 +25,7 @@ from weakref import ref
 from town.runfile.errors import RunFileError, run_file_errors
 
 LOCK_BYTE = 2**62  # beyond the end of any file
+WINDOW_BYTE = LOCK_BYTE + 1
 RETRY_S = 1.0  # wall seconds to wait for the lock; one that is being released takes less
 _POLL_S = 0.05  # wall seconds
 _BINARY, _NONBLOCK = getattr(os, "O_BINARY", 0), getattr(os, "O_NONBLOCK", 0)
@@ -34,7 +36,7 @@ OPENING = threading.RLock()
 """Held while a file is opened, in SQLite or past it."""
 _open: dict[FileId, list["ref[OpenConnection]"]] = defaultdict(list)
 _spare: dict[FileId, list[int]] = defaultdict(list)  # descriptors that cannot be closed yet
-_held: set[FileId] = set()  # files whose lock this process holds
+_held: set[tuple[FileId, int]] = set()  # files and bytes whose lock this process holds
 
 
 def file_id(path: Path) -> FileId | None:
@@ -91,17 +93,18 @@ def _close_spare(file: FileId) -> None:
 
 @dataclass(eq=False)
 class FileLock:
-    """The writer's lock on one file."""
+    """A lock on one file: the writer's, or the playing window's."""
 
     file: FileId
     descriptor: int
+    byte: int = LOCK_BYTE
 
     def release(self) -> None:
         """Release the lock. Safe to call twice."""
         with OPENING:
             if self.descriptor >= 0:
-                _unlock(self.descriptor)
-                _held.discard(self.file)
+                _unlock(self.descriptor, self.byte)
+                _held.discard((self.file, self.byte))
                 _spare[self.file].append(self.descriptor)
                 self.descriptor = -1
                 _close_spare(self.file)
@@ -120,13 +123,21 @@ def take_lock(path: Path) -> FileLock:
     return lock
 
 
-def _try_lock(path: Path) -> FileLock | None:
+def take_seat(path: Path) -> FileLock | None:
+    """Become the one window that plays the run at `path`; None where another one plays it.
+
+    A file that cannot be locked for writing has no such window. Raises RunFileError.
+    """
+    return _try_lock(path, WINDOW_BYTE)
+
+
+def _try_lock(path: Path, byte: int = LOCK_BYTE) -> FileLock | None:
     with OPENING, run_file_errors(path):
         descriptor = os.open(path, os.O_RDWR | _BINARY)
         about = os.fstat(descriptor)
         file = (about.st_dev, about.st_ino)
         try:
-            free = file not in _held and _lock(descriptor)
+            free = (file, byte) not in _held and _lock(descriptor, byte)
         except OSError as error:
             _give_back(file, descriptor)
             raise RunFileError(
@@ -134,10 +145,10 @@ def _try_lock(path: Path) -> FileLock | None:
                 "network drives often cannot; keep run files on a local disk."
             ) from error
         if free and file == file_id(path):
-            _held.add(file)
-            return FileLock(file, descriptor)
+            _held.add((file, byte))
+            return FileLock(file, descriptor, byte)
         if free:  # another file has taken the name meanwhile
-            _unlock(descriptor)
+            _unlock(descriptor, byte)
         _give_back(file, descriptor)
     return None
 
@@ -149,12 +160,21 @@ def _give_back(file: FileId, descriptor: int) -> None:
 
 def is_being_written(path: Path) -> bool:
     """Return whether a living process holds the writer's lock of the file at `path`."""
+    return _is_taken(path, LOCK_BYTE)
+
+
+def is_being_played(path: Path) -> bool:
+    """Return whether there is a window that plays the run at `path`, in this process or another."""
+    return _is_taken(path, WINDOW_BYTE)
+
+
+def _is_taken(path: Path, byte: int) -> bool:
     with OPENING:
         file = file_id(path)
-        if file is None or file in _held:
+        if file is None or (file, byte) in _held:
             return file is not None
         try:
-            return _is_locked(_descriptor(file, path))
+            return _is_locked(_descriptor(file, path), byte)
         except OSError:
             return False
         finally:
@@ -188,60 +208,60 @@ def _descriptor(file: FileId, path: Path) -> int:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> bool:
-        os.lseek(descriptor, LOCK_BYTE, os.SEEK_SET)
+    def _lock(descriptor: int, byte: int) -> bool:
+        os.lseek(descriptor, byte, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except PermissionError:
             return False
         return True
 
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, LOCK_BYTE, os.SEEK_SET)
+    def _unlock(descriptor: int, byte: int) -> None:
+        os.lseek(descriptor, byte, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 
-    def _is_locked(descriptor: int) -> bool:
-        free = _lock(descriptor)
+    def _is_locked(descriptor: int, byte: int) -> bool:
+        free = _lock(descriptor, byte)
         if free:
-            _unlock(descriptor)
+            _unlock(descriptor, byte)
         return not free
 
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> bool:
+    def _lock(descriptor: int, byte: int) -> bool:
         try:
-            _set(descriptor, fcntl.F_WRLCK)
+            _set(descriptor, fcntl.F_WRLCK, byte)
         except (BlockingIOError, PermissionError):
             return False
         return True
 
-    def _unlock(descriptor: int) -> None:
-        _set(descriptor, fcntl.F_UNLCK)
+    def _unlock(descriptor: int, byte: int) -> None:
+        _set(descriptor, fcntl.F_UNLCK, byte)
 
     if sys.platform == "linux":
 
-        def _set(descriptor: int, kind: int) -> None:
-            fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, _request(kind))
+        def _set(descriptor: int, kind: int, byte: int) -> None:
+            fcntl.fcntl(descriptor, fcntl.F_OFD_SETLK, _request(kind, byte))
 
-        def _is_locked(descriptor: int) -> bool:
-            found = fcntl.fcntl(descriptor, fcntl.F_OFD_GETLK, _request(fcntl.F_WRLCK))
+        def _is_locked(descriptor: int, byte: int) -> bool:
+            found = fcntl.fcntl(descriptor, fcntl.F_OFD_GETLK, _request(fcntl.F_WRLCK, byte))
             (kind,) = struct.unpack_from("h", found)
             return bool(kind != fcntl.F_UNLCK)
 
-        def _request(kind: int) -> bytes:
-            return struct.pack("hhqqi4x", kind, os.SEEK_SET, LOCK_BYTE, 1, 0)
+        def _request(kind: int, byte: int) -> bytes:
+            return struct.pack("hhqqi4x", kind, os.SEEK_SET, byte, 1, 0)
 
     else:
 
-        def _set(descriptor: int, kind: int) -> None:
+        def _set(descriptor: int, kind: int, byte: int) -> None:
             how = fcntl.LOCK_UN if kind == fcntl.F_UNLCK else fcntl.LOCK_EX | fcntl.LOCK_NB
-            fcntl.lockf(descriptor, how, 1, LOCK_BYTE)
+            fcntl.lockf(descriptor, how, 1, byte)
 
-        def _is_locked(descriptor: int) -> bool:
+        def _is_locked(descriptor: int, byte: int) -> bool:
             try:
-                fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, LOCK_BYTE)
+                fcntl.lockf(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, byte)
             except OSError:
                 return True
-            _unlock(descriptor)
+            _unlock(descriptor, byte)
             return False

@@ -7,6 +7,7 @@ that follows a run reads each row once.
 from collections.abc import Iterable
 from typing import TypeVar
 
+from town.runfile.guard.checked import checked_json
 from town.runfile.reader import Run
 from town.runfile.records import InterventionRow, Row, SegmentRow
 from town.runfile.schema import names
@@ -38,6 +39,7 @@ SELECT agent, kind FROM interventions WHERE kind IN ('enter', 'exit', 'possess',
 AND tick <= ifnull(?, tick)
 ORDER BY tick, n
 """
+_PACE = "SELECT data FROM commands WHERE kind = 'pace' ORDER BY n DESC LIMIT 1"
 _IS_PLAYED = """
 SELECT kind IN ('enter', 'possess') FROM interventions
 WHERE agent = ? AND kind IN ('enter', 'exit', 'possess', 'release') AND tick <= ?
@@ -90,6 +92,14 @@ def visits_between(run: Run, since: int, until: int) -> list[tuple[int, str, boo
 def interventions_between(run: Run, since: int, until: int) -> list[InterventionRow]:
     """Return what came from outside; hesitation that goes on from tick to tick comes once."""
     return run.select(InterventionRow, _INTERVENTIONS, (since, until))
+
+
+def shown_speed(run: Run) -> float | None:
+    """Return how fast a window that plays the run last said that it shows it, in ticks a second."""
+    for (data,) in run.tuples(_PACE, (), str):
+        speed = checked_json(data, run.path).get("speed")
+        return float(speed) if isinstance(speed, int | float) and speed > 0 else None
+    return None
 
 
 def played_people(run: Run, tick: int | None = None) -> list[str]:

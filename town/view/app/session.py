@@ -16,7 +16,7 @@ from town.cli.arguments import TRUST, UNTRUSTED
 from town.cli.terminal import echo
 from town.program import command
 from town.runfile.errors import RunFileError
-from town.runfile.guard.lock import is_being_written
+from town.runfile.guard.lock import is_being_played, is_being_written
 from town.runfile.reader import Run, load
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
@@ -25,6 +25,7 @@ from town.scenario.yaml.errors import ScenarioError
 from town.view.app.branching import Branching
 from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
+from town.view.app.second_window import GONE, OFFER, Seat, Viewer
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
 from town.view.language.translating import msg, tr, use
@@ -32,6 +33,7 @@ from town.view.overlays.stream import turn
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.camera import Camera
+from town.view.state.context_menu import WATCHING
 from town.view.state.keys import KeyMap
 from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
@@ -51,6 +53,12 @@ NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is
 class Session:
     """What happens between opening the window and closing it."""
 
+    _run: Run | None = None
+    _branching: Branching | None = None  # a branch that is being made
+    _viewer: Viewer | None = None  # of what another window plays
+    _left_running = False  # the simulation goes on without a window
+    _terminated = False  # the system has asked the window to end
+
     def __init__(
         self,
         run: Path | None,
@@ -62,17 +70,17 @@ class Session:
         patience: float | None = None,
         folder: Path | None = None,
         stream: bool = False,
+        goes_on: bool = False,
         model: str = "scripted",
         seed: int | None = None,
         find_models: FindModels = tuple,
     ) -> None:
         """Open the window; `run` shows that run file, None the title screen.
 
-        `child` is the simulation that writes it, `at` the tick to show first, `folder` is the
-        town's where it is known.
-        With `stream` a town is shown without panels, as the director leads. `model` answers in
-        towns that begin here unless another is chosen, of those that `find_models` finds; `seed`
-        is theirs, by default a new one.
+        `child` is the simulation that writes it, `at` the tick to show first, `folder` the town's.
+        With `goes_on` the run lives on, as it was left. With `stream` a town is shown without
+        panels, as the director leads. `model` answers in towns that begin here unless another is
+        chosen, of those that `find_models` finds; `seed` is theirs, by default a new one.
         """
         self.settings = Settings.load()
         self.keys = KeyMap.load(self.settings)
@@ -81,13 +89,11 @@ class Session:
         self.path, self.child = run, child
         patience = self.settings.patience if patience is None else patience
         self._player_options = player_options(hands_off, patience)
-        self._hands_off, self._at, self._stream = hands_off, at, stream
+        self._hands_off, self._at = hands_off, at
+        self._stream, self._goes_on = stream, goes_on
         self._new, self._find_models = (model, seed), find_models
         self._place: LeftOff | None = None  # where to go on
-        self._run: Run | None = None
-        self._branching: Branching | None = None  # a branch that is being made
-        self._left_running = False  # the simulation goes on without a window
-        self._terminated = False  # the system has asked the window to end
+        self._seat = Seat()  # of the window that plays a run
         self._folder = folder
         self.art = sprites()
         self._complaints = self._check_user_files()
@@ -108,7 +114,7 @@ class Session:
             if self.path is None:
                 self.show_title()
             else:
-                self.open(self.path)
+                (self.go_on if self._goes_on else self.open)(self.path)
             self._loop()
         except KeyboardInterrupt:
             self.close_town()  # first, so that who writes the file is the last to close it
@@ -137,6 +143,11 @@ class Session:
         """Do what the player has asked for in the town on the screen."""
         self._go_on()
         self._branch()
+        if self._viewer is not None and self._viewer.update():
+            self._viewer = None
+            plays, watches = tr("play on here"), tr("only watch")
+            answers: list[Answer] = [(plays, self.take_over), (watches, lambda: None)]
+            self.window.dialogs.ask(tr(GONE), tr(OFFER), answers)
         content = self.window.content
         if isinstance(content, TownScreen) and content.view.dialogs.wants_start_screen:
             self.leave_town()
@@ -201,6 +212,19 @@ class Session:
         content = self.window.content
         if isinstance(content, TownScreen) and content.view.dialogs.wants_to_go_on and self.path:
             path, self._at = self.path, content.view.tick
+            self.close_town()
+            self.resume(path)
+
+    def take_over(self) -> None:
+        """Play the run that was only watched, now that no other window plays it."""
+        content, path = self.window.content, self.path
+        if not isinstance(content, TownScreen) or path is None or is_being_played(path):
+            return
+        if is_being_written(path):  # it lives on by itself
+            self._seat.take(path)
+            content.view.playing = True
+        else:
+            self._place = LeftOff.of(content.view)
             self.close_town()
             self.resume(path)
 
@@ -289,7 +313,7 @@ class Session:
                 raise
             self.window.dialogs.show_message(tr("This cannot be opened"), str(error))
             return
-        view.hands_off, view.playing = self._hands_off, self.child is not None
+        self._sit_down(view, path)
         if isinstance(self.window.content, TitleScreen):
             self.window.content.close()
         self.path = path
@@ -304,6 +328,16 @@ class Session:
             self._place.restore(view)
         while self._complaints:
             view.show_toast(self._complaints.pop(0))
+
+    def _sit_down(self, view: View, path: Path) -> None:
+        """Play the run if this window's simulation writes it; watch if another window plays it."""
+        plays = self.child is not None
+        view.hands_off, view.playing = self._hands_off, plays
+        view.watching = not self._seat.take(path) if plays else is_being_played(path)
+        self._viewer = None
+        if view.watching:
+            self._viewer, self._place = Viewer(view), None
+            view.show_toast(tr(WATCHING))
 
     def _start_next_day(self) -> None:
         """Continue a run that this session plays, when its day is over and nearly all shown."""
@@ -331,6 +365,7 @@ class Session:
             if not content.view.pages.auto_follow:
                 self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
+        self._seat.leave()
         self._branching = None  # it is made all the same, and stands in the list of runs
         if self._run is not None:
             self._run.close()

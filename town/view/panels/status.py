@@ -10,6 +10,7 @@ from typing import Any
 
 from town.view.language.translating import day_and_time, msg, tr, tr_join, tr_n
 from town.view.records.wording import caption
+from town.view.state.context_menu import WATCHING
 from town.view.state.view import View
 
 STALLED_S = 3.0  # seconds without movement after which the bar says why
@@ -27,14 +28,14 @@ def lamp_of(view: View) -> tuple[str, str]:
         why = status.error or tr("it gave no reason")
         return "red", tr("The town has stopped: {why}", why=why)
     unwell = str(model_of(view).get("unwell") or "")
-    if view.playing and at_days_end(view):
-        return "green", _between_days(view)
+    if view.watching or (view.playing and at_days_end(view)):
+        return "green", tr(WATCHING) if view.watching else _between_days(view)
     if status.state == "finished":
         over = tr("This run is over; it ends {ahead}.", ahead=ahead)
         return ("amber", f"{over} {unwell}") if unwell else ("green", over)
     if status.state == "stopped":
         still = tr("The town stands still since {ahead}.", ahead=ahead)
-        return "amber", f"{still} {unwell}".rstrip()
+        return "amber", " ".join(filter(None, (still, unwell)))
     if view.chronicle.simulation_gone:
         return "red", tr(
             "The town has stopped by itself at {ahead}. All until then is kept.", ahead=ahead
@@ -77,7 +78,8 @@ def _between_days(view: View) -> str:
 
 def can_go_on(view: View) -> bool:
     """Return whether the run could live on, and nobody lets it."""
-    return view.chronicle.is_over and not view.hands_off and not view.playing
+    kept = view.hands_off or view.watching or view.playing
+    return view.chronicle.is_over and not kept
 
 
 def waits_of(view: View) -> str:

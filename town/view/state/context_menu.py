@@ -14,6 +14,7 @@ from town.view.ui.blocks import capital, with_full_stop
 
 OVER = msg("This run is not going on now: you can look, ask and rate.")
 HANDS_OFF = msg("Hands off: this run can be watched, not changed.")
+WATCHING = msg("Another window plays this town; here you watch it.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from town.view.records.lookups.editions import Editions
 from town.view.records.lookups.search import SearchThread
 from town.view.records.mind_records import MindRecords
 from town.view.state.camera import Camera
-from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
+from town.view.state.context_menu import HANDS_OFF, OVER, WATCHING, Permissions
 from town.view.state.keys import KeyMap
 from town.view.state.layers import Legend
 from town.view.state.open_dialogs import OpenDialogs
@@ -79,6 +79,7 @@ class View:
     seconds: float = 0.0  # wall time since the window opened
     halt_reason: str = ""  # why an alert paused the town; "" otherwise
     hands_off: bool = False  # this window may only watch
+    watching: bool = False  # another window plays the run
     body: str | None = None  # name of the person the player is in town
     visiting: bool = False  # that body is a visitor's, not one of the town's people
     playing: bool = False  # this window's own simulation writes the run
@@ -126,8 +127,9 @@ class View:
     @property
     def permissions(self) -> Permissions:
         """Return what the player may do just now."""
-        if self.hands_off:
-            return Permissions(ask=False, act=False, why=HANDS_OFF)
+        if self.hands_off or self.watching:
+            why = HANDS_OFF if self.hands_off else WATCHING
+            return Permissions(ask=False, act=False, why=why)
         if self.chronicle.is_over:
             return Permissions(act=False, why=OVER)
         return Permissions(body=self.body, visiting=self.visiting)

@@ -10,7 +10,12 @@ import pytest
 from tests.helpers.rows import MANIFEST, event, written
 from town.runfile import RunFileError, RunWriter, fork, load, schema
 from town.runfile.files import made_aside, uri
-from town.runfile.guard.lock import is_being_written, open_connections
+from town.runfile.guard.lock import (
+    is_being_played,
+    is_being_written,
+    open_connections,
+    take_seat,
+)
 from town.runfile.records import EventRow
 
 NAMES: dict[str, Callable[[Path, Path], object]] = {
@@ -176,3 +181,37 @@ def test_a_windows_network_path_is_a_uri_that_sqlite_reads() -> None:
 def test_a_run_file_is_its_owners(tmp_path: Path) -> None:
     path = written(tmp_path / "a.sqlite", 3)
     assert path.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
+
+
+PLAYS = """
+import sys
+from pathlib import Path
+from town.runfile.guard.lock import take_seat
+
+seat = take_seat(Path({path!r}))
+print(seat is not None, flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_one_window_plays_a_run_and_its_place_is_free_when_it_is_gone(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.sqlite", 3, event(1, "Ann"))
+    code = PLAYS.format(path=str(path))
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == "True"
+        assert is_being_played(path)
+        assert not is_being_written(path), "a window writes nothing"
+        assert take_seat(path) is None
+        with RunWriter.open(path):
+            assert is_being_written(path)
+        other.kill()
+    assert not is_being_played(path)
+    seat = take_seat(path)
+    assert seat is not None
+    assert is_being_played(path)
+    seat.release()
+    assert not is_being_played(path)
