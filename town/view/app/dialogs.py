@@ -11,10 +11,13 @@ from town.view.app.key_page import KeyPage
 from town.view.app.key_sheet import KeySheet
 from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.settings import Settings
+from town.view.ui.scale import Scale
+from town.view.ui.theme import line_height, wrapped_lines
 
 Answer = tuple[str, Callable[[], None]]
 """The text of a button, and what it does."""
 MESSAGE_SIZE, QUESTION_SIZE, BUTTONS_HEIGHT = (460, 220), (520, 230), 44  # pixels
+TEXT_SIZE, BESIDE, AROUND = 14, 48, 74  # of letters; pixels beside a text, and around it
 
 
 class Dialogs:
@@ -73,12 +76,15 @@ class Dialogs:
         self.close()
         screen = pygame.Rect((0, 0), self.manager.window_resolution)
         unit = self._settings.scale
-        rect = pygame.Rect(0, 0, size[0] * unit, size[1] * unit).clip(screen)
+        lines = _broken(html, size[0] * unit, unit)
+        tall = len(lines) * (line_height(TEXT_SIZE * unit) + 4 * unit)
+        tall += (AROUND + space_below) * unit
+        rect = pygame.Rect(0, 0, size[0] * unit, min(tall, size[1] * unit)).clip(screen)
         rect.center = screen.center
         window = UIWindow(rect, self.manager, window_display_title=title)
         inner = pygame.Rect((0, 0), window.get_container().get_size())
         inner.height -= space_below * unit
-        UITextBox(html, inner, self.manager, container=window)
+        UITextBox("<br>".join(lines), inner, self.manager, container=window)
         self._window = window
         return window
 
@@ -135,3 +141,9 @@ class Dialogs:
         self._window = None
         self._answers = {}
         return True
+
+
+def _broken(html: str, width: int, unit: Scale) -> tuple[str, ...]:
+    """Return the lines of a text, as the box itself can only break scripts with spaces."""
+    room = width - BESIDE * unit
+    return wrapped_lines(html.replace("<br>", "\n"), TEXT_SIZE * unit, room)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import LineRow
-from town.view.language.translating import msg, tr
+from town.view.language.translating import labelled, msg, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording
@@ -110,7 +110,7 @@ def _spoken_to(minds: MindRecords, words: DayWording, name: str, thought: Though
         return []
     who = words.short(line.agent)
     return [
-        Block(f"{who}: “{line.text}”", mark="line", link=Link(name, "Talk", key=line.talk)),
+        Block(labelled(who, f"“{line.text}”"), mark="line", link=Link(name, "Talk", key=line.talk)),
         _earlier_thought(line.agent, line.tick - 1, tr("Why {who} said it", who=who)),
     ]
 
@@ -148,7 +148,7 @@ def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSumma
     segment = life.at(max(thought.tick - 1, 0))
     who = words.short(other)
     doing = Link(other, "Now", tick=thought.tick)
-    page = [Block(f"{who}: {words.shorter(segment.activity)}", mark="observation", link=doing)]
+    page = [Block(labelled(who, words.shorter(segment.activity)), mark="observation", link=doing)]
     if segment.start <= 0:
         return []
     return [*page, _earlier_thought(other, segment.start, tr("Why {who} did that", who=who))]
@@ -180,7 +180,7 @@ def _refused(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     last = next((s for s in reversed(tries) if s.refused), None)
     if last is None:
         return []
-    text = f"{words.shorter(last.activity)}: {last.refused}"
+    text = labelled(words.shorter(last.activity), last.refused or "")
     behind = _earlier_thought(name, last.start, tr("Why {who} tried", who=words.short(name)))
     return [Block(text, mark="refused", link=Link(name, tick=last.start)), behind]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from town.view.language.translating import msg, tr
+from town.view.language.translating import labelled, listed, msg, tr
 from town.view.records.wording import DayWording, counted
 
 Worder = Callable[[DayWording, Mapping[str, Any]], str]
@@ -77,7 +77,7 @@ def field_text(words: DayWording, part: str, value: Any) -> str:
         return _listed(words, part, value)
     if isinstance(value, dict):
         return next((word(words, value) for keys, word in SHAPES if keys <= value.keys()), "") or (
-            "; ".join(f"{name_of(k)}: {field_text(words, k, v)}" for k, v in _parts(value))
+            tr("; ").join(labelled(name_of(k), field_text(words, k, v)) for k, v in _parts(value))
         )
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
@@ -90,12 +90,12 @@ def _listed(words: DayWording, part: str, values: list[Any]) -> str:
     lines = lines or (part != "places" and sum(map(len, parts)) > 120)
     if lines and len(parts) > 1:
         return "\n".join(f"– {text}" for text in parts)
-    return ", ".join(parts)
+    return listed(*parts)
 
 
 def _word(words: DayWording, part: str, text: str) -> str:
     if part in ("place", "places", "here", "there", "object") and "/" in text:
-        return words.place(text) if part != "object" else _object(text)
+        return words.place(text) if part != "object" else _object(words, text)
     if part in CHOSEN and text in VALUES:
         return tr(VALUES[text])
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
@@ -112,8 +112,10 @@ def _time(words: DayWording, text: str) -> str:
         return text
 
 
-def _object(path: str) -> str:
-    return tr("the {thing}", thing=path.rsplit("/", 1)[-1].replace("_", " "))
+def _object(words: DayWording, path: str) -> str:
+    names = words.manifest.get("objects") or {}
+    name = names.get(path) or path.rsplit("/", 1)[-1].replace("_", " ")
+    return tr("the {thing}", thing=name)
 
 
 def _parts(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -128,31 +130,30 @@ def _block(words: DayWording, value: Mapping[str, Any]) -> str:
     """Word a block of a plan, an outline of a day, an appointment, a promise."""
     start, end = (_time(words, str(value.get(key) or "")) for key in ("start", "end"))
     when = tr("{start} to {end}", start=start, end=end) if end else start
-    place = f", {words.place(value['place'])}" if value.get("place") else ""
-    why = f" ({value['why']})" if value.get("why") else ""
-    return f"{when}: {value['activity']}{place}{why}"
+    place = words.place(value["place"]) if value.get("place") else ""
+    why = tr(" ({why})", why=value["why"]) if value.get("why") else ""
+    return labelled(when, f"{listed(value['activity'], place)}{why}")
 
 
 def _step(words: DayWording, value: Mapping[str, Any]) -> str:
-    place = f", {words.place(value['place'])}" if value.get("place") else ""
-    thing = (
-        f", {tr('using {thing}', thing=_object(value['object']))}" if value.get("object") else ""
-    )
-    left = f" ({value['during']})" if thing and value.get("during") else ""
-    return f"{tr('{n} min', n=value['minutes'])}: {value['activity']}{place}{thing}{left}"
+    place = words.place(value["place"]) if value.get("place") else ""
+    path = value.get("object")
+    thing = tr("using {thing}", thing=_object(words, path)) if path else ""
+    left = tr(" ({why})", why=value["during"]) if thing and value.get("during") else ""
+    does = f"{listed(value['activity'], place, thing)}{left}"
+    return labelled(tr("{n} min", n=value["minutes"]), does)
 
 
 def _line(words: DayWording, value: Mapping[str, Any]) -> str:
-    return f"{words.short(value['speaker'])}: “{value['text']}”"
+    return labelled(words.short(value["speaker"]), f"“{value['text']}”")
 
 
 def _person(words: DayWording, value: Mapping[str, Any]) -> str:
     del words
-    kind = f", {value['kind']}" if value.get("kind") else ""
-    doing = f"; {value['activity']}" if value.get("activity") else ""
-    opinion = f": “{value['opinion']}”" if value.get("opinion") else ""
     close = tr("closeness {n}", n=value["closeness"])
-    return f"{value['name']}{kind}, {close}{opinion}{doing}"
+    who = listed(value["name"], value.get("kind") or "", close)
+    who = labelled(who, f"“{value['opinion']}”") if value.get("opinion") else who
+    return tr("; ").join(filter(None, (who, value.get("activity"))))
 
 
 def _fact(words: DayWording, value: Mapping[str, Any]) -> str:

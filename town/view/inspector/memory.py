@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from town.entities import Person
 from town.runfile.records import MemoryRow
-from town.view.language.translating import msg, tr, tr_join
+from town.view.language.translating import listed, msg, tr, tr_join
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, caption, counted
@@ -71,8 +71,8 @@ def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
     says = tr("{kind}, importance {n} of 10", kind=kind, n=row.importance)
     page.append(quiet(says))
     if row.kind != "seed":
-        place = f", {words.place(row.place)}" if row.place else ""
-        page.append(quiet(f"{words.time(row.created)}{place}", link=Link(tick=row.created)))
+        place = words.place(row.place) if row.place else ""
+        page.append(quiet(listed(words.time(row.created), place), link=Link(tick=row.created)))
     if about:
         page.append(quiet(tr("about {what}", what=tr_join(about))))
     page += [Block(words.fact(fact), mark="told") for fact in json.loads(row.facts)]

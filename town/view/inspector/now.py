@@ -6,7 +6,7 @@ from typing import Any
 
 from town.entities import Person
 from town.runfile.records import PlanRow
-from town.view.language.translating import msg, tr, tr_join, tr_n
+from town.view.language.translating import labelled, listed, msg, tr, tr_join, tr_n
 from town.view.overlays.spread import FIRST_TICKS
 from town.view.portraits.moods import mood_of
 from town.view.portraits.painter import card
@@ -31,7 +31,7 @@ PLAYED = msg("A player is playing this person; their own mind is paused.")
 def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     del pages
     words, name = DayWording(minds, tick), person.name
-    about = tr(", ").join(str(part) for part in (person.age, person.occupation) if part)
+    about = listed(str(person.age or ""), person.occupation)
     page = [portrait_of(minds, words, person, about, tick)]
     page += [quiet(tr(PLAYED))] * minds.is_played(name, tick)
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
@@ -53,8 +53,8 @@ def portrait_of(
     mood = mood_of(minds, person, tick)
     told = tr(MOODS[mood.kind])
     if mood.why:
-        since = f" ({words.time(mood.tick)})" if mood.tick >= 0 else ""
-        told = f"{told}: {mood.why}{since}"
+        since = tr(" ({why})", why=words.time(mood.tick)) if mood.tick >= 0 else ""
+        told = f"{labelled(told, mood.why)}{since}"
     link = Link(person.name, "", mood.tick) if mood.tick >= 0 else None
     picture = card(person, mood.kind, PORTRAIT_TIMES, PORTRAIT_ROWS)
     return Block(person.name, "portrait", picture=picture, under=(about, told), link=link)
@@ -155,8 +155,9 @@ def _intentions(words: DayWording, mind: Mapping[str, Any], tick: int) -> Page:
         state = tr(STATUS.get(status, status))
         if status == "open":
             state = tr_n("tried once", "tried {n} times", tries) if tries else tr("not tried yet")
-        why = f": {entry['why']}" if entry.get("why") and status != "done" else ""
-        page.append(quiet(f"{state}{why}", indent=1))
+        if entry.get("why") and status != "done":
+            state = labelled(state, entry["why"])
+        page.append(quiet(state, indent=1))
     return page
 
 

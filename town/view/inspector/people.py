@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from town.entities import Person
 from town.runfile.records import RelationRow
-from town.view.language.translating import tr
+from town.view.language.translating import listed, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, counted
@@ -83,7 +83,7 @@ def _short(bonds: Bonds, name: str, other: str) -> Block:
     parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
     if here.trust not in (None, here.closeness):
         parts.append(tr("trust {n}", n=f"{here.trust:+d}"))
-    text = f"{other}, {', '.join(parts)}" if parts else other
+    text = listed(other, *parts)
     return Block(
         text,
         right=f"{here.closeness:+d} / {there.closeness:+d}",
@@ -109,7 +109,6 @@ def _pair(
     page = [Block(other, "title", link=Link(other, "Now"))]
     for who, whom in ((name, other), (other, name)):
         bond = bonds.get((who, whom), RelationshipNow())
-        kind = f", {bond.kind}" if bond.kind else ""
         page += [GAP, head(_about(words, who, whom), f"{bond.closeness:+d}")]
         page.append(Block(bond.opinion or tr("No opinion yet.")))
         trust = bond.closeness if bond.trust is None else bond.trust
@@ -119,7 +118,7 @@ def _pair(
             trust=trust,
             most=MAX_CLOSENESS,
         )
-        page.append(quiet(f"{says}{kind}"))
+        page.append(quiet(listed(says, bond.kind)))
         if bond.promised:
             page.append(quiet(promised_by(words.short(whom), bond.promised)))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))

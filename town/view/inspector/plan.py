@@ -3,7 +3,7 @@
 from town.entities import Person
 from town.reports.plan_changes import PlanChange, company_and_matter, plan_history
 from town.runfile.records import PlanRow
-from town.view.language.translating import tr, tr_join, tr_n
+from town.view.language.translating import labelled, listed, tr, tr_join, tr_n
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
 from town.view.records.wording import DayWording
@@ -86,7 +86,7 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
         page[-1] = quiet(how, indent=1)
     elif item.put_in is not None:
         added = tr("added at {time}", time=words.time(item.put_in))
-        page.append(quiet(f"{added}: {row.why}" if row.why else added, indent=1))
+        page.append(quiet(labelled(added, row.why) if row.why else added, indent=1))
     elif row.why:
         page.append(quiet(row.why, indent=1))
     return page
@@ -94,14 +94,14 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
 
 def _where(words: DayWording, row: PlanRow) -> str:
     company = _company(row)
-    return f"{words.place(row.place)}, {company}" if company else words.place(row.place)
+    return listed(words.place(row.place), company)
 
 
 def _company(row: PlanRow) -> str:
     """Return with whom something is planned and what about, where its own words do not say so."""
     people, about = company_and_matter(row)
     parts = [tr("with {who}", who=tr_join(people))] * bool(people)
-    return ", ".join([*parts, *[tr("about {what}", what=about)] * bool(about)])
+    return listed(*parts, *[tr("about {what}", what=about)] * bool(about))
 
 
 def _steps(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:

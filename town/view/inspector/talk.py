@@ -4,7 +4,7 @@ import json
 
 from town.entities import Person
 from town.runfile.records import LineRow
-from town.view.language.translating import tr, tr_join
+from town.view.language.translating import listed, tr, tr_join
 from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
@@ -52,7 +52,7 @@ def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int
     title = tr("With {who}", who=tr_join(others)) if others else tr("Nobody answered")
     page = [
         Block(title, "title"),
-        quiet(f"{words.time(lines[0].tick)}, {words.place(place)}", link=Link(tick=lines[0].tick)),
+        quiet(listed(words.time(lines[0].tick), words.place(place)), link=Link(tick=lines[0].tick)),
         GAP,
     ]
     before = ""

@@ -17,7 +17,7 @@ from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow, ShownRow
 from town.view.inspector.causes import causes_of, headline, reason
 from town.view.inspector.field_text import answered, asked, field_text
-from town.view.language.translating import msg, tr
+from town.view.language.translating import listed, msg, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, QuestionRecord
 from town.view.records.wording import DayWording, caption, counted
@@ -86,7 +86,7 @@ def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     failed = [Block(useless, mark="failed")]
     return [
         Block(headline(minds, words, name, thought), "lead", link=Link(tick=thought.tick)),
-        quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
+        quiet(listed(words.time(thought.tick), landed, counted(len(thought.kinds), "question"))),
         *causes_of(minds, words, name, thought),
         *failed * thought.failed,
     ]
@@ -126,7 +126,7 @@ def _times(question: QuestionRecord) -> str:
     if not (read or wrote):
         return took
     tokens = tr("{read} tokens read, {written} written", read=sum(read), written=sum(wrote))
-    return f"{took}; {tokens}"
+    return tr("; ").join((took, tokens))
 
 
 def _span(ms: float) -> str:
@@ -227,16 +227,16 @@ def terms_of(row: ShownRow) -> tuple[tuple[str, float], ...]:
     if not (row.recency or row.importance or row.relevance):
         return ()
     return (
-        (tr("recency"), row.recency),
-        (tr("importance"), row.importance),
-        (tr("relevance"), row.relevance),
+        (msg("recency"), row.recency),
+        (msg("importance"), row.importance),
+        (msg("relevance"), row.relevance),
     )
 
 
 def figures(row: ShownRow) -> str:
     """Return the slot of a memory, its three terms and its score, as numbers."""
     slot = [tr(SLOTS.get(row.slot, row.slot.replace("_", " ")))] * bool(row.slot)
-    parts = [f"{name} {term:.2f}" for name, term in terms_of(row)]
+    parts = [f"{tr(name)} {term:.2f}" for name, term in terms_of(row)]
     score = [tr("score {n}", n=f"{row.score:.2f}")] * bool(parts)
     return " · ".join([*slot, *parts, *score])
 

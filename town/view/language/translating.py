@@ -83,6 +83,16 @@ def tr_join(names: Iterable[object]) -> str:
     return messages_in(_Spoken.name).join(words) if words else ""
 
 
+def listed(*parts: str) -> str:
+    """Return parts one after the other, those that are empty left out: 'Ada, a baker'."""
+    return tr(", ").join(filter(None, parts))
+
+
+def labelled(head: str, text: str) -> str:
+    """Return a text after what it belongs to: 'Ada: Good day.'"""
+    return f"{head}{tr(': ')}{text}"
+
+
 def day_and_time(clock: Clock, tick: int) -> str:
     """Return a moment as 'day 1 06:50'."""
     return tr("day {day} {time}", day=clock.day(tick), time=f"{clock.at(tick):%H:%M}")

@@ -2,7 +2,7 @@
 
 import pygame
 
-from town.view.language.translating import tr
+from town.view.language.translating import labelled, tr
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -120,7 +120,7 @@ class KnowledgeOverlay(ToggledOverlay):
         short = cut(self._text or spread.fact, size, LEGEND_WIDTH * view.settings.scale)
         return (
             (None, tr("{count} know it", count=spread.counted)),
-            *((hop_colour(hop), f"{hop_says(hop)}: {count}") for hop, count in spread.hops),
+            *((hop_colour(hop), labelled(hop_says(hop), str(count))) for hop, count in spread.hops),
             (None, short),
         )
 

@@ -6,7 +6,7 @@ import pygame
 
 from town.map.tiles import Tile
 from town.map.vision import Sight
-from town.view.language.translating import tr, tr_n
+from town.view.language.translating import labelled, tr, tr_n
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -67,7 +67,8 @@ class RoutesOverlay(ToggledOverlay):
     def _goal(self, view: View, way: WalkTarget, tags: TagLayout, is_chosen: bool) -> None:
         x, y = _middle(view, way.goal)
         size = 11 * view.settings.scale
-        card = tag(f"{way.name.split()[0]}: {way.what_for}", size, CHOSEN_WAY if is_chosen else WAY)
+        goes = labelled(way.name.split()[0], way.what_for)
+        card = tag(goes, size, CHOSEN_WAY if is_chosen else WAY)
         tags.put(card, (x, y + view.camera.scale * 0.8), is_chosen)
 
 

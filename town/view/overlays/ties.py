@@ -4,7 +4,7 @@ from collections import Counter
 
 import pygame
 
-from town.view.language.translating import msg, tr, tr_n
+from town.view.language.translating import labelled, listed, msg, tr, tr_n
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
@@ -52,7 +52,7 @@ class TalksOverlay(ToggledOverlay):
             for other in members:
                 if other != first:
                     _tie(screen, feet[first], feet[other], view.camera.scale, colour, 3)
-            names = ", ".join(name.split()[0] for name in members)
+            names = listed(*(name.split()[0] for name in members))
             lines.append((colour, names))
             x, y = feet[first]
             size = 11 * view.settings.scale
@@ -97,7 +97,10 @@ class ClosenessOverlay(ToggledOverlay):
         if chosen:
             whose = tr("How close others are to {who}", who=chosen.split()[0])
         shown = [kind for kind in WORDS if counts[kind]]
-        return ((None, whose), *((COLOURS[k], f"{tr(WORDS[k])}: {counts[k]}") for k in shown))
+        return (
+            (None, whose),
+            *((COLOURS[k], labelled(tr(WORDS[k]), str(counts[k]))) for k in shown),
+        )
 
     def _shown(self, tie: Tie, chosen: str | None) -> bool:
         if chosen:

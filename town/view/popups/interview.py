@@ -12,7 +12,7 @@ import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
 from town.runfile.records import MemoryRow
-from town.view.language.translating import msg, tr
+from town.view.language.translating import listed, msg, tr
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.link import Link
 from town.view.state.panel import Dialog
@@ -118,7 +118,7 @@ class InterviewPanel(Dialog):
         rect.bottomleft = (over.x + 8, over.bottom - 8)
         self.add_frame(rect)
         inner = rect.width - 24 * unit
-        title = cut(f"{interview.who}, {interview.when}", 15 * unit, inner - 34 * unit)
+        title = cut(listed(interview.who, interview.when), 15 * unit, inner - 34 * unit)
         box = pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit)
         self.add_label(title, box, "#town")
         remark = cut(tr(NO_TRACE), 13 * unit, inner - 8 * unit)

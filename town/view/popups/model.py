@@ -12,7 +12,7 @@ import pygame_gui
 
 from town.reports.costs import Cost, by_kind, total
 from town.reports.language_drift import LanguageDrift
-from town.view.language.translating import msg, tr
+from town.view.language.translating import labelled, msg, tr
 from town.view.panels.status import lamp_of, model_of
 from town.view.records.link import Link
 from town.view.records.wording import caption, counted
@@ -73,7 +73,7 @@ def _waits(waits: Waits) -> Page:
     for who, kind, seconds in waits:
         question = capital(caption(kind))
         link = Link(who, "Why")
-        page.append(Block(f"{who}: {question}", "link", right=_seconds(seconds), link=link))
+        page.append(Block(labelled(who, question), "link", right=_seconds(seconds), link=link))
     return page if waits else [*page, quiet(tr("Nobody."))]
 
 

@@ -1,7 +1,7 @@
 """The page of search results, by group, newest first."""
 
 from town.clock import Clock
-from town.view.language.translating import msg, tr
+from town.view.language.translating import labelled, msg, tr
 from town.view.records.lookups.search import (
     SearchGroup,
     SearchResult,
@@ -56,7 +56,7 @@ def _count(group: SearchGroup) -> str:
 
 
 def _block(hit: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
-    text = f"{hit.name}: {hit.text}" if hit.name not in hit.text[:60] else hit.text
+    text = labelled(hit.name, hit.text) if hit.name not in hit.text[:60] else hit.text
     if len(text) > MAX_LETTERS:
         text = text[:MAX_LETTERS].rsplit(" ", 1)[0] + " …"
     style = "now" if lit else "body"
