@@ -133,6 +133,26 @@ def fence(mask: int) -> Pic:
     return pic.box(6, 3, 4, 12, "oak").box(6, 3, 1, 12, "honey").box(6, 3, 4, 1, "straw").rim()
 
 
+def furniture(mask: int) -> Pic:
+    """Return a plain table or counter whose neighbours in `mask` are of the same piece."""
+    pic = Pic()
+    x0, x1 = (0 if mask & W else 1), (16 if mask & E else 15)
+    y0, y1 = (0 if mask & N else 2), (16 if mask & S else 10)
+    pic.box(x0, y0, x1 - x0, y1 - y0, "oak")
+    for y in range(y0 + 3, y1, 4):
+        pic.box(x0, y, x1 - x0, 1, "wood")
+    if not mask & N:
+        pic.box(x0, y0, x1 - x0, 1, "honey")
+    if not mask & S:
+        pic.box(x0, y1, x1 - x0, 4, "wood").box(x0, y1, x1 - x0, 1, "umber")
+        pic.box(x0, y1 + 4, x1 - x0, 1, "bark")
+    if not mask & W:
+        pic.box(x0, y0, 1, y1 - y0 + (0 if mask & S else 4), "honey")
+    if not mask & E:
+        pic.box(x1 - 1, y0, 1, y1 - y0 + (0 if mask & S else 4), "umber")
+    return pic
+
+
 def bush(_w: int = 1, _h: int = 1, _state: str = "idle", seed: int = 3) -> Pic:
     """Draw a round bush."""
     pic = crown(Pic(16, 18), 1, 3, 14, 14, "green", seed)
@@ -192,6 +212,22 @@ def flower_bed(w: int, h: int, state: str) -> Pic:
         pic.box(x, 0, 3, 2, "ash").box(x, high - 2, 3, 2, "ash").box(x, high - 1, 3, 1, "pebble")
     for y in range(0, high, 4):
         pic.box(0, y, 2, 3, "ash").box(wide - 2, y, 2, 3, "ash")
+    return pic
+
+
+def loose_flowers(v: int, state: str) -> Pic:
+    """Return a tile of a garden too large for a bed: flowers here and there in the grass."""
+    pic = Pic()
+    for i, (x, y) in enumerate(scattered(5, 12, 11, 51, v)):
+        x, y = x + 2, y + 2
+        colour = ("red", "yellow", "pink", "white", "lilac")[(grain(v, 7) + i // 2) % 5]
+        if state == "dry":
+            pic.dots("honey", (x, y + 1)).dots("oak", (x, y))
+            continue
+        pic.dots("leaf", (x - 1, y + 2), (x + 1, y + 2), (x, y + 2)).dots("forest", (x, y + 3))
+        if state != "trampled" or i % 2:
+            pic.dots(colour, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1))
+            pic.dots("amber" if colour != "yellow" else "rust", (x, y))
     return pic
 
 
@@ -265,9 +301,13 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     for mask in range(16):
         yield f"hedge/{mask}", hedge(mask)
         yield f"fence/{mask}", fence(mask)
+        yield f"furniture/{mask}", furniture(mask)
     for v in range(3):
         yield f"bush/{v}", bush(seed=v + 2)
         yield f"flowerbed/{v}", flower_bed(1, 1, ("in bloom", "in bloom", "dry")[v])
+    for state in ("in bloom", "dry", "trampled"):
+        for v in range(4):
+            yield f"object/flower_bed/{state}/loose{v}", loose_flowers(v, state)
     yield "bush", bush()
     yield "flowerbed", flower_bed(1, 1, "in bloom")
     yield "fence", fence(E | W)

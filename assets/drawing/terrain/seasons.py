@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from assets.drawing.kit.canvas import Pic, grain
+from assets.drawing.kit.canvas import PLOT, Pic, grain, scattered
 from assets.drawing.kit.palette import RAMPS
 from assets.drawing.terrain import plants
+from assets.drawing.terrain.edges import E, N, S, W
 
 SPRING = {
     "oak": {"pine": "forest", "forest": "leaf", "leaf": "grass", "grass": "lime"},
@@ -74,6 +75,27 @@ def snowed(pic: Pic, deep: int = 3) -> Pic:
     return out
 
 
+def _snowed_hedge(mask: int) -> Pic:
+    """Return a hedge with snow on its upper side, of which more shows where it goes on below."""
+    pic = plants.hedge(mask)
+    left, right = (0 if mask & W else 2), (16 if mask & E else 14)
+    top, low = (0 if mask & N else 1), (16 if mask & S else 8)
+    pic.box(left, top, right - left, low - top, "white")
+    for x in range(left, right):
+        if not mask & S:
+            pic.box(x, low, 1, grain(x, mask) % 3, "white").dots("ice", (x, low - 1))
+    return pic
+
+
+def _winter_bed(w: int, h: int) -> Pic:
+    """Return a bed edged with stones, under snow, with a few dry stalks."""
+    pic = plants.flower_bed(w, h, "dry")
+    pic.box(2, 2, 16 * w - 4, 16 * h - 5, "white")
+    for x, y in scattered(5 * w * h, 16 * w - 8, 16 * h - 9, 61):
+        pic.dots("oak", (x + 4, y + 3)).dots("ice", (x + 5, y + 4))
+    return pic
+
+
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield plants by name and season."""
     for kind, draw in plants.TREES.items():
@@ -85,7 +107,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
             tree = plants.apple(fruit=False) if kind == "apple" else draw()
             yield f"tree/{kind}/{season}", tree.recoloured(colours[kind])
     for mask in range(16):
-        yield f"hedge/{mask}/winter", snowed(plants.hedge(mask), 5)
+        yield f"hedge/{mask}/winter", _snowed_hedge(mask)
         yield f"fence/{mask}/winter", snowed(plants.fence(mask), 2)
     for kind, draw, like in (("tree", plants.oak, "oak"), ("old_tree", plants.old_oak, "oak")):
         yield f"object/{kind}_spring/idle", draw().recoloured(SPRING[like])
@@ -94,6 +116,12 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     yield "object/fruit_tree_winter/idle", bare("apple")
     yield "object/bush_autumn/idle", plants.bush().recoloured(AUTUMN["bush"])
     yield "object/bush_winter/idle", snowed(plants.bush(), 6)
+    yield "object/flower_bed_winter/idle", _winter_bed(1, 1)
+    for w, h in PLOT:
+        yield f"object/flower_bed_winter/idle/{w}x{h}", _winter_bed(w, h)
+    for v in range(4):
+        stalks = Pic().dots("oak", *scattered(3, 12, 12, 62, v)).dots("honey", (5 + v, 9))
+        yield f"object/flower_bed_winter/idle/loose{v}", stalks
     for v in range(3):
         bush = plants.bush(seed=v + 2)
         yield f"bush/{v}/autumn", bush.recoloured(AUTUMN["bush"])

@@ -2,7 +2,8 @@
 
 Every layer has one row of the map a line; 0 is nothing. Empty lines and a comma that ends a row are
 passed over, as Tiled writes them. collision.csv: 2 is furniture or shrubs,
-which block walking but not sight; anything else is a wall, or a tree where nobody built;
+which block walking but not sight; anything else is a wall, or a hedge or a tree away from
+houses;
 sector.csv, arena.csv, object.csv, spawn.csv: numbers of names.yaml, which has
 `sectors: {7: {id, name, kind, hours, days, about, ground}}`,
 `arenas: {12: {sector: id, id, name, private, hours, days, capacity, about, ground}}`,
@@ -160,9 +161,22 @@ class _Grid:
             canvas.plant((x, y), "furniture" if inside else "bush")
         for y, x in np.argwhere(blocked & built & ~furnished & ~low).tolist():
             canvas.lay((x, y), "wall")
-        for y, x in np.argwhere(blocked & ~built & ~furnished & ~low).tolist():
-            canvas.plant((x, y), "tree")
+        self._plant(blocked & ~built & ~furnished & ~low)
         canvas.walkable[blocked] = False
+
+    def _plant(self, blocked: NDArray[np.bool_]) -> None:
+        """Make of what blocks where nobody built a wall beside a house, a hedge, or a tree."""
+        canvas = self.land_.canvas
+        indoors = np.isin(canvas.ground, [GROUNDS.index(name) for name in sorted(INDOORS)])
+        walls = blocked & _around(indoors)
+        for y, x in np.argwhere(walls).tolist():
+            canvas.lay((x, y), "wall")
+        rest = blocked & ~walls
+        below = rest & np.roll(walls, 1, axis=0)
+        lone = rest & ~(_beside(rest) | below)
+        for y, x in np.argwhere(rest).tolist():
+            art = "bush" if below[y, x] else "tree" if lone[y, x] else "hedge"
+            canvas.plant((x, y), art)
 
     def _rooms(self) -> None:
         maker = RoomMaker(self.doc, self.findings)
@@ -211,3 +225,17 @@ class _Grid:
             what = f"No {kind.name} is ever {shown(item.state)}."
             spot = self.doc.at("objects", number, "state")
             self.findings.mistake(spot, what, nearest(item.state, kind.states))
+
+
+def _beside(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the tiles with one of a mask at one of their four sides."""
+    padded = np.pad(mask, 1)
+    found: NDArray[np.bool_] = padded[:-2, 1:-1] | padded[2:, 1:-1]
+    return found | padded[1:-1, :-2] | padded[1:-1, 2:]
+
+
+def _around(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the tiles with one of a mask among their eight neighbours."""
+    padded = np.pad(mask, 1)
+    rows: NDArray[np.bool_] = padded[:-2] | padded[1:-1] | padded[2:]
+    return rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]

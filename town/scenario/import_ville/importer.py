@@ -3,6 +3,7 @@
 The source's files belong to its authors: they are read, not copied into this repository.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.import_ville import chinese
 from town.scenario.import_ville.files import SHARED_NUMBERS, VilleError, VilleFiles, read_ville
+from town.scenario.import_ville.looks import looks_of
 from town.scenario.import_ville.map import (
     OUTDOORS,
     VilleMap,
@@ -46,6 +48,12 @@ OWN_KINDS = {  # what the paper's town has and ours have not
     "harp": ("harp", "play the harp", "music"),
     "weights": ("weights", "lift weights", "sport"),
 }
+
+FLOORS = (  # what the floor of a room is made of, by a word of its id
+    (r"bathroom|toilet", "tiles"), (r"kitchen", "quarry_tiles"), (r"pub|bar\b", "dark_wood"),
+    (r"cafe", "parquet"), (r"store|supply|pharmacy|market", "linoleum"), (r"library", "dark_wood"),
+    (r"class|hallway", "pale_wood"), (r"common_room", "parquet"), (r"room", "wood"),
+)  # fmt: skip
 
 README = """# {title}
 
@@ -127,10 +135,9 @@ def _import_chinese(
     town, notes = chinese.read_chinese(folder)
     begins = start or chinese.FIRST_DAY + STARTS_AT
     notes = list(dict.fromkeys([*notes, *unread_objects(town)]))
-    people = {
-        f"people/{chinese.person_id(turn)}.yaml": chinese.person_file(town, turn, notes)
-        for turn in range(len(town.ville.people))
-    }
+    files = [chinese.person_file(town, turn, notes) for turn in range(len(town.ville.people))]
+    _dress(files)
+    people = {f"people/{who['id']}.yaml": who for who in files}
     head = _town(town, begins) | {"about": chinese.about(town), "language": "zh"}
     texts = {
         "town.yaml": _yaml(head | {"kinds": _kinds(town, "使用{}")}, "town"),
@@ -200,13 +207,22 @@ def _csv(layer: Any) -> str:
 
 def _people(town: VilleMap, news: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     known = knowers(town.ville, news)
-    found = {}
-    for turn in range(len(town.ville.people)):
-        who = person(town, turn)
+    people = [person(town, turn) for turn in range(len(town.ville.people))]
+    for who in people:
         if known[who["id"]]:
             who["knows"] = known[who["id"]]
-        found[f"people/{who['id']}.yaml"] = _yaml(who, "person", "../..")
-    return found
+    _dress(people)
+    return {f"people/{who['id']}.yaml": _yaml(who, "person", "../..") for who in people}
+
+
+def _dress(people: Sequence[dict[str, Any]]) -> None:
+    """Say of each person how they look."""
+    said = [
+        (who["name"], who["age"], who["pronoun"], f"{who.get('occupation', '')} {who['backstory']}")
+        for who in people
+    ]
+    for who, look in zip(people, looks_of(said), strict=True):
+        who["look"] = dict(look)
 
 
 def _town(town: VilleMap, start: datetime) -> dict[str, Any]:
@@ -299,6 +315,8 @@ def names(town: VilleMap) -> dict[str, Any]:
         arenas[n] = {"sector": sector, "id": arena, "name": arena_name(town, path)}
         if OUTDOORS.search(arena):
             arenas[n]["ground"] = "grass"
+        elif floor := next((floor for words, floor in FLOORS if re.search(words, arena)), ""):
+            arenas[n]["ground"] = floor
     objects = {}
     for n, item in enumerate(town.items, start=1):
         ident = item.path.rpartition("/")[2]

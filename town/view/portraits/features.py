@@ -6,7 +6,7 @@ So the same person has the same face in every window, and two who are dressed al
 from dataclasses import dataclass
 
 from town.entities import Person
-from town.view.terrain.outfits import Outfit, dress_of, pick
+from town.view.terrain.outfits import Outfit, dress_of, look_of, pick
 
 FORMS = ("round", "long", "square")
 NOSES = ("button", "straight", "broad", "long")
@@ -37,7 +37,7 @@ class Features:
 
 def features_of(person: Person) -> tuple[Outfit, Features]:
     """Return what a person wears, as on the map, and the features of their face."""
-    outfit = dress_of(person.look, person.age)
+    outfit = dress_of(look_of(person), person.age)
     lot = f"{person.name}{sorted(person.look.items())!r}"
     stage = "child" if person.age < CHILD else "elder" if person.age >= OLD else "adult"
     who = person.pronoun if person.pronoun in EYES else "they"

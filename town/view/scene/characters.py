@@ -16,6 +16,7 @@ from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
 from town.view.scene.body_language import SEATED, BodyShown, body_of
 from town.view.terrain.facing import STEPS, SeatFacing
+from town.view.terrain.outfits import look_of
 from town.view.terrain.placeholder_art import SpriteSource
 from town.world.timeline import Segment
 
@@ -217,7 +218,7 @@ class SpriteCache:
     def plain(self, name: str, pose: str = "down0") -> pygame.Surface:
         """Return a person as painted, in art pixels."""
         person = self._people.get(name)
-        look, age = (person.look, person.age) if person else ({}, 30)
+        look, age = (look_of(person), person.age) if person else ({"name": name}, 30)
         return self._art.person(look, age, pose)
 
 

@@ -19,6 +19,7 @@ PERSON_SIZE = (16, 24)
 HEAD_OFFSET = {"child": 3, "elder": 1, "adult": 0}  # rows, as in assets/drawing/people/bodies.py
 SIT_OFFSET = 3
 HELD_SIZE = (32, 38)  # of a person with what they hold, feet at the bottom in the middle
+LOOSE = 4  # pictures of a tile of what grows over more tiles than any bed
 BEHIND = ("stool",)  # what is drawn behind a person who is not turned away
 ON_THE_FLOOR = ("stool", "broom")  # what is as high for a child as for anybody
 OVER = (
@@ -112,7 +113,9 @@ class Atlas:
         whole = Surface((across * TILE, down * TILE + over), pygame.SRCALPHA)
         for y in range(down):
             for x in range(across):
-                whole.blit(single, (x * TILE, y * TILE))
+                loose = f"{stem}/loose{(x * 7 + y * 5 + x * y) % LOOSE}"
+                picture = self.sprite(loose) if loose in self else single
+                whole.blit(picture, (x * TILE, y * TILE))
         return whole
 
     def person(self, look: Mapping[str, str], age: int, pose: str) -> Surface:

@@ -1,7 +1,7 @@
 """Which tiles belong to which building: the rooms of one sector and the walls around them."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
+from town.scenario.yaml.shapes import INDOORS
 
 NEIGHBOURS = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
 
@@ -62,8 +63,33 @@ class Buildings:
             )
             for sector, found in rooms.items()
         }
+        self._close_gaps()
         self._sector_at = {t: b.sector for b in self.by_sector.values() for t in b.rooms}
         self._sector_near = {t: b.sector for b in self.by_sector.values() for t in b.tiles}
+
+    def _close_gaps(self) -> None:
+        """Count thick walls and passages that are no rooms as part of the house around them."""
+        kinds = sorted(INDOORS | {"wall"})
+        inner = np.isin(
+            self._map.ground, [n for n, kind in enumerate(self._map.grounds) if kind in kinds]
+        )
+        free = {(int(x), int(y)) for y, x in np.argwhere(inner)}
+        for building in self.by_sector.values():
+            free -= building.tiles
+        edge = [(tile, b.sector) for b in self.by_sector.values() for tile in sorted(b.tiles)]
+        found: dict[str, set[Tile]] = {}
+        while edge and free:
+            further = []
+            for (x, y), sector in edge:
+                for tile in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+                    if tile in free:
+                        free.discard(tile)
+                        found.setdefault(sector, set()).add(tile)
+                        further.append((tile, sector))
+            edge = further
+        for sector, more in found.items():
+            old = self.by_sector[sector]
+            self.by_sector[sector] = replace(old, walls=old.walls | more)
 
     def _walls(
         self, rooms: set[Tile], solid: NDArray[np.bool_], doors: Set[Tile]

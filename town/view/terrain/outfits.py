@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from town.entities import Person
+
 SKINS = ("light", "medium", "olive", "tan", "brown", "dark")
 HAIRS = ("black", "brown", "chestnut", "red", "fair", "grey", "white", "pink")
 STYLES = (
@@ -49,6 +51,13 @@ WORDS = {
 }  # fmt: skip
 
 
+STYLES_OF = {  # of whom no author describes
+    "she": ("bob", "long", "bun", "ponytail", "braid", "curly"),
+    "he": ("short", "cropped", "messy", "curly", "beard"),
+    "they": ("short", "bob", "messy", "curly", "ponytail"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Outfit:
     """What a person is drawn with: each a name of the atlas."""
@@ -73,6 +82,14 @@ def chosen(words: str, known: Sequence[str], meant: Mapping[str, str], lot: str)
         if word in meant:
             return meant[word]
     return pick(known, lot)
+
+
+def look_of(person: Person) -> Mapping[str, str]:
+    """Return the look of a person; of one whose author gave none, one thrown by their name."""
+    if person.look:
+        return person.look
+    styles = STYLES_OF.get(person.pronoun, STYLES_OF["they"])
+    return {"name": person.name, "style": pick(styles, person.name)}
 
 
 def dress_of(look: Mapping[str, str], age: int) -> Outfit:

@@ -172,7 +172,7 @@ class TileArt:
             name = f"tree/{TREES[stable_number('tree', x, y) % len(TREES)]}"
             name = in_season(name, self._season)
             yield Stamp(name, px - TILE // 2, py - 2 * TILE, base_y=base_y)
-        elif art in ("hedge", "fence"):
+        elif art in ("hedge", "fence", "furniture"):
             mask = sum(
                 bit
                 for bit, dx, dy in SIDES

@@ -1,13 +1,15 @@
 """The paper's town comes in whole, and files that are not it are refused with a sentence."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
+import pygame
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -21,8 +23,11 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.scenario.import_ville.files import VilleError
 from town.scenario.import_ville.importer import import_ville
+from town.scenario.import_ville.looks import looks_of
 from town.scenario.loader import load
 from town.scenario.model import Scenario
+from town.view.terrain.atlas import Atlas
+from town.view.terrain.buildings import Buildings
 
 SOURCE = Path(__file__).parents[5] / "shared/data/the-ville"
 needs_source = pytest.mark.skipif(not SOURCE.is_dir(), reason="the paper's files are not here")
@@ -75,6 +80,7 @@ def test_a_person_comes_over_whole(small: Path, tmp_path: Path) -> None:
             "23:00 goes to bed @ ann_ash_house/room/bed",
         ],
         "knows": ["ann_ash_party"],
+        "look": {"skin": "tan", "hair": "red", "style": "long", "clothes": "violet apron"},
     }
 
 
@@ -228,6 +234,16 @@ def test_the_command_says_what_it_wrote_or_what_is_wrong(small: Path, tmp_path: 
     assert "holds a town already" in again.output
 
 
+def test_no_two_look_the_same_and_trades_and_age_show() -> None:
+    people = [(f"Jo {n}", 20 + n * 3, "she", "Jo is a painter.") for n in range(20)]
+    looks = looks_of([("Old Al", 80, "he", "Al runs a shop."), *people])
+    assert looks == looks_of([("Old Al", 80, "he", "Al runs a shop."), *people])
+    assert len({tuple(look.values()) for look in looks}) == 21
+    assert looks[0]["hair"] in ("grey", "white")
+    assert looks[0]["clothes"].endswith("apron")
+    assert all(look["clothes"].endswith("smock") for look in looks[1:])
+
+
 # --- the paper's town ----------------------------------------------------------------------------
 
 
@@ -273,6 +289,27 @@ def test_the_papers_town_has_its_people_and_places(ville: Scenario) -> None:
     assert len(ville.map.arenas) == 63
     assert len(list(ville.map.sectors())) == 19
     assert ville.clock.start == datetime(2023, 2, 13, 6, 50)
+
+
+@needs_source
+def test_all_25_look_different_and_houses_have_walls_and_hedges(ville: Scenario) -> None:
+    art = Atlas.load()
+    pictures = [
+        pygame.image.tobytes(art.person(person.look, person.age, "down0"), "RGBA")
+        for person in ville.people
+    ]
+    assert len(set(pictures)) == 25
+    kinds = Counter(ville.map.solid_art.values())
+    assert kinds["hedge"] > 100 > kinds["tree"] > 5
+
+
+@needs_source
+def test_roofs_of_the_papers_town_have_no_holes(ville: Scenario) -> None:
+    town = ville.map
+    roofed = {tile for b in Buildings(town).by_sector.values() for tile in b.tiles}
+    floors = [(x, y) for y, x in np.argwhere(town.ground == town.grounds.index("floor")).tolist()]
+    assert len(floors) > 200
+    assert [tile for tile in floors if tile not in roofed] == []
 
 
 @needs_source

@@ -23,6 +23,7 @@ from town.view.overlays.graph_data import (
     warmth,
     way_of,
 )
+from town.view.state.camera import BEYOND, TILE
 from town.view.state.layers import LAYERS
 from town.world.timeline import Segment
 
@@ -139,4 +140,4 @@ def test_a_click_on_the_small_map_goes_there(stage: RunWindow) -> None:
         pygame.event.post(event)
     stage.frames(40, 0.1)
     x0, y0, _, _ = stage.view.camera.visible_tiles()
-    assert (round(x0), round(y0)) == (0, 0)
+    assert (round(x0), round(y0)) == (-BEYOND // TILE, -BEYOND // TILE)

@@ -12,7 +12,7 @@ from types import ModuleType
 import pygame
 import pytest
 
-from town.entities import icons
+from town.entities import Person, icons
 from town.scenario.loader import load
 from town.scenario.yaml.shapes import GROUNDS
 from town.view.terrain.atlas import Atlas
@@ -24,6 +24,7 @@ from town.view.terrain.outfits import (
     SKINS,
     STYLES,
     dress_of,
+    look_of,
 )
 from town.view.terrain.tile_art import TileArt
 
@@ -246,6 +247,14 @@ def test_a_look_tells_people_apart(art: Atlas) -> None:
     ]
     seen = [pixels(art.person(look, age, "down0")) for look in looks for age in (8, 40, 80)]
     assert len(set(seen)) == len(seen)
+
+
+def test_whom_no_author_describes_is_told_apart_by_name(art: Atlas) -> None:
+    names = ("Ada Moss", "Bea Lund", "Cleo Hart", "Dora Penn", "Enid Voss", "Fay Quill", "Gwen Orr")
+    people = [Person(name, 30, (), "", pronoun="she") for name in names]
+    seen = [pixels(art.person(look_of(person), person.age, "down0")) for person in people]
+    assert len(set(seen)) == len(names)
+    assert look_of(people[0]) == look_of(people[0])
 
 
 def test_the_same_person_is_drawn_once(art: Atlas) -> None:

@@ -17,6 +17,7 @@ from town.view.terrain.atlas import Atlas
 from town.view.terrain.ground_map import GroundMap
 from town.view.terrain.land.country import country_of
 from town.view.terrain.land.painter import CHUNK_TILES, SIDE, GroundPainter, Pixels
+from town.view.terrain.land.trails import trails, unvisited
 from town.view.terrain.land.ways import rounded
 
 TILE = SIDE // CHUNK_TILES
@@ -120,3 +121,31 @@ def test_there_is_no_void_around_a_town(tmp_path: Path, zoom: int, size: tuple[i
         edges = (pixels[:40], pixels[-40:], pixels[:, :40], pixels[:, -40:])
         assert all(len(np.unique(edge.reshape(-1, 3), axis=0)) > 20 for edge in edges)
     stage.close()
+
+
+def lone_houses(tiles: TileMap) -> TileMap:
+    """Return the hamlet's houses on plain grass, without lane or paths."""
+    names = [n for n, g in enumerate(tiles.grounds) if g in ("road", "path", "bridge", "cobble")]
+    ground = np.where(np.isin(tiles.ground, names), tiles.grounds.index("grass"), tiles.ground)
+    return replace(tiles, ground=ground.astype(np.uint8), ways=())
+
+
+def test_where_nobody_drew_a_way_trails_are_worn_from_door_to_door(hamlet: TileMap) -> None:
+    assert trails(hamlet) == ()
+    tiles = lone_houses(hamlet)
+    worn = trails(tiles)
+    assert len(worn) > 3
+    assert all(tiles.walkable[y, x] for way in worn for x, y in way.tiles)
+    assert worn == trails(tiles)
+    assert GroundMap(tiles).codes().tolist() == tiles.ground.tolist()  # one walks as before
+
+
+def test_woods_grow_where_no_walk_leads(hamlet: TileMap) -> None:
+    assert unvisited(hamlet) is None
+    walkable, rooms = hamlet.walkable.copy(), hamlet.arena_index.copy()
+    walkable[:, 16] = False  # a hedge from north to south, and nobody lives west of it
+    rooms[:, :17] = -1
+    lost = unvisited(replace(lone_houses(hamlet), walkable=walkable, arena_index=rooms))
+    assert lost is not None
+    assert lost[17, 3]
+    assert not lost[17, 30]

@@ -16,10 +16,12 @@ from town.map.tilemap import TileMap, Way
 from town.map.tiles import Tile
 from town.view.terrain.ground_map import GroundMap, stable_number
 from town.view.terrain.land.noise import hashed, noise
+from town.view.terrain.land.trails import trails, unvisited
 from town.view.terrain.land.ways import Course, Point, course_of, cover
 
 MARGIN = 128  # tiles of land around the map; a multiple of 16
 NEAR = 6.0  # tiles from the border within which the land is as on the border
+WILDEST = 40  # tiles from where people come, beyond which it makes no difference
 STRETCH = 4.0  # tiles from one bend to the next
 WANDER = 0.42  # radians that a way may turn at a bend
 SWERVE = 1.0  # radians that a way may turn from where it left
@@ -41,7 +43,7 @@ class Country:
     kinds: NDArray[np.uint8]  # (height, width) with the margin, indices into `names`
     names: tuple[str, ...]
     courses: tuple[Course, ...]
-    ways: tuple[Way, ...]  # of the map alone, as drawn
+    ways: tuple[Way, ...]  # of the map alone
     trees: NDArray[np.bool_]  # (height, width): where trees stand beyond the border
     size: tuple[int, int]  # of the map, in tiles
 
@@ -50,8 +52,12 @@ def country_of(land: GroundMap) -> Country:
     """Return the country in which a map lies."""
     tiles, names = land.tiles, land.tiles.grounds
     code = {name: n for n, name in enumerate(names)}
-    kinds = np.pad(land.codes(), MARGIN, mode="edge")
-    away = _away(tiles)
+    worn = trails(tiles)
+    here = land.codes()
+    for x, y in (tile for way in worn for tile in way.tiles):
+        here[y, x] = code["path"]
+    kinds = np.pad(here, MARGIN, mode="edge")
+    away = _from_people(tiles, _away(tiles))
     wild = _landscape(tiles, away, code)
     reach = NEAR + 5.0 * _noise(tiles, 16, 3)
     known = [code[name] for name in sorted(CARRIED) if name in code]
@@ -59,14 +65,15 @@ def country_of(land: GroundMap) -> Country:
     kinds = np.where((away > 0) & far, wild, kinds)
     plain = np.isin(kinds, [code[name] for name in ("grass", *sorted(CARRIED)) if name in code])
     kinds = np.where((away > 0) & ~plain, code["grass"], kinds)
-    courses = [course_of(way) for way in tiles.ways]
+    ways = (*tiles.ways, *worn)
+    courses = [course_of(way) for way in ways]
     leaving = list(_leaving(tiles, courses))
     kept = np.zeros(kinds.shape, np.float32)  # what ways take beyond the border
     for course in leaving:
         cover(kept, course, -MARGIN, -MARGIN)
-    trees = _trees(tiles, kinds, away, code) & ~_grown(kept > 0, 2)
+    trees = _trees(kinds, away, code) & ~_grown(kept > 0, 2)
     size = (tiles.width, tiles.height)
-    return Country(kinds.astype(np.uint8), names, (*courses, *leaving), tiles.ways, trees, size)
+    return Country(kinds.astype(np.uint8), names, (*courses, *leaving), ways, trees, size)
 
 
 def _away(tiles: TileMap) -> NDArray[np.float32]:
@@ -76,6 +83,21 @@ def _away(tiles: TileMap) -> NDArray[np.float32]:
     dx = np.maximum(np.maximum(-xs, xs - tiles.width + 1), 0)
     dy = np.maximum(np.maximum(-ys, ys - tiles.height + 1), 0)
     found: NDArray[np.float32] = np.hypot(dx[None], dy[:, None]).astype(np.float32)
+    return found
+
+
+def _from_people(tiles: TileMap, away: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return how far each tile is from where people come, which may be less than the map."""
+    lost = unvisited(tiles)
+    if lost is None:
+        return away
+    near = np.zeros(away.shape, np.bool_)
+    near[MARGIN:-MARGIN, MARGIN:-MARGIN] = ~lost
+    found = np.where(near, 0, away + WILDEST).astype(np.float32)
+    for step in range(1, WILDEST):
+        grown = _grown(near, 1)
+        found[grown & ~near] = step
+        near = grown
     return found
 
 
@@ -118,7 +140,7 @@ def _whole_parcels(
 
 
 def _trees(
-    tiles: TileMap, kinds: NDArray[np.uint8], away: NDArray[np.float32], code: dict[str, int]
+    kinds: NDArray[np.uint8], away: NDArray[np.float32], code: dict[str, int]
 ) -> NDArray[np.bool_]:
     """Return where trees stand: thick in woods, along parcels, and one here and there."""
     ys, xs = np.mgrid[: kinds.shape[0], : kinds.shape[1]]
@@ -127,8 +149,9 @@ def _trees(
     share[kinds == code["grass"]] = 0.05
     share[(kinds == code["moss"]) & (away > 0)] = 0.4
     share[np.isin(kinds, [code["field"], code["crops"], code["water"], code["sand"]])] = 0.0
-    below = ys >= MARGIN + tiles.height  # the crowns of trees there would hang over the map
-    share[(away <= 0) | (below & (away < 3.5)) | (away < 1.5)] = 0.0
+    share[away < 1.5] = 0.0
+    for rows in (1, 2, 3):  # whose crowns would hang over where people come
+        share[rows:][away[:-rows] <= 0] = 0.0
     return lot < share
 
 
