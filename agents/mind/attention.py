@@ -49,6 +49,7 @@ class Attention:
         self.places: list[str] = []  # arenas known, in the order they came to be known
         self._known: set[str] = set()
         self.before: Observation | None = None
+        self._here = ""  # arena path
         self.changed = {*PARTS}  # since the run file got them last
         self._again = settings.sight_again_minutes * ticks_an_hour // 60
 
@@ -57,6 +58,7 @@ class Attention:
         if self.before is None or seen.places is not self.before.places:
             self.know(p.path for p in seen.places)
         before = {p.name: p for p in self.before.people} if self.before else {}
+        self._here = seen.place
         self._own(seen)
         for person in seen.people:
             earlier = before.get(person.name)
@@ -178,6 +180,7 @@ class Attention:
 
     def _keep(self, percept: Percept) -> None:
         self.changed.add("percepts")
+        percept.place = self._here
         self.inbox.append(percept)
         if len(self.inbox) > MAX_INBOX:
             slight = (t for t in self.inbox if t.kind == "activity" and not self._weighs(t))

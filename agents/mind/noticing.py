@@ -341,12 +341,13 @@ def _brings_to_mind(
 
 async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
     line, facts = percept.heard, _facts(percept)
-    source = f"line:{line.began}:{line.speaker}" if line else ""
+    source = f"line:{line.began}:{line.speaker}" if line else _kind_of_happening(percept)
     about_whom = (percept.subject,) if percept.kind not in (*URGENT_KINDS, "own") else ()
     memory = await agent.remember(
         "observation",
         percept.text,
         importance,
+        place=percept.place,
         about=about_whom,
         facts=facts,
         source=source,
@@ -355,6 +356,11 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
     learn_from(agent, percept, memory.n)
     if not facts:
         find_in_percept(agent, percept, memory.n, importance)
+
+
+def _kind_of_happening(percept: Percept) -> str:
+    """Return "notice" or "announcement" and the like, "" for what was seen."""
+    return percept.happening.kind if percept.happening is not None else ""
 
 
 def _by_the_author(percept: Percept) -> int | None:

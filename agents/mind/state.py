@@ -154,6 +154,7 @@ class Percept:
     performed: bool = False  # it is done for all in the room, at an occasion
     own: OwnLine | None = None  # a line of the agent's that has ended
     case: str = ""  # kind and state of the object, "radio/on"
+    place: str = ""  # where the one who perceives it was, an arena path
 
 
 @dataclass

@@ -65,9 +65,16 @@ def test_an_announcement_is_heard_and_remembered(game: Visited) -> None:
     game.wish("announce", text="The bridge is closed for the day.")
     game.until("10:10")
     with load(game.end()) as run:
-        who = {m.agent for m in run.rows(MemoryRow) if "bridge is closed" in m.text}
+        told_of = [m for m in run.rows(MemoryRow) if "bridge is closed" in m.text]
+        who = {m.agent for m in told_of}
+        found = [(m.agent, run.segment_of(m.agent, m.created)) for m in told_of]
+        at = {agent: segment.place for agent, segment in found if segment is not None}
         told = [e.text for e in run.rows(EventRow, kind="announcement")]
     assert len(who) >= 4
+    kept = [m for m in told_of if m.kind == "observation"]
+    assert {m.source for m in kept} >= {"announcement"}
+    assert [m.place for m in kept] == [at[m.agent] for m in kept]
+    assert any(m.place for m in kept)
     assert "The bridge is closed for the day." in told
 
 

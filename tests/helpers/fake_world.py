@@ -222,6 +222,7 @@ class Solo:
     def _reflect(self, beside: Beside, thought: RunningThought) -> list[MindChange]:
         """Take in at once what the mind reflects on, as if it were a part of `thought`."""
         agent, events = self.agent, self.agent.events
+        beside.begin()
         changes = beside.keep(agent, thought.lands, self.attention.places)
         agent.events = [*events, *agent.events]
         thought.questions += beside.thought.questions

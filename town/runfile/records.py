@@ -130,7 +130,7 @@ class MemoryRow(Row):
     facts: str  # JSON list of fact ids it holds
     evidence: str  # JSON list of `n` of the memories it rests on
     depth: int  # 0 for what was perceived, 1 + that of its deepest evidence for reflections
-    source: str  # what it came from: "line:TICK:SPEAKER", "ask:KIND", "scenario", ...
+    source: str  # what it came from: line:TICK:SPEAKER, ask:KIND, scenario, notice...
     vector: bytes  # int8 embedding of `text`
 
 
@@ -249,7 +249,7 @@ class KnowledgeRow(Row):
     tick: int
     agent: str
     fact: str
-    source: str  # name of the one who told it; "" for the scenario, a notice or an announcement
+    source: str  # name of the one who told it; "" where nobody did, and the memory's source says
     line: int | None  # `tick` of the row of the line that told it
     memory: int | None  # `n` of the agent's memory that holds it
     hop: int  # 0 for who had it from nobody, else 1 + the teller's; a visitor's is 0

@@ -21,8 +21,10 @@ ORDER BY agent""",
     ),
     (
         "How did a piece of news travel?",
-        """SELECT k.fact, k.hop, k.source, k.agent, k.tick, l.text
+        """SELECT k.fact, k.hop, coalesce(nullif(k.source, ''), m.source) AS came_from, k.agent,
+       k.tick, l.text
 FROM knowledge AS k
+LEFT JOIN memories AS m ON m.agent = k.agent AND m.n = k.memory
 LEFT JOIN lines AS l ON l.tick = k.line AND l.agent = k.source
 ORDER BY k.fact, k.tick, k.agent""",
     ),
