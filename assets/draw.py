@@ -24,11 +24,14 @@ from assets.drawing.objects import registry  # noqa: E402
 from assets.drawing.people import bodies, clothes, hair, held  # noqa: E402
 from assets.drawing.portraits import sheet  # noqa: E402
 from assets.drawing.terrain import (  # noqa: E402
+    chinese,
     edges,
     ground,
     plants,
     roofs,
+    scenery,
     seasons,
+    trees,
     walls,
     weather,
 )
@@ -37,8 +40,8 @@ from town.scenario import editor_schemas  # noqa: E402
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
 FACES = ROOT / "town" / "view" / "portraits" / "art"
 SUBJECTS = (
-    ground, edges, walls, roofs, bodies, clothes, hair, held, registry, plants, seasons, icons,
-    weather,
+    ground, edges, walls, roofs, chinese, bodies, clothes, hair, held, registry, plants, trees,
+    scenery, seasons, icons, weather,
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def test_five_people_live_there_and_nothing_is_odd(hamlet: Scenario) -> None:
 
 
 def test_it_is_small_but_has_room_for_a_day(hamlet: Scenario) -> None:
-    assert (hamlet.map.width, hamlet.map.height) == (46, 36)
+    assert (hamlet.map.width, hamlet.map.height) == (56, 44)
     assert list(hamlet.map.sectors()) == [
         "okafor_house",
         "inn",

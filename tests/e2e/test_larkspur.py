@@ -58,7 +58,7 @@ def test_twenty_five_people_from_eight_to_eighty(larkspur: Scenario) -> None:
 
 
 def test_the_map_is_as_large_as_a_town(larkspur: Scenario) -> None:
-    assert (larkspur.map.width, larkspur.map.height) == (110, 78)
+    assert (larkspur.map.width, larkspur.map.height) == (122, 97)
     assert len(list(larkspur.map.sectors())) == 25
     assert len(larkspur.map.arenas) == 107
     assert len(larkspur.map.objects) >= 500

@@ -1,4 +1,4 @@
-"""How a kind of object is drawn. The window reads this, the minds do not.
+"""How a kind of object, and a house, is drawn. The window reads this, the minds do not.
 
 Of it the world reads that a chair beside a table (`seated_at`) is a place at it (environment.py).
 
@@ -34,3 +34,15 @@ class Appearance:
 
 
 PLAIN = Appearance()
+
+
+@dataclass(frozen=True, slots=True)
+class HouseLook:
+    """How a house looks from outside; "" is left to the window."""
+
+    style: str = "english"  # english or chinese
+    roof: str = ""  # what covers it
+    walls: str = ""  # what they are made of
+
+
+COMMON_LOOK = HouseLook()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.entities import Place, Thing
-from town.map.appearance import PLAIN, Appearance
+from town.map.appearance import COMMON_LOOK, PLAIN, Appearance, HouseLook
 from town.map.nearby import Nearby
 from town.map.tiles import Tile
 
@@ -50,9 +50,10 @@ class Way:
     """A road, path or river as its author drew it: the tiles a line goes through, and its width."""
 
     kind: str  # of ground
-    points: tuple[Tile, ...]
+    points: tuple[tuple[float, float], ...]
     width: int
     tiles: tuple[Tile, ...]  # that are of its kind of ground; some may lie off the map
+    curve: bool = False  # whether it bends through its points, as wide in bends as elsewhere
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class TileMap:
     ways: tuple[Way, ...] = ()  # all roads, paths and rivers that were drawn as lines
     appearances: Mapping[str, Appearance] = field(default_factory=lambda: MappingProxyType({}))
     # how objects and what is in `solid_art` are drawn, by kind
+    looks: Mapping[str, HouseLook] = field(default_factory=lambda: MappingProxyType({}))
+    # how houses look from outside, by sector
 
     @property
     def width(self) -> int:
@@ -136,6 +139,10 @@ class TileMap:
     def appearance(self, kind: str) -> Appearance:
         """Return how things of a kind are drawn; the plainest for one that says nothing."""
         return self.appearances.get(kind, PLAIN)
+
+    def look(self, sector: str) -> HouseLook:
+        """Return how a house looks from outside."""
+        return self.looks.get(sector, COMMON_LOOK)
 
     def place_at(self, tile: Tile) -> Place | None:
         """Return the arena that `tile` belongs to, or None."""

@@ -33,7 +33,9 @@ from town.world.influence import EVERYBODY, Indices, Influence, Steps, Whereabou
 from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
-WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
+WAYS = (
+    frozenset({"road", "path", "cobble", "bridge", "stone_bridge", "slabs"}) | INDOORS
+)  # ground that walks prefer
 KEPT_TICKS = 256  # for which the time and the doors are kept: all ask for the same few
 WATCHED_TICKS = 32  # for which is kept who could matter; the others are looked at again after
 NEAR = 5  # tiles within which one looks for a place to stand

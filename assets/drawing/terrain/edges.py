@@ -12,6 +12,7 @@ EDGES = {  # the line between a ground and the grass that grows over its edge
     "road": "soil", "path": "earth", "cobble": "stone", "pavement": "stone", "dirt": "soil",
     "sand": "earth", "field": "soil", "crops": "soil", "mud": "bark", "gravel": "stone",
     "stone": "slate", "water": "soil", "meadow": "turf", "moss": "turf", "snow": "ash",
+    "slabs": "slate", "leaves": "turf", "tea": "forest", "paddy": "soil",
 }  # fmt: skip
 
 
@@ -140,6 +141,26 @@ def rail(mask: int) -> Pic:
     return pic
 
 
+def parapet(mask: int) -> Pic:
+    """Return the parapets of a stone bridge; along the sides in `mask` it goes on."""
+    pic = Pic()
+    if not mask & N:
+        pic.box(0, 0, 16, 4, "fog").box(0, 0, 16, 1, "white").box(0, 4, 16, 1, "stone")
+        for x in (0, 8):
+            pic.box(x, 0, 3, 5, "white").box(x + 2, 0, 1, 5, "pebble")
+    if not mask & S:
+        pic.box(0, 10, 16, 3, "fog").box(0, 10, 16, 1, "white").box(0, 13, 16, 3, "pebble")
+        pic.box(0, 15, 16, 1, "stone")
+        for x in (0, 8):
+            pic.box(x, 8, 3, 8, "white").box(x + 2, 8, 1, 8, "pebble").dots("ash", (x + 7, 14))
+    for bit, x in ((W, 0), (E, 12)):
+        if not mask & bit:
+            pic.box(x, 0, 4, 16, "fog").box(x, 0, 1, 16, "white").box(x + 3, 0, 1, 16, "pebble")
+            for y in (0, 8):
+                pic.box(x, y, 4, 3, "white").box(x, y + 3, 4, 1, "stone")
+    return pic
+
+
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield all edges by name."""
     for name in EDGES:
@@ -157,3 +178,5 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     for name in ("bridge", "deck"):
         for mask in range(16):
             yield f"edge/{name}/{mask}", rail(mask)
+    for mask in range(16):
+        yield f"edge/stone_bridge/{mask}", parapet(mask)

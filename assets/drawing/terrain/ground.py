@@ -242,6 +242,64 @@ def _snow(v: int) -> Pic:
     return pic.dots("ice", *scattered(3, 16, 16, 122, v))
 
 
+def _leaves(v: int) -> Pic:
+    """Draw the floor of a wood: moss, and what fell from the trees."""
+    pic = filled("turf")
+    for x, y in scattered(14, 15, 15, 141, v):
+        pic.box(x, y, 2, 1, "leaf").dots("leaf", (x, y + 1))
+    for i, (x, y) in enumerate(scattered(8, 14, 15, 142, v)):
+        pic.dots(("earth", "soil", "clay", "soil")[i % 4], (x, y), (x + 1, y))
+    return pic.dots("forest", *scattered(5, 16, 16, 143, v))
+
+
+def _bluestone(v: int) -> Pic:
+    """Draw long slabs of a lane, worn smooth."""
+    pic = filled("stone")
+    for row in range(4):
+        cut = (row % 2) * 8 + grain(row, v, 151) % 3
+        for x in (cut - 16, cut, cut + 16):
+            pic.box(x, row * 4, 15, 3, "ash" if grain(row, v, 152) % 3 == 0 else "pebble")
+            pic.box(x, row * 4, 14, 1, "ash").dots("stone", (x + 4 + v, row * 4 + 2))
+    if v == 3:
+        pic.dots("leaf", (5, 7), (6, 7), (11, 11))
+    return pic
+
+
+def _stone_steps(v: int) -> Pic:
+    """Draw the deck of a stone bridge."""
+    pic = filled("ash")
+    for row in range(4):
+        y = row * 4
+        pic.box(0, y, 16, 1, "fog").box(0, y + 3, 16, 1, "pebble")
+        pic.box(grain(row, v, 153) % 16, y, 1, 3, "pebble")
+    return pic
+
+
+def _tea(v: int) -> Pic:
+    """Draw clipped rows of tea."""
+    pic = filled("earth")
+    for y in (0, 8):
+        pic.box(0, y + 6, 16, 2, "soil").box(0, y, 16, 6, "forest").box(0, y, 16, 3, "leaf")
+        for x, dy in scattered(12, 16, 5, 161, v, y):
+            pic.dots("grass" if dy < 3 else "leaf", (x, y + dy))
+        for x, dy in scattered(3, 16, 3, 162, v, y):
+            pic.dots("lime", (x, y + dy))
+    return pic
+
+
+def _paddy(v: int) -> Pic:
+    """Draw young rice that stands in water."""
+    pic = filled("sky")
+    for x, y in scattered(3, 12, 15, 171, v):
+        pic.box(x, y, 4, 1, "ice")
+    for y in (2, 6, 10, 14):
+        for x in range(1, 16, 4):
+            x += grain(x, y, v, 172) % 2
+            pic.dots("leaf", (x, y)).dots("lime", (x - 1, y - 1), (x + 1, y - 1), (x, y - 1))
+            pic.dots("azure", (x, y + 1))
+    return pic
+
+
 def _wallground(v: int) -> Pic:
     return filled("umber").dots("bark", *scattered(8, 16, 16, 131, v))
 
@@ -294,6 +352,11 @@ KINDS: dict[str, Drawer] = {
     "crops": lambda v: _rows(v, "leaf", "grass"),
     "moss": _moss,
     "snow": _snow,
+    "stone_bridge": _stone_steps,
+    "slabs": _bluestone,
+    "leaves": _leaves,
+    "tea": _tea,
+    "paddy": _paddy,
 }
 
 

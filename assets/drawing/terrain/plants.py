@@ -41,7 +41,8 @@ def crown(pic: Pic, x: int, y: int, w: int, h: int, ramp: str, seed: int) -> Pic
     return pic
 
 
-def _trunk(pic: Pic, x: int, y: int, w: int, h: int, ramp: str) -> Pic:
+def trunk(pic: Pic, x: int, y: int, w: int, h: int, ramp: str) -> Pic:
+    """Draw the trunk of a tree."""
     _, shade, body, light = RAMPS[ramp]
     pic.box(x, y, w, h, body).box(x, y, 1, h, light).box(x + w - 1, y, 1, h, shade)
     pic.dots(shade, (x + 1, y + h - 4), (x + 2, y + h - 6))
@@ -50,7 +51,7 @@ def _trunk(pic: Pic, x: int, y: int, w: int, h: int, ramp: str) -> Pic:
 
 def oak(seed: int = 1) -> Pic:
     """Return a broad tree, 32 by 48."""
-    pic = _trunk(Pic(32, 48), 13, 32, 6, 14, "dark")
+    pic = trunk(Pic(32, 48), 13, 32, 6, 14, "dark")
     crown(pic, 2, 4, 28, 32, "green", seed)
     return pic.rim().shadow(5, 42, 22, 6)
 
@@ -62,7 +63,7 @@ def old_oak() -> Pic:
 
 def birch() -> Pic:
     """Return a slender tree with a white trunk, 32 by 48."""
-    pic = _trunk(Pic(32, 48), 14, 26, 4, 20, "white").dots(
+    pic = trunk(Pic(32, 48), 14, 26, 4, 20, "white").dots(
         "slate", (14, 34), (15, 34), (16, 38), (15, 42), (17, 41)
     )
     crown(pic, 6, 3, 20, 30, "lime", 4)
@@ -71,7 +72,7 @@ def birch() -> Pic:
 
 def pine() -> Pic:
     """Return a fir, 32 by 48."""
-    pic = _trunk(Pic(32, 48), 14, 38, 4, 8, "dark")
+    pic = trunk(Pic(32, 48), 14, 38, 4, 8, "dark")
     for i, (y, wide) in enumerate(((28, 24), (20, 20), (12, 15), (4, 9))):
         for row in range(13):
             half = max(1, round(wide / 2 * (row + 2) / 14))
@@ -86,7 +87,7 @@ def pine() -> Pic:
 
 def apple(fruit: bool = True) -> Pic:
     """Return a small fruit tree, 32 by 48."""
-    pic = _trunk(Pic(32, 48), 14, 34, 4, 12, "brown")
+    pic = trunk(Pic(32, 48), 14, 34, 4, 12, "brown")
     crown(pic, 4, 14, 24, 24, "lime", 9)
     if fruit:
         for x, y in ((9, 20), (15, 18), (21, 23), (11, 29), (18, 30), (23, 29), (7, 26)):
@@ -302,6 +303,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         yield f"hedge/{mask}", hedge(mask)
         yield f"fence/{mask}", fence(mask)
         yield f"furniture/{mask}", furniture(mask)
+        yield f"fence/wood/{mask}", fence(mask)
     for v in range(3):
         yield f"bush/{v}", bush(seed=v + 2)
         yield f"flowerbed/{v}", flower_bed(1, 1, ("in bloom", "in bloom", "dry")[v])

@@ -11,6 +11,7 @@ ROOFS: dict[str, Ramp] = {
     "brown": ("bark", "shake0", "shake1", "shake2"),
     "green": ("pine", "lichen0", "lichen1", "lichen2"),
     "straw": ("umber", "thatch0", "thatch1", "thatch2"),
+    "grey": ("ink", "slate", "stone", "pebble"),
 }
 
 

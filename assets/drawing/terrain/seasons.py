@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assets.drawing.kit.canvas import PLOT, Pic, grain, scattered
 from assets.drawing.kit.palette import RAMPS
-from assets.drawing.terrain import plants
+from assets.drawing.terrain import plants, trees
 from assets.drawing.terrain.edges import E, N, S, W
 
 SPRING = {
@@ -21,6 +21,9 @@ AUTUMN = {
     "apple": {"pine": "wine", "forest": "brick", "leaf": "red", "grass": "coral", "lime": "coral"},
     "bush": {"forest": "umber", "leaf": "rust", "grass": "orange", "pine": "bark"},
 }  # fmt: skip
+TWIGGY = {"pine": "bark", "forest": "umber", "leaf": "umber", "grass": "wood"}
+GOLDEN = {"pine": "bark", "forest": "umber", "leaf": "oak", "grass": "honey", "lime": "straw"}
+WITHERED = {"leaf": "oak", "grass": "honey", "lime": "straw"}
 FIR = {"grass": "white", "leaf": "ice", "pine": "forest"}
 BARE = {  # width of the trunk, its foot, how high branches begin, their spread, and the bark
     "oak": (5, 46, 34, 12, "dark"), "birch": (3, 46, 30, 8, "white"),
@@ -96,6 +99,25 @@ def _winter_bed(w: int, h: int) -> Pic:
     return pic
 
 
+def _planted() -> Iterator[tuple[str, Pic]]:
+    """Yield the trees that authors plant by name."""
+    poplar, willow = trees.poplar(), trees.willow()
+    yield "tree/poplar/spring", poplar.recoloured(SPRING["oak"])
+    yield "tree/poplar/autumn", poplar.recoloured(AUTUMN["birch"])
+    yield "tree/poplar/winter", snowed(poplar.recoloured(TWIGGY), 2)
+    yield "tree/willow/spring", willow.recoloured({**SPRING["birch"], "forest": "leaf"})
+    yield "tree/willow/autumn", willow.recoloured(AUTUMN["birch"])
+    yield "tree/willow/winter", snowed(willow.recoloured(GOLDEN), 3)
+    yield "tree/blossom/spring", trees.blossom(in_flower=True)
+    yield "tree/blossom/autumn", trees.blossom().recoloured(AUTUMN["apple"])
+    yield "tree/blossom/winter", bare("apple")
+    yield "tree/bamboo/winter", snowed(trees.bamboo(), 3)
+    yield "tree/bush/autumn", trees.thicket().recoloured(AUTUMN["bush"])
+    yield "tree/bush/winter", snowed(trees.thicket(), 5)
+    for season in ("autumn", "winter"):
+        yield f"tree/reeds/{season}", trees.reed_bed().recoloured(WITHERED)
+
+
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield plants by name and season."""
     for kind, draw in plants.TREES.items():
@@ -106,8 +128,12 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         for season, colours in (("spring", SPRING), ("autumn", AUTUMN)):
             tree = plants.apple(fruit=False) if kind == "apple" else draw()
             yield f"tree/{kind}/{season}", tree.recoloured(colours[kind])
+    yield from _planted()
     for mask in range(16):
         yield f"hedge/{mask}/winter", _snowed_hedge(mask)
+        for made_of, fence in trees.FENCES.items():
+            yield f"fence/{made_of}/{mask}/winter", snowed(fence(mask), 2)
+        yield f"fence/wood/{mask}/winter", snowed(plants.fence(mask), 2)
         yield f"fence/{mask}/winter", snowed(plants.fence(mask), 2)
     for kind, draw, like in (("tree", plants.oak, "oak"), ("old_tree", plants.old_oak, "oak")):
         yield f"object/{kind}_spring/idle", draw().recoloured(SPRING[like])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from assets.drawing.kit.canvas import Pic, filled, grain
 from assets.drawing.kit.palette import RAMPS
+from assets.drawing.terrain import chinese
 from assets.drawing.terrain.edges import (
     E,
     N,
@@ -110,6 +111,7 @@ MATERIALS: dict[str, Callable[[], Pic]] = {
     "plaster": _plaster,
     "timber": _timber,
     "stone": _stonework,
+    "whitewash": chinese.whitewash,
     "inside": _papered("cream", "straw", "oak"),
     "inside/blue": _papered("ice", "fog", "white"),
     "inside/green": _papered("pale", "cream", "oak"),

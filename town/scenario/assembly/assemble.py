@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from town.clock import MINUTES_A_DAY
 from town.entities import Place, Thing
 from town.language import messages_in
+from town.map.appearance import Appearance
 from town.map.tilemap import Door, MapObject, TileMap
 from town.map.tiles import Tile
 from town.scenario.assembly.people import PeopleFiles
@@ -20,6 +21,10 @@ from town.scenario.yaml.shapes import GROUNDS
 from town.scenario.yaml.times import CLOSED, Hours, week
 
 HOMES = ("home", "house", "cottage", "flat", "apartment")
+LAMPS = {  # scenery that is lit when it is dark
+    "scenery/lantern": Appearance(lamp_height=18),
+    "scenery/lamp": Appearance(lamp_height=30),
+}
 Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
@@ -45,7 +50,8 @@ def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap
         solid_art=MappingProxyType(dict(canvas.art)),
         streets=MappingProxyType(dict(land.streets)),
         ways=tuple(land.ways),
-        appearances={id_: kind.appearance for id_, kind in land.kinds.items()},
+        looks=MappingProxyType(dict(land.looks)),
+        appearances={**LAMPS, **{id_: kind.appearance for id_, kind in land.kinds.items()}},
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from town.map.appearance import HouseLook
 from town.map.tiles import Tile
 from town.scenario.assembly.floor_plan import FloorPlan, check_legend, read_plan
 from town.scenario.assembly.object_kinds import ObjectKind
@@ -10,11 +11,12 @@ from town.scenario.assembly.site import (
     MapDraft,
     RoomMaker,
     check_states,
-    draw_stroke,
     place,
 )
+from town.scenario.assembly.strokes import draw_stroke
 from town.scenario.assembly.terrain import TerrainGrid
 from town.scenario.yaml.errors import Findings, Spot
+from town.scenario.yaml.fields import LAND
 from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import ItemShape, SectorShape, TownShape
 
@@ -31,6 +33,9 @@ def draw_land(
     common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), findings)
     for id_, sector in town.sectors.items():
         before = len(findings.mistakes)
+        land.looks[id_] = HouseLook(
+            sector.look or town.map.look, sector.roof or "", sector.walls or ""
+        )
         BuildingDraft(land, doc, id_, sector, findings).build(common)
         if len(findings.mistakes) > before:
             land.broken.add(id_)
@@ -124,7 +129,8 @@ class BuildingDraft:
         for tile in plan.doors + plan.doorways + plan.floors:
             arena = self.sector.arenas.get(plan.rooms.get(tile, ""))
             ground = (arena.ground if arena else None) or self.sector.ground
-            canvas.lay(self.on_map(tile), ground)
+            if ground != LAND:
+                canvas.lay(self.on_map(tile), ground)
         self.land.doors.update(dict.fromkeys(map(self.on_map, plan.doors), self.id))
         for tile in plan.starts:
             room = plan.rooms.get(tile)

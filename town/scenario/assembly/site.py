@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from town.map.appearance import HouseLook
 from town.map.tilemap import Way
 from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
-from town.scenario.assembly.terrain import DrawStroke, TerrainGrid, tiles_of
+from town.scenario.assembly.terrain import TerrainGrid
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
@@ -18,9 +19,8 @@ from town.scenario.yaml.schema import (
     ItemShape,
     PlotShape,
     RoomShape,
-    StrokeShape,
 )
-from town.scenario.yaml.shapes import INDOORS, Shape
+from town.scenario.yaml.shapes import INDOORS
 from town.scenario.yaml.times import DAYS, Hours, read_days
 
 
@@ -70,6 +70,7 @@ class MapDraft:
     spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
     streets: dict[str, tuple[Tile, ...]] = field(default_factory=dict)
     ways: list[Way] = field(default_factory=list)
+    looks: dict[str, HouseLook] = field(default_factory=dict)  # of houses, by sector
     broken: set[str] = field(default_factory=set)  # sectors of which something is missing
     owner: dict[Tile, str] = field(default_factory=dict)  # sector that a tile belongs to
 
@@ -139,39 +140,6 @@ class RoomMaker:
             capacity=shape.capacity,
             outdoors=(shape.ground or plot.ground) not in INDOORS,
         )
-
-
-def draw_stroke(
-    land: MapDraft, doc: SourceFile, n: int, shape: StrokeShape, findings: Findings
-) -> None:
-    """Draw one line of `map.draw`, or report why it cannot be drawn."""
-    what, loc = shape.which(), ("map", "draw", n)
-    if what == "fill" and not shape.area:
-        findings.mistake(doc.at(*loc), "'fill' says no area.", "Add area: [x, y, width, height].")
-        return
-    if what != "fill" and shape.area:
-        findings.mistake(doc.key(*loc, "area"), "'area' goes with 'fill' only.", "Delete it.")
-    drawn = _shape(shape, what)
-    corners: tuple[Tile, ...] = drawn.corners
-    for x, y in corners:
-        if not land.canvas.inside(x, y):
-            size = f"{land.canvas.width} x {land.canvas.height}"
-            where = doc.at(*loc, "area" if what == "fill" else what)
-            findings.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
-            return
-    stroke = DrawStroke(what, drawn, shape.width, shape.fill or "")
-    land.canvas.draw(stroke)
-    if what in ("road", "path", "water") and len(drawn.points) > 1:
-        land.ways.append(Way(what, drawn.points, shape.width, tuple(tiles_of(stroke))))
-    if shape.name:
-        land.streets[shape.name] = corners
-
-
-def _shape(stroke: StrokeShape, what: str) -> Shape:
-    if what == "fill":
-        return Shape(rect=stroke.area)
-    shape: Shape = Shape(points=stroke.trees) if stroke.trees else getattr(stroke, what)
-    return shape
 
 
 def place(

@@ -173,6 +173,13 @@ Ground = Annotated[
     str, AfterValidator(_one_of(*GROUNDS)), WithJsonSchema({"type": "string", "enum": [*GROUNDS]})
 ]
 
+LAND = "drawn"  # of a piece of land: whatever is drawn on the map there
+Land = Annotated[
+    str,
+    AfterValidator(_one_of(*GROUNDS, LAND)),
+    WithJsonSchema({"type": "string", "enum": [*GROUNDS, LAND]}),
+]
+
 
 def words(*choice: str) -> Any:
     """Return the annotations of a text that must be one of `choice`."""
@@ -211,6 +218,7 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 Importance = Annotated[int, Field(ge=1, le=10)]
 __all__ = [
     "FACT_KINDS",
+    "LAND",
     "PRONOUNS",
     "AnyPlace",
     "Area",
@@ -222,6 +230,7 @@ __all__ = [
     "Ground",
     "Id",
     "Importance",
+    "Land",
     "Line",
     "Name",
     "Object",

@@ -21,6 +21,7 @@ from town.scenario.yaml.fields import (
     Ground,
     Id,
     Importance,
+    Land,
     Line,
     Name,
     Object,
@@ -40,6 +41,7 @@ from town.scenario.yaml.fields import (
     words,
 )
 from town.scenario.yaml.settings import DEFAULT_SETTINGS, SettingsShape
+from town.scenario.yaml.shapes import DRAWN, LOOKS, ROOFS, WALLS
 
 
 class UseShape(Shaped):
@@ -123,20 +125,59 @@ def _item(value: object) -> object:
 Item = Annotated[ItemShape, BeforeValidator(_item, json_schema_input_type=Id | ItemShape)]
 
 
-class StrokeShape(Shaped):
-    """One thing drawn on the ground: a line through points, or a rectangle [x, y, w, h]."""
+def _kinds(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
-    one_of = ("road", "path", "water", "bridge", "hedge", "trees", "fill")
+
+Kinds = Annotated[
+    list[Text],
+    BeforeValidator(_kinds, json_schema_input_type=Text | list[Text]),
+    Field(min_length=1),
+]
+
+
+class StrokeShape(Shaped):
+    """One thing drawn on the ground: a line through points, a rectangle or an outline."""
+
+    one_of = DRAWN
     road: Shape | None = Field(None, description="A road.")
     path: Shape | None = Field(None, description="A footpath.")
     water: Shape | None = Field(None, description="Water: a pond or a river; nobody walks there.")
     bridge: Shape | None = Field(None, description="A bridge: walkable again.")
     hedge: Shape | None = Field(None, description="A hedge: blocks walking and sight.")
+    fence: Shape | None = Field(
+        None, description="A fence: blocks walking; `of` wood, stone, bamboo or courtyard (a wall)."
+    )
     trees: Points | None = Field(None, description="Trees: block walking, not sight.")
-    fill: Ground | None = Field(None, description="A kind of ground, laid over `area`.")
+    woods: Points | None = Field(None, description="Trees scattered within an outline.")
+    orchard: Points | None = Field(None, description="Trees in rows within an outline.")
+    scenery: Points | None = Field(
+        None, description="What stands about: `of` sheep, haystack, rowboat, rock, lamp ..."
+    )
+    fill: Ground | None = Field(
+        None, description="A kind of ground, laid over `area` or within `inside`."
+    )
     area: Area | None = Field(None, description="The rectangle that `fill` covers.")
+    inside: Points | None = Field(None, description="The corners of the outline that `fill` fills.")
+    curve: bool = Field(
+        False, description="The line, or the outline, bends through its points without corners."
+    )
     width: Annotated[int, Field(ge=1, le=40)] = Field(1, description="Tiles across, for a line.")
+    of: Kinds | None = Field(
+        None,
+        description="Which trees: oak, birch, pine, apple, poplar, willow, blossom, bamboo, bush, "
+        "reeds, or some of them; what of scenery; what a fence or a bridge is made of.",
+    )
+    density: Annotated[float, Field(gt=0, le=1)] | None = Field(
+        None, description="Share of the tiles of woods on which a tree stands; default 0.2."
+    )
+    spacing: Annotated[int, Field(ge=1, le=40)] | None = Field(
+        None, description="Tiles from one tree of an orchard to the next; default 3."
+    )
     name: Name | None = Field(None, description="What people call the road, path or water.")
+
+
+Look = Annotated[str, *words(*LOOKS)]
 
 
 class MapShape(Shaped):
@@ -148,6 +189,7 @@ class MapShape(Shaped):
     draw: list[Annotated[StrokeShape, either(*StrokeShape.one_of)]] = Field(
         [], description="What is drawn on the ground, in order, later over earlier."
     )
+    look: Look = Field("english", description="How houses look: english or chinese.")
     grid: Text | None = Field(None, description="Folder of a map made elsewhere (CSV layers).")
 
 
@@ -171,6 +213,9 @@ class ArenaShape(RoomShape):
     mark: Annotated[str, Field(pattern="^[A-Z]$")] | None = Field(
         None, description="The capital letter in the plan that stands in this room."
     )
+    ground: Land | None = Field(
+        None, description="What its floor is made of; 'drawn' leaves what the map has there."
+    )
     area: Area | None = Field(None, description="[x, y, width, height] inside the plan.")
 
 
@@ -190,6 +235,16 @@ class PlotShape(Shaped):
 class SectorShape(PlotShape):
     """A building, or a piece of land with a name."""
 
+    ground: Land = Field(
+        "floor", description="What '.' is made of; 'drawn' leaves what the map has there."
+    )
+    look: Look | None = Field(None, description="How the house looks, if not as the map says.")
+    roof: Annotated[str, *words(*ROOFS)] | None = Field(
+        None, description="The colour of its roof; straw is thatch. Or: by kind and look."
+    )
+    walls: Annotated[str, *words(*WALLS)] | None = Field(
+        None, description="What its outer walls are made of. Or: by kind and look."
+    )
     at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
     plan: Block = Field(description="The plan, one character a tile.")
     legend: dict[str, Item] = Field({}, description="What the characters stand for.")

@@ -34,7 +34,8 @@ GROUNDS = (
     "grass", "meadow", "field", "flowers", "sand", "dirt", "mud", "gravel", "stone", "cobble",
     "road", "path", "bridge", "deck", "water", "wall", "floor", "wood", "tiles", "carpet",
     "pavement", "crops", "moss", "snow", "pale_wood", "dark_wood", "parquet", "flagstones",
-    "linoleum", "quarry_tiles", "green_carpet", "blue_carpet",
+    "linoleum", "quarry_tiles", "green_carpet", "blue_carpet", "stone_bridge", "slabs", "leaves",
+    "tea", "paddy",
 )
 # fmt: on
 IMPASSABLE = frozenset({"water", "wall"})
@@ -44,7 +45,25 @@ INDOORS = frozenset((
     "linoleum", "quarry_tiles", "green_carpet", "blue_carpet",
 ))
 # fmt: on
-DRAWN = ("road", "path", "water", "bridge", "hedge", "trees", "fill")
+# fmt: off
+DRAWN = (
+    "road", "path", "water", "bridge", "hedge", "fence", "trees", "woods", "orchard", "scenery",
+    "fill",
+)
+SCENERY = (
+    "sampan", "rowboat", "haystack", "rock", "woodpile", "cart", "lantern", "lamp", "signpost",
+    "sheep", "cow", "ducks", "lilies", "washing", "barrels",
+)
+# fmt: on
+SINGLE = ("trees", "scenery")  # put down one by one
+OUTLINES = ("woods", "orchard")
+TREES = ("oak", "birch", "pine", "apple", "poplar", "willow", "blossom", "bamboo", "bush", "reeds")
+WOODS = ("oak", "birch", "pine")  # what stands in woods, if nothing is said
+FENCES = ("wood", "stone", "bamboo", "courtyard")
+BLOCKS_SIGHT = ("courtyard",)  # fences over which nobody looks
+LOOKS = ("english", "chinese")  # of houses
+ROOFS = ("red", "slate", "brown", "green", "straw", "grey")
+WALLS = ("brick", "plaster", "timber", "stone", "whitewash")
 MAX_SIDE = 1000
 
 

@@ -31,7 +31,7 @@ from town.view.terrain.buildings import Buildings
 from town.view.terrain.ground_map import GREEN, extent, stable_number
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.terrain.roofs import chimney_of
+from town.view.terrain.roofs.roof import chimney_of
 from town.view.terrain.tile_art import WALL_LEFT
 
 GLOWS = (((52, 52), (255, 208, 130), 0), ((112, 70), (120, 62, 24), 27))

@@ -29,7 +29,7 @@ from town.view.terrain.land.seasons import season_of
 from town.view.terrain.lighting import daylight, is_dark, light_map
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.terrain.roofs import RoofFading
+from town.view.terrain.roofs.fading import RoofFading
 
 UNSHOWN_ICONS = frozenset(["dot", "walk", "wait", "talk", "listen", "sit", "rest", "look", "think"])
 MOST_FACES = 120  # people in view, above which bubbles may hide faces

@@ -7,10 +7,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from town.map.appearance import COMMON_LOOK, HouseLook
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.scenario.yaml.shapes import INDOORS
 
+Rect = tuple[int, int, int, int]  # x, y, width, height in tiles
 NEIGHBOURS = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
 
 
@@ -22,6 +24,7 @@ class Building:
     kind: str
     rooms: frozenset[Tile]
     walls: frozenset[Tile]
+    look: HouseLook = COMMON_LOOK
 
     @cached_property
     def tiles(self) -> frozenset[Tile]:
@@ -34,6 +37,15 @@ class Building:
         tiles = self.tiles
         found = [t for t in tiles if (t[0], t[1] + 1) in tiles]
         return tuple(sorted(found, key=lambda tile: (tile[1], tile[0])))
+
+    @cached_property
+    def wings(self) -> tuple[Rect, ...]:
+        """Return the rectangles that cover it, each as large as can be.
+
+        The main one is first: the largest of those that are broader than deep.
+        """
+        found = sorted(_rectangles(frozenset(self.covered)), key=_by_rank)
+        return tuple(found)
 
     @cached_property
     def box(self) -> tuple[int, int, int, int]:
@@ -59,7 +71,11 @@ class Buildings:
             rooms.setdefault(place.sector, set()).update(zip(xs.tolist(), ys.tolist(), strict=True))
         self.by_sector = {
             sector: Building(
-                sector, kinds[sector], frozenset(found), self._walls(found, solid, doors)
+                sector,
+                kinds[sector],
+                frozenset(found),
+                self._walls(found, solid, doors),
+                tiles.look(sector),
             )
             for sector, found in rooms.items()
         }
@@ -107,7 +123,14 @@ class Buildings:
             if t in doors
             or self._map.ground[t[1], t[0]] == indoors
             or (solid[t[1], t[0]] and self._map.solid_art.get(t) == "window")
+            or self._is_doorway(t)
         )
+
+    def _is_doorway(self, tile: Tile) -> bool:
+        """Return whether a tile is floor under a roof that belongs to no room."""
+        x, y = tile
+        ground = self._map.grounds[int(self._map.ground[y, x])]
+        return ground in INDOORS and int(self._map.arena_index[y, x]) < 0
 
     def at(self, tile: Tile | None) -> str | None:
         """Return the sector of the building whose room or wall is on `tile`, or None."""
@@ -122,3 +145,41 @@ class Buildings:
     def room_at(self, tile: Tile) -> str | None:
         """Return the sector of the building whose room is on `tile`, or None."""
         return self._sector_at.get(tile)
+
+
+def _by_rank(rect: Rect) -> tuple[bool, int, Rect]:
+    _, _, width, height = rect
+    return width < height, -width * height, rect
+
+
+def _rectangles(tiles: Set[Tile]) -> list[Rect]:
+    """Return every rectangle of tiles that cannot grow to any side."""
+    if not tiles:
+        return []
+    left, right = min(x for x, _ in tiles), max(x for x, _ in tiles)
+    top, bottom = min(y for _, y in tiles), max(y for _, y in tiles)
+    shape = bottom - top + 1, right - left + 1
+    if len(tiles) == shape[0] * shape[1]:
+        return [(left, top, shape[1], shape[0])]
+    filled = np.zeros(shape, np.bool_)
+    for x, y in tiles:
+        filled[y - top, x - left] = True
+    found: list[Rect] = []
+    for first in range(shape[0]):
+        full = np.ones(shape[1], np.bool_)
+        for last in range(first, shape[0]):
+            full = full & filled[last]
+            for start, end in _runs(full):
+                grows = any(
+                    0 <= row < shape[0] and filled[row, start:end].all()
+                    for row in (first - 1, last + 1)
+                )
+                if not grows:
+                    found.append((left + start, top + first, end - start, last - first + 1))
+    return found
+
+
+def _runs(full: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where each run of true values begins and ends."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], full.astype(np.int8), [0]))))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]

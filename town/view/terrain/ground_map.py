@@ -19,8 +19,8 @@ from town.map.tiles import Tile
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 """The bit of each side in a mask, and the step (dx, dy) to the tile there."""
-GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow"})
-OVER_WATER = frozenset({"bridge", "deck"})
+GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow", "leaves"})
+OVER_WATER = frozenset({"bridge", "deck", "stone_bridge"})
 VARIANTS = 4  # pictures of each kind of ground
 MAX_APPROACH = 5  # tiles of grass between a bridge and its path that are drawn as worn
 

@@ -23,7 +23,7 @@ from town.view.terrain.land.painter import SIDE as CHUNK_PIXELS
 from town.view.terrain.land.wilds import Wilds
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.props import Props
-from town.view.terrain.roofs import roof_of
+from town.view.terrain.roofs.roof import roof_of
 
 SNOW = (246, 249, 253, 148)  # on roofs, and how much it covers
 MAX_CACHED_PIXELS = 24_000_000  # of enlarged chunks, about 100 MB
@@ -51,7 +51,7 @@ class MapSurface:
         land = GroundMap(tiles)
         self.props = Props(land, art, season)
         self._painter = GroundPainter(land, art, season)
-        self._wilds = Wilds(self._painter.country, art, season)
+        self._wilds = Wilds(self._painter.country, art, season, _look_of(tiles))
         heated = {
             buildings.room_at(item.tiles[0])
             for item in tiles.objects
@@ -234,6 +234,11 @@ class MapSurface:
             self._pixels -= evicted.get_width() * evicted.get_height()
             self._stale.discard(key)
             self._dim.discard(key)
+
+
+def _look_of(tiles: TileMap) -> str:
+    """Return how the first house of a town looks."""
+    return next((look.style for look in tiles.looks.values()), "english")
 
 
 def _under_snow(roof: pygame.Surface) -> pygame.Surface:

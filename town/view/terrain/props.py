@@ -5,7 +5,7 @@ hide what is behind them. A setter that changes a picture returns the part of th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -20,7 +20,7 @@ from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TileArt
 
 Box = tuple[int, int, int, int]
-WINDOW, OBJECT = "window/", "object/"
+WINDOW, OBJECT, SCENERY = "window/", "object/", "scenery/"
 
 
 @dataclass(eq=False)
@@ -89,6 +89,9 @@ class Props:
         if stamp.name.startswith(OBJECT):
             tile = (stamp.x // TILE, stamp.y // TILE)
             prop = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
+        elif stamp.name.startswith(SCENERY):
+            foot = prop.rect.midbottom
+            self._planted[foot[0] // TILE, foot[1] // TILE - 1] = prop
         elif stamp.name.startswith(WINDOW):
             self._windows[stamp.x // TILE, stamp.y // TILE] = prop
         self._place(prop)
@@ -150,7 +153,10 @@ class Props:
 
     def set_lamp_lit(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
-        kind = self._planted[tile].key.split("/")[1]
+        post, kind = self._planted[tile], self._planted[tile].key.split("/")[1]
+        if post.key.startswith(SCENERY):
+            name = f"{SCENERY}{kind}/lit" if lit else f"{SCENERY}{kind}"
+            return self._swap(post, replace(post, picture=self._art.sprite(name), key=name))
         state = "lit" if lit else "idle"
         lamp = _standing(self._art.object(kind, state), f"{OBJECT}{kind}/{state}", (*tile, 1, 1))
         return self._swap(self._planted[tile], lamp)

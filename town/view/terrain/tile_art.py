@@ -7,6 +7,7 @@ coordinates alone, so a town always looks the same. `ground_map.py` says what li
 
 from collections.abc import Iterator
 
+from town.map.appearance import HouseLook
 from town.map.tiles import Tile
 from town.scenario.yaml.shapes import INDOORS
 from town.view.state.camera import TILE
@@ -29,17 +30,29 @@ OUTER_WALLS = {  # what the outside of a building is made of, by the kind of its
     "school": ("brick",), "shop": ("brick", "timber"), "cafe": ("timber",), "pub": ("timber",),
     "workshop": ("brick",), "farm": ("timber",), "office": ("brick",), "library": ("stone",),
 }  # fmt: skip
+WALLS_OF_LOOK = {"chinese": "whitewash"}
 WALLPAPERS = ("inside", "inside/blue", "inside/green", "inside/rose")
 WALL_OF_FLOOR = {  # what the walls of a room are covered with, by its floor; else with paper
     "tiles": "inside/glazed", "quarry_tiles": "inside/half_glazed", "flagstones": "inside/lime",
     "linoleum": "inside/oil_paint", "dark_wood": "inside/panelled",
 }  # fmt: skip
 CARPETS = frozenset({"carpet", "green_carpet", "blue_carpet"})
-TREES = ("oak", "birch", "pine", "apple")
+MAX_ARCH = 6  # tiles that an arch spans
+TREES = ("oak", "birch", "pine", "apple")  # of those that are just "tree"
+SIZES = {
+    "poplar": (32, 64), "willow": (48, 56), "bush": (16, 18), "reeds": (16, 22),
+    "sampan": (48, 24), "rowboat": (32, 16), "haystack": (24, 26), "rock": (16, 16),
+    "woodpile": (32, 18), "cart": (32, 22), "lantern": (16, 32), "lamp": (16, 36),
+    "signpost": (24, 30), "sheep": (18, 14), "cow": (26, 20), "ducks": (20, 12),
+    "lilies": (16, 12), "washing": (48, 26), "barrels": (28, 22),
+}  # fmt: skip
+"""Width and height in pixels of trees that are not as the others, and of scenery."""
 
 
-def outside_of(kind: str, sector: str) -> str:
-    """Return what the outside of a building is made of, by the kind of its sector and its id."""
+def outside_of(kind: str, sector: str, look: HouseLook) -> str:
+    """Return what the outside of a building is made of, by its look, its kind and its id."""
+    if look.walls or look.style in WALLS_OF_LOOK:
+        return look.walls or WALLS_OF_LOOK[look.style]
     outer = OUTER_WALLS.get(kind, ("brick", "plaster"))
     return outer[stable_number(sector) % len(outer)]
 
@@ -78,7 +91,8 @@ class TileArt:
             yield Stamp(f"edge/{kind}/{mask}", x * TILE, y * TILE)
         for number, (_, dx, dy) in enumerate(SIDES):
             other = self._map.kind(x + dx, y + dy)
-            if kind in OVER_WATER and other not in (kind, "water"):
+            is_plank = kind in OVER_WATER and kind != "stone_bridge"
+            if is_plank and other not in (kind, "water"):
                 yield Stamp(f"sill/{number}", x * TILE, y * TILE)
 
     def _borders(self, kind: str, x: int, y: int) -> bool:
@@ -124,7 +138,7 @@ class TileArt:
             for dx in (0, -1, 1):
                 room = self._map.room(x + dx, y + dy)
                 if room and not room.outdoors:
-                    return outside_of(room.kind, room.sector)
+                    return outside_of(room.kind, room.sector, self._map.tiles.look(room.sector))
         return "brick"
 
     def _paper(self, tile: Tile) -> str:
@@ -143,12 +157,16 @@ class TileArt:
             for x in range(self._map.tiles.width):
                 if self._map.kind(x, y) == "wall":
                     yield from self._wall(x, y)
+        yield from self._arches()
         for (x, y), art in self._map.tiles.solid_art.items():
             yield from self._planted(x, y, art)
 
     def _wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield a tile of wall; above a partition each half belongs to the room on its side."""
         mask, base_y = self._map.wall_mask(x, y), y * TILE + TILE
+        if self._is_courtyard(x, y):
+            yield Stamp(f"fence/courtyard/{mask}", x * TILE, y * TILE, base_y=base_y)
+            return
         block = ((x + 1, y), (x, y + 1), (x + 1, y + 1))
         if all(self._map.is_wall(*t) and t not in self._map.doors for t in block):
             spot = (x * TILE + TILE // 2, y * TILE + 2)
@@ -163,6 +181,25 @@ class TileArt:
         else:
             yield Stamp(f"wall/{self.material(x, y)}/{mask}", x * TILE, y * TILE, base_y=base_y)
 
+    def _is_courtyard(self, x: int, y: int) -> bool:
+        """Return whether a wall has no room beside it, and parts a courtyard from the lane."""
+        near = ((x + dx, y + dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
+        rooms = [room for tile in near if (room := self._map.room(*tile))]
+        looks = [self._map.tiles.look(room.sector).style for room in rooms if room.outdoors]
+        return len(looks) == len(rooms) > 0 and "chinese" in looks
+
+    def _arches(self) -> Iterator[Stamp]:
+        """Yield the arches of stone bridges that lead from west to east, over the water below."""
+        for y in range(1, self._map.tiles.height):
+            start = 0
+            for x in range(self._map.tiles.width + 1):
+                is_arch = self._map.kind(x, y) == "water" and x < self._map.tiles.width
+                if is_arch and self._map.kind(x, y - 1) == "stone_bridge":
+                    continue
+                if 1 < x - start <= MAX_ARCH:
+                    yield Stamp(f"bridge/arch/{x - start}", start * TILE, y * TILE, base_y=y * TILE)
+                start = x + 1
+
     def _planted(self, x: int, y: int, art: str) -> Iterator[Stamp]:
         px, py, base_y = x * TILE, y * TILE, y * TILE + TILE
         if art == "window":
@@ -170,9 +207,10 @@ class TileArt:
             yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, base_y=base_y + 1)
         elif art == "tree":
             name = f"tree/{TREES[stable_number('tree', x, y) % len(TREES)]}"
-            name = in_season(name, self._season)
-            yield Stamp(name, px - TILE // 2, py - 2 * TILE, base_y=base_y)
-        elif art in ("hedge", "fence", "furniture"):
+            yield self._tree(name, x, y)
+        elif art.startswith(("tree/", "scenery/")):
+            yield self._tree(art, x, y)
+        elif art.split("/")[0] in ("hedge", "fence", "furniture"):
             mask = sum(
                 bit
                 for bit, dx, dy in SIDES
@@ -182,6 +220,12 @@ class TileArt:
         else:
             kind = kind_in_season(art, self._season)
             yield Stamp(f"object/{kind}/idle", px, py, base_y=base_y)
+
+    def _tree(self, name: str, x: int, y: int) -> Stamp:
+        """Return a tree or a piece of scenery that stands in the middle of a tile."""
+        wide, high = SIZES.get(name.split("/")[1], (2 * TILE, 3 * TILE))
+        left, top = x * TILE + (TILE - wide) // 2, y * TILE + TILE - high
+        return Stamp(in_season(name, self._season), left, top, base_y=y * TILE + TILE)
 
     def _glazed(self, x: int, y: int) -> Tile:
         """Return where a window is seen: beside the partition that would stand before it."""
@@ -196,10 +240,18 @@ class TileArt:
     def window(self, x: int, y: int, lit: bool) -> str:
         """Return the sprite of the window in a wall."""
         way = "h" if self._map.wall_mask(x, y) & (EAST | WEST) else "v"
-        return f"window/{way}/{'lit' if lit else 'dark'}"
+        return f"window/{self._style(x, y)}{way}/{'lit' if lit else 'dark'}"
 
     def door(self, tile: Tile, is_open: bool) -> str:
         """Return the sprite of a door."""
         x, y = tile
         way = "h" if self._map.wall_mask(x, y) & (EAST | WEST) else "v"
-        return f"door/{way}/{'open' if is_open else 'closed'}"
+        return f"door/{self._style(x, y)}{way}/{'open' if is_open else 'closed'}"
+
+    def _style(self, x: int, y: int) -> str:
+        """Return the part of a name by which doors and windows of a house's style are drawn."""
+        near = ((x + dx, y + dy) for dx, dy in ((0, -1), (0, 1), (-1, 0), (1, 0)))
+        rooms = [room for tile in near if (room := self._map.room(*tile))]
+        room = min(rooms, key=lambda room: room.outdoors, default=None)
+        style = self._map.tiles.look(room.sector).style if room else ""
+        return f"{style}/" if style in WALLS_OF_LOOK else ""

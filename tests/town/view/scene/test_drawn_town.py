@@ -20,7 +20,7 @@ from town.view.state.view import Figure
 from town.view.terrain.facing import SeatFacing
 from town.view.terrain.ground_map import SOUTH, GroundMap
 from town.view.terrain.placeholder_art import PlaceholderArt
-from town.view.terrain.roofs import BACKWARD, FORWARD, slopes
+from town.view.terrain.roofs.slopes import BACKWARD, FORWARD, slopes
 from town.view.terrain.tile_art import TileArt
 from town.view.ui.theme import MARK_SHAPES, mark_colour
 from town.world.environment import WAYS
@@ -87,9 +87,9 @@ def test_paper_ends_where_the_room_ends(larkspur: TileMap) -> None:
 
 def test_grass_is_worn_from_the_bridge_to_the_path(larkspur: TileMap) -> None:
     land = GroundMap(larkspur)
-    assert {land.kind(54, y) for y in range(52, 65)} == {"path"}
-    assert larkspur.grounds[larkspur.ground[64, 54]] == "grass"
-    assert land.kind(51, 64) == "grass"
+    assert {land.kind(54, y) for y in range(66, 77)} == {"path"}
+    assert larkspur.grounds[larkspur.ground[75, 54]] == "grass"
+    assert land.kind(57, 70) == "grass"
 
 
 def test_chairs_are_turned_to_their_table(hamlet: TileMap) -> None:
@@ -238,3 +238,15 @@ def test_furniture_at_a_wall_looks_away_from_it() -> None:
     }
     assert set(drawn.values()) >= {"washbasin", "washbasin_up"}
     assert any(name.endswith(("_left", "_right")) for name in drawn.values())
+
+
+def test_a_lamp_by_the_lane_is_lit_when_it_is_dark(tmp_path: Path, stages: list[RunWindow]) -> None:
+    stages.append(RunWindow(write_run(tmp_path / "a", NIGHT, stays_at(AGNES, *GREEN)), 5))
+    props = stages[-1].town.renderer.map_surface.props
+    lit = []
+    for tick in (1800, NIGHT - 5):
+        stages[-1].view.playhead.seek(float(tick))
+        stages[-1].frames(3)
+        near = props.within(pygame.Rect(0, 0, 9999, 9999))
+        lit.append([p.key for p in near if p.key.startswith("scenery/lamp")])
+    assert lit == [["scenery/lamp"] * 2, ["scenery/lamp/lit"] * 2]

@@ -23,7 +23,7 @@ from town.view.sound.hearing import (
 from town.view.state.camera import Camera
 
 DAWN, NOON, NIGHT = 30, 1900, 5400  # ticks: about 06:55, 12:06 and 21:50
-POND, TAPROOM, DOOR = (7, 32), (24, 9), (21, 5)
+POND, TAPROOM, DOOR = (50, 35), (24, 9), (21, 5)
 Stage = Callable[..., RunWindow]
 
 
@@ -95,7 +95,7 @@ def test_in_a_room_rain_is_duller(stage: Stage) -> None:
 
 def test_the_river_is_heard_near_water_alone(stage: Stage) -> None:
     assert "water" in heard(stage(), POND)
-    assert "water" not in heard(stage(), (40, 2))
+    assert "water" not in heard(stage(), (10, 2))
 
 
 # --- people --------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def greens(pixels: Pixels) -> NDArray[np.bool_]:
 
 
 def test_a_slanting_road_has_no_steps(hamlet: TileMap, art: Atlas) -> None:
-    tiles = with_way(hamlet, "road", ((0, 8), (45, 23)), 3)
+    tiles = with_way(hamlet, "road", ((0, 8), (55, 26)), 3)
     bare = ~greens(painted(tiles, art))[:, 6 * TILE : 38 * TILE]
     upper = np.logical_and.reduce([np.roll(bare, -n, axis=0) for n in range(9)]).argmax(axis=0)
     columns = np.arange(len(upper))
@@ -98,8 +98,8 @@ def test_the_same_land_is_painted_again_in_any_order(hamlet: TileMap, art: Atlas
 
 
 def test_roads_and_rivers_go_on_beyond_the_border(hamlet: TileMap) -> None:
-    road = with_way(hamlet, "road", ((0, 8), (45, 23)), 3)
-    river = with_way(hamlet, "water", ((20, 0), (20, 35)), 4)
+    road = with_way(hamlet, "road", ((0, 8), (55, 23)), 3)
+    river = with_way(hamlet, "water", ((20, 0), (20, 43)), 4)
     for tiles, kind in ((road, "road"), (river, "water")):
         beyond = country_of(GroundMap(tiles)).courses[1:]
         assert [course.kind for course in beyond] == [kind, kind]

@@ -30,7 +30,22 @@ PARCEL = (17, 13)  # tiles of a field
 WOODED, OPEN = 0.34, -0.42  # noise above which there are woods, and below which meadows
 CROPS = ("field", "crops", "meadow", "grass", "grass")  # of parcels
 CARRIED = frozenset(
-    {"meadow", "field", "crops", "flowers", "sand", "dirt", "mud", "moss", "snow", "stone", "water"}
+    {
+        "meadow",
+        "field",
+        "crops",
+        "flowers",
+        "sand",
+        "dirt",
+        "mud",
+        "moss",
+        "snow",
+        "stone",
+        "water",
+        "leaves",
+        "tea",
+        "paddy",
+    }
 )  # grounds that go on beyond the border
 PASSED_ON = frozenset({"road", "path", "water", "cobble"})
 SIDES: tuple[tuple[int, int], ...] = ((0, -1), (1, 0), (0, 1), (-1, 0))

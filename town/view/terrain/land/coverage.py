@@ -18,8 +18,8 @@ from town.view.terrain.land.ways import cover
 
 HIDDEN = INDOORS | {"wall"}  # drawn tile by tile, over whatever ground goes on below
 LAYERS = (
-    "meadow", "moss", "flowers", "snow", "field", "crops", "mud", "dirt", "sand", "gravel", "stone",
-    "water", "path", "cobble", "pavement", "road",
+    "meadow", "moss", "leaves", "flowers", "snow", "field", "crops", "tea", "paddy", "mud", "dirt",
+    "sand", "gravel", "stone", "water", "path", "slabs", "cobble", "pavement", "road",
 )  # fmt: skip
 BROADEST_BRIDGE = 6  # tiles
 SPREAD = 3  # tiles that ground goes on below a house
@@ -125,6 +125,7 @@ def _under_bridges(kinds: NDArray[np.uint8], code: dict[str, int]) -> NDArray[np
         for _ in range(BROADEST_BRIDGE):
             crossed |= decks & (np.roll(crossed, 1, axis) | np.roll(crossed, -1, axis))
         below |= crossed
-    kinds = np.where(decks, code["path"], kinds).astype(np.uint8)
+    ends = np.where(kinds == code.get("stone_bridge", -1), code.get("slabs", 0), code["path"])
+    kinds = np.where(decks, ends, kinds).astype(np.uint8)
     kinds[below] = code["water"]
     return kinds

@@ -47,6 +47,8 @@ class GroundStyle:
 
 STYLES = {
     "meadow": GroundStyle(0.16, 0.10, 0.05), "moss": GroundStyle(0.16, 0.10, 0.05),
+    "leaves": GroundStyle(0.16, 0.10, 0.05), "slabs": GroundStyle(0.0, 0.02, 0.01, SLATE),
+    "tea": GroundStyle(0.02, 0.03, 0.02, TURF), "paddy": GroundStyle(0.02, 0.02, 0.01, SOIL),
     "flowers": GroundStyle(0.06, 0.08, 0.05), "snow": GroundStyle(0.14, 0.08, 0.03),
     "field": GroundStyle(0.03, 0.04, 0.03, SOIL), "crops": GroundStyle(0.03, 0.04, 0.03, SOIL),
     "mud": GroundStyle(0.12, 0.08, 0.03, SOIL), "dirt": GroundStyle(0.08, 0.07, 0.04, SOIL),
@@ -178,7 +180,7 @@ class _Piece:
             self.pixels[line] = style.line
         if kind == "road":
             self._wear(inside, depth)
-        elif kind in ("cobble", "pavement"):
+        elif kind in ("cobble", "pavement", "slabs"):
             self._kerb(inside & self._green, depth)
         elif kind == "path":
             pale = (depth > 0.66) & (self._dither > 0.82)

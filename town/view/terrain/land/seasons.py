@@ -5,10 +5,15 @@ from datetime import date
 SEASONS = ("winter", "spring", "summer", "autumn")
 FIRST_MONTH = 12  # of winter; each season has three
 PICTURED = {  # beginnings of names that have a picture of their own in a season
-    "spring": ("tree/oak", "tree/birch", "tree/apple"),
-    "autumn": ("tree/oak", "tree/birch", "tree/apple", "bush/"),
+    "spring": (
+        "tree/oak", "tree/birch", "tree/apple", "tree/poplar", "tree/willow", "tree/blossom",
+    ),
+    "autumn": (
+        "tree/oak", "tree/birch", "tree/apple", "tree/poplar", "tree/willow", "tree/blossom",
+        "tree/bush", "tree/reeds", "bush/",
+    ),
     "winter": ("tree/", "bush/", "hedge/", "fence/"),
-}
+}  # fmt: skip
 KINDS = {  # of objects that have one
     "spring": ("tree", "old_tree"), "autumn": ("tree", "old_tree", "bush"),
     "winter": ("tree", "old_tree", "fruit_tree", "bush", "flower_bed"),

@@ -16,6 +16,7 @@ from town.map.tilemap import Way
 
 Point = tuple[float, float]
 MAX_OFF = 0.5  # tiles that a rounded corner is away from the corner
+NARROWEST = 1.5  # tiles: a path that bends between tiles must not break where it covers half of two
 PIECES = 6  # of a rounded corner
 
 
@@ -38,7 +39,10 @@ def course_of(way: Way) -> Course:
     """Return the course of a way that an author drew: through the middle of its tiles."""
     shift = 0.5 if way.width % 2 else 1.0
     points = [(x + shift, y + shift) for x, y in way.points]
-    return Course(way.kind, tuple(rounded(points)), float(way.width), way.kind == "water")
+    is_square = way.kind == "water" and not way.curve
+    line = points if way.curve else rounded(points)
+    width = max(float(way.width), NARROWEST) if way.curve else float(way.width)
+    return Course(way.kind, tuple(line), width, is_square)
 
 
 def rounded(points: Sequence[Point]) -> Iterator[Point]:

@@ -10,7 +10,14 @@ from town.view.terrain.land.country import MARGIN, Country
 from town.view.terrain.land.seasons import in_season
 from town.view.terrain.placeholder_art import SpriteSource
 
-WILD_TREES = ("tree/oak", "tree/pine", "tree/birch", "tree/oak", "bush/0", "tree/pine", "bush/2")
+WILD_TREES = {  # by the look of the town's houses
+    "english": (
+        "tree/oak", "tree/pine", "tree/birch", "tree/oak", "bush/0", "tree/pine", "bush/2",
+    ),
+    "chinese": (
+        "tree/bamboo", "tree/oak", "tree/bamboo", "tree/pine", "bush/0", "tree/blossom", "bush/2",
+    ),
+}  # fmt: skip
 FIRST_HAZE, MOST_HAZE, HAZE_TILES = 0.06, 0.62, 44.0  # share of haze, and where it is thickest
 HAZE = (198, 214, 214)
 Standing = tuple[int, pygame.Surface, tuple[int, int]]  # base row, picture, upper left corner
@@ -19,9 +26,11 @@ Standing = tuple[int, pygame.Surface, tuple[int, int]]  # base row, picture, upp
 class Wilds:
     """The trees of the country around a map, and the haze over it."""
 
-    def __init__(self, country: Country, art: SpriteSource, season: str) -> None:
+    def __init__(
+        self, country: Country, art: SpriteSource, season: str, look: str = "english"
+    ) -> None:
         self._country, self._art = country, art
-        self._names = tuple(in_season(name, season) for name in WILD_TREES)
+        self._names = tuple(in_season(name, season) for name in WILD_TREES[look])
 
     def standing(self, rect: pygame.Rect) -> list[Standing]:
         """Return the trees that touch a part of the land, in art pixels."""

@@ -1,20 +1,29 @@
-"""Roofs: the picture of one, and how far it has faded while one looks inside.
+"""Roofs: the picture of one, in the colours and the form that its house has.
 
-A roof is computed from the box of its building: `slopes` says for each pixel which slope it lies on
-and how far below the ridge, `covered` lays the tiles of the atlas on that, and dormers, gables, a
+A roof is computed from the wings of its building: `slopes` says for each pixel which slope it lies
+on and how far below the ridge, the tiles of the atlas are laid on that, and dormers, gables, a
 spire or a chimney come on top. Light comes from the left and the front, where the viewer stands.
 """
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from town.view.state.camera import TILE
 from town.view.terrain.buildings import Building
 from town.view.terrain.ground_map import stable_number
 from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.roofs import chinese
+from town.view.terrain.roofs.slopes import (
+    Mask,
+    RoofSlopes,
+    Wing,
+    covered,
+    joined,
+    joints,
+    ridge_of,
+    rims,
+    valleys,
+)
 from town.view.terrain.tile_art import outside_of
 
 COLOURS = ("red", "slate", "brown", "green", "straw")
@@ -26,16 +35,9 @@ ROOF_OF_KIND = {  # what covers some buildings, and in which form
 MIN_HIP_RATIO = 1.25  # a house less wide than so many times its depth has no hips
 EAVES = 6  # rows by which eaves hang over the wall below
 GABLE_HALF_WIDTH = 27  # half the width of a gable over the front
+DORMER_HALF_WIDTH = 14
 DORMER_SPACING = 76  # art pixels from one dormer to the next
 SPIRE_SIDE = 46  # the side of a church's tower
-FADE_S = 0.35  # seconds that a roof takes to fade
-LINGER_S = 2.5  # seconds a roof stays off after the last reason to look inside
-BACK_PITCH = 1.35  # rows climbed for each row seen: a slope that lies away is seen shorter
-SIDE_PITCH = 1.2
-BACKWARD, FORWARD, LEFT, RIGHT = range(4)
-SHADE = ((0.76, 0.74, 0.80), (1.0, 1.0, 1.0), (0.92, 0.90, 0.90), (0.68, 0.66, 0.74))
-"""The light on slopes that lie backward, forward, left and right."""
-HIP_START = 0.55  # of its height at which the end of a half-hipped roof begins to slope
 
 
 def roof_of(building: Building, art: SpriteSource, hearth: bool = False) -> pygame.Surface:
@@ -43,38 +45,79 @@ def roof_of(building: Building, art: SpriteSource, hearth: bool = False) -> pyga
     x0, y0, width, height = building.box
     surface = pygame.Surface((width * TILE, height * TILE), pygame.SRCALPHA)
     colour, form = style_of(building)
-    deep = (height - 1) * TILE + EAVES
-    laid = _laid(art, colour, form, (width * TILE, deep))
-    surface.blit(laid, (0, 0))
-    _eaves(surface, art, colour, deep)
-    if building.kind == "church":
-        _spire(surface, art, round(width * TILE * 0.86), round(deep * 0.62))
-    elif form != "hip" and width > 11:
-        _gables(surface, art, building, deep)
+    wings = wings_of(building, form)
+    under = _outline(building)
+    roof = joined(under.shape, wings)
+    surface.blit(_laid(art, colour, roof, under), (0, 0))
+    _eaves(surface, art, colour, under)
+    front = wings[0]
+    if building.look.style == "chinese":
+        chinese.dress(surface, art, front)
+    elif building.kind == "church":
+        _spire(
+            surface,
+            art,
+            front.left + round(front.width * 0.86),
+            front.top + round(front.height * 0.62),
+        )
+    elif form != "hip" and front.width > 11 * TILE:
+        _gables(surface, art, building, front, under)
     else:
-        _dormers(surface, art, colour, deep)
+        _dormers(surface, art, colour, front, under)
     _cut(surface, building)
     if hearth:
-        chimney = art.sprite("roof/chimney")
+        style = "chinese/" if building.look.style == "chinese" else ""
+        chimney = art.sprite(f"roof/{style}chimney")
         x, y = chimney_of(building)
         surface.blit(chimney, chimney.get_rect(midtop=(x - x0 * TILE, y - y0 * TILE)))
     return surface
 
 
+def wings_of(building: Building, form: str) -> list[Wing]:
+    """Return the wings of a roof in pixels of its box, the main one first."""
+    x0, y0, _, _ = building.box
+    return [
+        Wing(
+            (x - x0) * TILE,
+            (y - y0) * TILE,
+            wide * TILE,
+            high * TILE + EAVES,
+            form if n == 0 else "hip",
+        )
+        for n, (x, y, wide, high) in enumerate(building.wings)
+    ]
+
+
+def _outline(building: Building) -> Mask:
+    """Return which pixels of a building's box lie under its roof, eaves included."""
+    x0, y0, width, height = building.box
+    under = np.zeros((height * TILE, width * TILE), np.bool_)
+    for x, y in building.covered:
+        left, top = (x - x0) * TILE, (y - y0) * TILE
+        under[top : top + TILE + EAVES, left : left + TILE] = True
+    return under
+
+
 def style_of(building: Building) -> tuple[str, str]:
     """Return what a roof is covered with and its form."""
-    _, _, width, height = building.box
+    _, _, width, height = building.wings[0]
     lot = sum(map(ord, building.sector))
     colour, form = COLOURS[lot % len(COLOURS)], ("gable", "hip", "half")[lot // 5 % 3]
     colour, form = ROOF_OF_KIND.get(building.kind, (colour, form))
-    return colour, form if width > height * MIN_HIP_RATIO else "gable"
+    if building.look.style == "chinese":
+        colour, form = "grey", "gable"
+    colour = building.look.roof or colour
+    is_broad = width > (height + 1) * MIN_HIP_RATIO
+    if len(building.wings) > 1 and not is_broad:
+        form = "hip"
+    return colour, form if is_broad or len(building.wings) > 1 else "gable"
 
 
 def chimney_of(building: Building) -> tuple[int, int]:
     """Return where the top of a building's chimney is, in art pixels of the map."""
-    x, y, width, height = building.box
+    x, y, width, height = building.wings[0]
     part = 3 + sum(map(ord, building.sector)) % 3  # of eight
-    ridge = ridge_of((height - 1) * TILE + EAVES)
+    ridge = ridge_of(height * TILE + EAVES)
     return round((x + width * part / 8) * TILE), y * TILE + ridge - 13
 
 
@@ -88,41 +131,69 @@ def _ramp(art: SpriteSource, colour: str) -> list[pygame.Color]:
     return [strip.get_at((x, 0)) for x in range(4)]
 
 
-def _laid(art: SpriteSource, colour: str, form: str, size: tuple[int, int]) -> pygame.Surface:
-    """Return all slopes of a roof with the tiles on their joints."""
-    roof = slopes(*size, form)
+def _laid(art: SpriteSource, colour: str, roof: RoofSlopes, under: Mask) -> pygame.Surface:
+    """Return all slopes of a roof with the tiles on their joints, clear where no roof is."""
     picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), roof)
     outline, shade, _, light = (np.array(c[:3], np.uint8) for c in _ramp(art, colour))
-    picture[joints(roof.way, 2)] = outline
-    picture[joints(roof.way, 1)] = shade
-    cap = joints(roof.way, 1) & ~joints(roof.way[::-1], 0)[::-1]
-    picture[cap] = light
-    return pygame.surfarray.make_surface(picture.swapaxes(0, 1))
+    low = valleys(roof)
+    ridges = joints(roof.way, 0) & ~_thickened(low, 2)
+    picture[_thickened(ridges, 2)] = outline
+    picture[_thickened(ridges, 1)] = shade
+    picture[_thickened(ridges, 1) & ~ridges] = light
+    picture[_thickened(low, 1)] = outline
+    whole = pygame.Surface(under.shape[::-1], pygame.SRCALPHA)
+    whole.blit(pygame.surfarray.make_surface(picture.swapaxes(0, 1)), (0, 0))
+    pygame.surfarray.pixels_alpha(whole)[:] = np.where(under, 255, 0).swapaxes(0, 1)
+    return whole
 
 
-def _eaves(surface: pygame.Surface, art: SpriteSource, colour: str, deep: int) -> None:
+def _eaves(surface: pygame.Surface, art: SpriteSource, colour: str, under: Mask) -> None:
     """Draw the edges of a roof, and the shadow of its eaves on the wall below."""
-    outline, shade, body, light = _ramp(art, colour)
-    wide = surface.get_width()
-    for x, tone in ((0, outline), (1, light), (2, body), (3, shade)):
-        pygame.draw.line(surface, tone, (x, 0), (x, deep - 1))
-        other = body if tone == light else tone
-        pygame.draw.line(surface, other, (wide - 1 - x, 0), (wide - 1 - x, deep - 1))
-    for y, tone in ((0, outline), (1, light), (deep - 4, shade), (deep - 3, light),
-                    (deep - 2, body), (deep - 1, outline)):  # fmt: skip
-        pygame.draw.line(surface, tone, (0, y), (wide - 1, y))
+    outline, shade, body, light = (tuple(c[:3]) for c in _ramp(art, colour))
+    pixels, alpha = pygame.surfarray.pixels3d(surface), pygame.surfarray.pixels_alpha(surface)
+    near = rims(under, 4)
+    for side, tones in (
+        ("left", (outline, light, body, shade)),
+        ("right", (outline, body, body, shade)),
+        ("top", (outline, light)),
+        ("bottom", (outline, body, light, shade)),
+    ):
+        for k, tone in enumerate(tones):
+            pixels[near[k][side].swapaxes(0, 1)] = tone
+    beside = under & np.roll(under, 5, axis=1) & np.roll(under, -5, axis=1)
     for row, dim in enumerate((110, 86, 62, 36)):
-        pygame.draw.line(surface, (30, 24, 56, dim), (5, deep + row), (wide - 6, deep + row))
+        dark = np.zeros_like(under)
+        dark[row + 1 :] = beside[: -row - 1]
+        dark &= ~under
+        spots = (dark & (alpha == 0).swapaxes(0, 1)).swapaxes(0, 1)
+        pixels[spots] = (30, 24, 56)
+        alpha[spots] = dim
+    del pixels, alpha
 
 
-def _gables(surface: pygame.Surface, art: SpriteSource, building: Building, deep: int) -> None:
+def _thickened(found: Mask, by: int) -> Mask:
+    for _ in range(by):
+        wide = found.copy()
+        wide[1:] |= found[:-1]
+        wide[:-1] |= found[1:]
+        wide[:, 1:] |= found[:, :-1]
+        wide[:, :-1] |= found[:, 1:]
+        found = wide
+    return found
+
+
+def _gables(
+    surface: pygame.Surface, art: SpriteSource, building: Building, front: Wing, under: Mask
+) -> None:
     """Build a gable over the front, two on a wide house."""
-    wide = surface.get_width()
+    wide, foot = front.width, front.top + front.height - 1
     outline, shade, _, light = _ramp(art, style_of(building)[0])
     tile = art.sprite(f"roof/{style_of(building)[0]}/tiles")
     spots = (0.22, 0.78) if wide > 16 * TILE else ((0.3, 0.7)[stable_number(building.sector) % 2],)
     for spot in spots:
-        x, foot = round(wide * spot), deep - 1
+        x = front.left + round(wide * spot)
+        if not _is_front(under, x, foot, GABLE_HALF_WIDTH + 6):
+            continue
         left, right, peak = (
             (x - GABLE_HALF_WIDTH, foot),
             (x + GABLE_HALF_WIDTH, foot),
@@ -131,7 +202,8 @@ def _gables(surface: pygame.Surface, art: SpriteSource, building: Building, deep
         top = (x, foot - 24 - GABLE_HALF_WIDTH)
         for points, dim in (((left, peak, top), 245), ((right, peak, top), 176)):
             _slope(surface, tile, points, dim)
-        _face(surface, art, outside_of(building.kind, building.sector), (left, peak, right))
+        wall = outside_of(building.kind, building.sector, building.look)
+        _face(surface, art, wall, (left, peak, right))
         for a, b, tone, thick in (
             (left, top, outline, 1), (right, top, outline, 1), (peak, top, light, 2),
             (left, peak, outline, 5), (peak, right, outline, 5),
@@ -174,13 +246,22 @@ def _clipped(
     surface.blit(sheet, (0, 0))
 
 
-def _dormers(surface: pygame.Surface, art: SpriteSource, colour: str, deep: int) -> None:
+def _is_front(under: Mask, x: int, foot: int, half: int) -> bool:
+    """Return whether a roof ends at a row, so far to both sides of a column."""
+    below = under[min(foot + 2, under.shape[0] - 1), max(x - half, 0) : x + half]
+    return not below.any() and x - half >= 0 and x + half < under.shape[1]
+
+
+def _dormers(
+    surface: pygame.Surface, art: SpriteSource, colour: str, front: Wing, under: Mask
+) -> None:
     dormer = art.sprite(f"roof/{colour}/dormer")
-    wide = surface.get_width()
-    number = max((wide - 64) // DORMER_SPACING, 1)
+    number = max((front.width - 64) // DORMER_SPACING, 1)
+    foot = front.top + front.height
     for n in range(number):
-        x = round(wide / 2 + (n - (number - 1) / 2) * DORMER_SPACING)
-        surface.blit(dormer, dormer.get_rect(midbottom=(x, deep - 22)))
+        x = front.left + round(front.width / 2 + (n - (number - 1) / 2) * DORMER_SPACING)
+        if _is_front(under, x, foot, DORMER_HALF_WIDTH):
+            surface.blit(dormer, dormer.get_rect(midbottom=(x, foot - 22)))
 
 
 def _spire(surface: pygame.Surface, art: SpriteSource, x: int, y: int) -> None:
@@ -211,81 +292,3 @@ def _cut(surface: pygame.Surface, building: Building) -> None:
         for y in range(height):
             if (x0 + x, y0 + y) not in building.tiles:
                 surface.fill((0, 0, 0, 0), (x * TILE, y * TILE, TILE, TILE))
-
-
-@dataclass(frozen=True, slots=True)
-class RoofSlopes:
-    """The slopes over a rectangle, arrays of (height, width): way, rows below its edge, column."""
-
-    way: NDArray[np.int64]
-    down: NDArray[np.int64]
-    along: NDArray[np.int64]
-    part: NDArray[np.float32]  # 0 at the eaves, 1 on the ridge
-
-
-def ridge_of(height: int) -> int:
-    """Return the row of the ridge of a roof `height` rows deep."""
-    return round(height / (1 + BACK_PITCH))
-
-
-def slopes(width: int, height: int, form: str) -> RoofSlopes:
-    """Return the slopes of a `hip`, `half` (half-hipped) or `gable` roof."""
-    ys, xs = np.mgrid[:height, :width]
-    ends = {"hip": 0.0, "half": HIP_START, "gable": 9.0}[form] * height / (1 + 1 / BACK_PITCH)
-    away = np.stack([ys, height - 1 - ys, xs, width - 1 - xs])
-    high = np.stack(
-        [
-            away[0] * BACK_PITCH,
-            away[1].astype(float),
-            away[2] * SIDE_PITCH + ends,
-            away[3] * SIDE_PITCH + ends,
-        ]
-    )
-    way = high.argmin(axis=0)
-    down = np.take_along_axis(away, way[None], axis=0)[0]
-    along = np.where(way < LEFT, xs, ys)
-    top = high.min(axis=0)
-    return RoofSlopes(way, down, along, (top / top.max()).astype(np.float32))
-
-
-def covered(tile: NDArray[np.uint8], roof: RoofSlopes) -> NDArray[np.uint8]:
-    """Return the slopes laid with a square tile of a picture, (height, width, 3), and shaded."""
-    side = tile.shape[0]
-    laid = tile[(side - 1 - roof.down) % side, roof.along % side].astype(np.float32)
-    light = np.array(SHADE, np.float32)[roof.way] * (0.9 + 0.1 * roof.part)[..., None]
-    shaded: NDArray[np.uint8] = (laid * light).astype(np.uint8)
-    return shaded
-
-
-def joints(way: NDArray[np.int64], thick: int) -> NDArray[np.bool_]:
-    """Return where two slopes meet, `thick` pixels to either side."""
-    found = np.zeros(way.shape, np.bool_)
-    found[:, 1:] |= way[:, 1:] != way[:, :-1]
-    found[1:] |= way[1:] != way[:-1]
-    for _ in range(thick):
-        wide = found.copy()
-        wide[1:] |= found[:-1]
-        wide[:-1] |= found[1:]
-        wide[:, 1:] |= found[:, :-1]
-        wide[:, :-1] |= found[:, 1:]
-        found = wide
-    return found
-
-
-@dataclass
-class RoofFading:
-    """How open each roof is: at 0 it lies on the building, at 1 it is invisible."""
-
-    openness: dict[str, float] = field(default_factory=dict)
-    _left: dict[str, float] = field(default_factory=dict)
-
-    def advance(self, seconds: float, wanted: set[str], sectors: list[str]) -> None:
-        """Advance the fading of all roofs of `sectors`; those `wanted` open."""
-        for sector in sectors:
-            left = LINGER_S if sector in wanted else self._left.get(sector, 0.0) - seconds
-            self._left[sector] = left
-            openness = self.openness.get(sector, 1.0 if left > 0 else 0.0)
-            step = seconds / FADE_S
-            self.openness[sector] = (
-                min(openness + step, 1.0) if left > 0 else max(openness - step, 0.0)
-            )

@@ -1,0 +1,1 @@
+"""Roofs: their slopes (`slopes`), the whole picture (`roof`), and how they fade (`fading`)."""
