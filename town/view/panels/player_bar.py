@@ -45,7 +45,7 @@ class PlayerBar(Dialog, PlayerPanel):
         KeyAction(
             "speak",
             ("return", "enter"),
-            "as somebody in town: say something (/w whispers, /c calls)",
+            "as somebody in town: say something (@name to whom, /w whispers, /c calls)",
             PART,
         ),
         KeyAction("greet", ("g",), "as somebody in town: greet whoever is close", PART),

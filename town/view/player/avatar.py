@@ -12,10 +12,10 @@ from functools import partial
 from typing import Any, Protocol
 
 from town.entities import Use
-from town.interface import Loudness
 from town.language import messages_in, third_person
 from town.map.tiles import Tile, distance
 from town.view.language.translating import msg, tr
+from town.view.player.addressing import called_in, loudness_of
 from town.view.player.nearby import (
     addressee_of,
     chosen_listener,
@@ -39,11 +39,10 @@ USE_MINUTES = 10.0
 LISTEN_MINUTES = 3.0
 STAND_MINUTES = 0.1
 FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
-MAX_LINE = 500  # letters
 MOST_FOLLOWED = 8  # times that one walks after somebody who goes on
 LOST_TICKS = 6  # after it should have begun, without which a line counts as not said
+NOBODY_CALLED = msg("Nobody in town is called “{name}”, or more than one.")
 NOT_SAID = msg("This was not said: “{words}” {key} brings it back.")
-MARKS: dict[str, Loudness] = {"/w": "whisper", "/c": "call"}  # at the beginning of a line
 
 
 class PlayerControls(Protocol):
@@ -70,6 +69,7 @@ class Utterance:
 
     typed: str  # with the mark of its loudness
     to: str | None  # whom it is for; None: whoever is addressed where it is said
+    among: tuple[str, ...] = ()  # several whom it is for
     ticket: Ticket | None = None  # once it was sent
 
 
@@ -134,18 +134,42 @@ class Avatar:
 
     # --- actions ---------------------------------------------------------------------------------
 
-    def say(self, typed: str, to: str | None = None) -> None:
-        """Say a line to `to`, else to whoever is addressed; "/w" whispers, "/c" calls.
+    def say(self, typed: str, to: str | None = None, among: tuple[str, ...] = ()) -> None:
+        """Say a line to `to` or all `among`, else to whoever is addressed; "/w" whispers.
 
         It waits until nobody near is speaking, and until the body is in town.
         """
         if loudness_of(typed)[1]:
-            self._utterance = Utterance(typed, to)
+            self._utterance = Utterance(typed, to, among)
             self._speak()
 
     def say_to_chosen(self, typed: str) -> None:
-        """Say a line to the selected person, if one is; who cannot hear it is offered a visit."""
-        self.say(typed, chosen_listener(self._view, self.name))
+        """Say a line to whom it calls by "@name", else to the selected person, if one is.
+
+        Who cannot hear it is offered a visit; of several those who can are spoken to.
+        """
+        view = self._view
+        here = [name for name in view.scene.names if name != self.name]
+        names, line, unknown = called_in(typed, here)
+        if unknown:
+            self._player.give_back(typed)
+            view.show_toast(tr(NOBODY_CALLED, name=unknown))
+        elif len(names) < 2:
+            self.say(line, names[0] if names else chosen_listener(view, self.name))
+        else:
+            self._say_to_several(line, names)
+
+    def _say_to_several(self, typed: str, names: list[str]) -> None:
+        """Say a line to several at once: it begins with their names, so that each is meant."""
+        view, (loudness, words) = self._view, loudness_of(typed)
+        for name in names:
+            if why := why_unheard(view, self.name, name, loudness):
+                view.show_toast(why)
+        say = messages_in(view.scenario.language)
+        firsts = say.join([name.split()[0] for name in names])
+        comma = "，" if words[:1] > "\u2e80" else ", "
+        mark = typed.split()[0] + " " if loudness != "speak" else ""
+        self.say(f"{mark}{firsts}{comma}{words}", among=tuple(names))
 
     def _speak(self) -> None:
         """Say what is to be said, now or later; give it back where nobody would hear it."""
@@ -161,7 +185,7 @@ class Avatar:
             self._utterance = None
             self._player.offer_walk(line.to, line.typed)
             return
-        addressee = addressee_of(view, self.name, loudness, line.to)
+        addressee = addressee_of(view, self.name, loudness, line.to, line.among)
         if loudness == "whisper" and not addressee.others:
             self._utterance = None
             self._player.give_back(line.typed)
@@ -406,13 +430,6 @@ class Avatar:
         self._acted_until = self._next_tick()
         listening = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
         self._player.act("wait", minutes=LISTEN_MINUTES, **listening)
-
-
-def loudness_of(text: str) -> tuple[Loudness, str]:
-    """Return how loud a player's line is said, and its words: "/w Psst" is a whisper."""
-    mark, _, rest = text.strip().partition(" ")
-    loudness = MARKS.get(mark)
-    return loudness or "speak", " ".join((rest if loudness else text).split())[:MAX_LINE]
 
 
 def activity_of(do: str) -> str:

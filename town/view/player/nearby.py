@@ -3,6 +3,7 @@
 All of it as of the newest simulated tick, as that is where the player acts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from town.entities import Use
@@ -88,16 +89,22 @@ def why_unheard(view: View, name: str, other: str, loudness: Loudness = "speak")
 
 
 def addressee_of(
-    view: View, name: str, loudness: Loudness = "speak", wanted: str | None = None
+    view: View,
+    name: str,
+    loudness: Loudness = "speak",
+    wanted: str | None = None,
+    among: Sequence[str] = (),
 ) -> Addressee:
     """Return to whom `name` would speak now.
 
     Whoever is wanted comes first if in earshot, by default the selected person; then the
     conversation `name` is in, then the last one who spoke to `name` just now, then the nearest. A
-    conversation that goes on is joined; otherwise a new one begins.
+    conversation that goes on is joined; otherwise a new one begins. A line to several is put to the
+    first of them who can hear it; the others hear their names in it.
     """
-    wanted = wanted or view.selected
     others = tuple(in_earshot(view, name, loudness))
+    several = [other for other in among if other in others]
+    wanted = several[0] if several else wanted or view.selected
     people = [who for who in (name, *others) if who in view.chronicle.timelines]
     talks = {who: _segment(view, who).talk for who in people}
     new_talk = f"{name}@{view.chronicle.frontier}"

@@ -1,7 +1,8 @@
 """What keys and buttons do for the player, and the texts of the player's bar."""
 
 from town.view.language.translating import msg, tr
-from town.view.player.avatar import Avatar, loudness_of
+from town.view.player.addressing import loudness_of
+from town.view.player.avatar import Avatar
 from town.view.player.nearby import (
     addressee_of,
     chosen_listener,
@@ -78,7 +79,7 @@ def prompt(player: Player) -> str:
         return tr("{why} (/c calls):", why=why.rstrip(".。"))
     addressee = addressee_of(player.view, player.body)
     to = addressee.to or (tr("everybody near") if addressee.others else tr("nobody near"))
-    return tr("To {who} (/w whispers, /c calls):", who=to)
+    return tr("To {who} (@name, /w whispers, /c calls):", who=to)
 
 
 def hint(player: Player) -> str:

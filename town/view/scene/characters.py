@@ -15,6 +15,7 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
 from town.view.scene.body_language import SEATED, BodyShown, body_of
+from town.view.state.view import visitor_of
 from town.view.terrain.facing import STEPS, SeatFacing
 from town.view.terrain.outfits import look_of
 from town.view.terrain.placeholder_art import SpriteSource
@@ -217,9 +218,8 @@ class SpriteCache:
 
     def plain(self, name: str, pose: str = "down0") -> pygame.Surface:
         """Return a person as painted, in art pixels."""
-        person = self._people.get(name)
-        look, age = (look_of(person), person.age) if person else ({"name": name}, 30)
-        return self._art.person(look, age, pose)
+        person = self._people.get(name) or visitor_of(name)
+        return self._art.person(look_of(person), person.age, pose)
 
 
 def enlarged(picture: pygame.Surface, zoom: int, light: tuple[int, ...]) -> pygame.Surface:

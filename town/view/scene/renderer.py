@@ -4,6 +4,7 @@ What is drawn is a function of the view's tick alone. The renderer remembers the
 and changes only what differs: states of objects, doors, roofs, lamps.
 """
 
+import math
 from collections.abc import Set
 
 import numpy as np
@@ -32,6 +33,7 @@ from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs.fading import RoofFading
 
 UNSHOWN_ICONS = frozenset(["dot", "walk", "wait", "talk", "listen", "sit", "rest", "look", "think"])
+MARKER, MARKER_RIM = (255, 214, 92), (74, 48, 36)  # over the body that the player plays
 MOST_FACES = 120  # people in view, above which bubbles may hide faces
 MARGIN_TILES = 2.0  # tiles beyond the view that are still drawn
 NAME_SIZE, NAME_GROWTH = 12, 0.5  # pixels; share of the growth of the panels that names follow
@@ -235,7 +237,12 @@ class TownRenderer:
         self.depth_sorter.draw(screen, view)
         self._draw_roofs(screen, view)
         chosen = [name for name in (view.selected, view.hovered_person) if name]
-        named = [f for f in view.figures if view.show_names or f.name in chosen]
+        named = [
+            figure
+            for figure in view.figures
+            if view.show_names or figure.name in chosen or view.is_visitor(figure.name)
+        ]
+        _draw_marker(screen, view)
         draw_names(screen, view.camera, named, chosen, _name_size(view))
 
     def _seen(self, view: View) -> list[Figure]:
@@ -276,6 +283,24 @@ class TownRenderer:
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - openness)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
+
+
+def _draw_marker(screen: pygame.Surface, view: View) -> None:
+    """Point at the body that the player plays, from above its head."""
+    figure = next((f for f in view.figures if f.name == view.body), None)
+    if figure is None:
+        return
+    zoom = view.camera.zoom
+    sway = 0.0 if view.settings.reduced_motion else math.sin(view.seconds * 4.0) * zoom
+    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.5))
+    wide, high, y = 3 * zoom, 3 * zoom, y - zoom + round(sway)
+    for grown, colour in ((max(zoom // 2, 1), MARKER_RIM), (0, MARKER)):
+        points = [
+            (x - wide - grown, y - high - grown),
+            (x + wide + grown, y - high - grown),
+            (x, y + round(1.5 * grown)),
+        ]
+        pygame.draw.polygon(screen, colour, points)
 
 
 def _bodies(view: View) -> list[pygame.Rect]:

@@ -13,6 +13,7 @@ import pygame
 from town.entities import Person
 from town.map.tiles import Tile
 from town.map.vision import Sight
+from town.rng import stable_digest
 from town.runfile.reader import Run
 from town.scenario.model import Scenario
 from town.view.language.translating import day_and_time
@@ -35,6 +36,20 @@ from town.view.state.toasts import Toast, Toasts
 from town.world.timeline import Segment
 
 GROWN = 30  # years: how old visitors look
+ROAD_LOOKS = {
+    "skin": ("light", "medium", "olive", "tan", "brown", "dark"),
+    "hair": ("black", "brown", "chestnut", "red", "fair"),
+    "style": ("short", "messy", "bob", "ponytail", "curly"),
+    "clothes": ("red", "orange", "yellow", "teal", "violet"),  # of a coat
+}
+
+
+def visitor_of(name: str) -> Person:
+    """Return a visitor, of whom there is only the name: dressed for the road, each in their way."""
+    lot = stable_digest(name, len(ROAD_LOOKS))
+    parts = zip(ROAD_LOOKS.items(), lot, strict=True)
+    look = {part: of[n % len(of)] for (part, of), n in parts}
+    return Person(name, GROWN, (), "", look={**look, "clothes": f"{look['clothes']} coat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +115,11 @@ class View:
 
     def person(self, name: str) -> Person:
         """Return a person as the author wrote them; of a visitor there is only the name."""
-        return self._people.get(name) or Person(name, GROWN, (), "")
+        return self._people.get(name) or visitor_of(name)
+
+    def is_visitor(self, name: str) -> bool:
+        """Return whether somebody in town is a visitor: nobody whom the author wrote."""
+        return name not in self._people
 
     @cached_property
     def _people(self) -> dict[str, Person]:

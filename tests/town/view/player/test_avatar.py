@@ -15,7 +15,8 @@ from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
-from town.view.player.avatar import Avatar, activity_of, loudness_of
+from town.view.player.addressing import called_in, loudness_of
+from town.view.player.avatar import Avatar, activity_of
 from town.view.player.menu_actions import perform
 from town.view.player.nearby import addressee_of, in_earshot, within_greeting
 from town.view.player.player_actions import (
@@ -191,6 +192,45 @@ def test_who_never_gets_to_say_a_line_is_told_so_and_has_it_back(
 )
 def test_a_mark_says_how_loud_a_line_is(text: str, said: tuple[str, str]) -> None:
     assert loudness_of(text) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("@lucy Good day!", ([LUCY], "Good day!", "")),
+        ("/w @Bram, @lu: the bell", ([BRAM, LUCY], "/w the bell", "")),
+        ("@okafor Good day!", ([], "@okafor Good day!", "okafor")),
+        ("@zoe where are you", ([], "@zoe where are you", "zoe")),
+        ("Mail me at lucy@inn", ([], "Mail me at lucy@inn", "")),
+    ],
+)
+def test_at_and_a_name_say_to_whom_a_line_goes(
+    typed: str, called: tuple[list[str], str, str]
+) -> None:
+    assert called_in(typed, [BRAM, LUCY]) == called
+
+
+def test_a_line_goes_to_whom_it_calls_whoever_is_chosen(play_at: StartPlay) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    play.view.select(BRAM)  # far away
+    body.say_to_chosen("@lucy Good morning!")
+    play.until(lambda: play.lines(VISITOR))
+    assert [(line.to, line.text) for line in play.lines(VISITOR)] == [(LUCY, "Good morning!")]
+    body.say_to_chosen("@zoe Good morning!")
+    assert (play.player.draft, len(play.lines(VISITOR))) == ("@zoe Good morning!", 1)
+    assert play.view.toast == "Nobody in town is called “zoe”, or more than one."
+
+
+def test_several_are_spoken_to_at_once_in_one_talk(play_at: StartPlay) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    body.say_to_chosen("@bram @lucy Good morning!")  # Bram is far away
+    assert play.view.toast == "Bram is too far away to hear you."
+    play.until(lambda: play.lines(VISITOR))
+    (line,) = play.lines(VISITOR)
+    assert (line.to, line.text) == (LUCY, "Bram and Lucy, Good morning!")
+    play.until(lambda: any(said.talk == line.talk for said in play.lines(LUCY)))
 
 
 def _is_open(play: PlayedTown, tile: tuple[int, int]) -> bool:

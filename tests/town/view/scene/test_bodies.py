@@ -11,6 +11,7 @@ from town.scenario.loader import load
 from town.scenario.model import Weather
 from town.view.scene.body_language import _table, body_of, shows
 from town.view.scene.characters import PoseResolver
+from town.view.scene.renderer import MARKER
 from town.view.state.view import Figure
 from town.view.terrain.atlas import Atlas
 
@@ -105,3 +106,20 @@ def test_all_that_is_held_is_drawn_from_every_side() -> None:
                     pose = f"{way}0+{entry.shown.held}{n}"
                     assert art.person(LOOK, 30, pose).get_size() == (32, 38)
                     assert shows(pose)
+
+
+def test_the_body_one_plays_has_a_marker_and_a_visitor_a_name_and_a_coat(tmp_path: Path) -> None:
+    rows = [stays_at(BRAM, 20, 20), stays_at("Nora Vance", 24, 20)]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 15, zoom=3)
+    window.view.settings.reduced_motion = True
+    spot = window.view.camera.to_screen((20.5, 19.5))
+    above = (spot[0], spot[1] - 8)
+    window.frames()
+    assert tuple(window.window.screen.get_at(above))[:3] != MARKER
+    window.view.body = BRAM
+    window.frames()
+    assert tuple(window.window.screen.get_at(above))[:3] == MARKER
+    assert "coat" in window.view.person("Nora Vance").look["clothes"]
+    assert window.view.is_visitor("Nora Vance")
+    assert not window.view.is_visitor(BRAM)
+    window.close()
