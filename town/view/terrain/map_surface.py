@@ -70,6 +70,7 @@ class MapSurface:
         self.light: NDArray[np.uint8] = np.full((*self._shape, 3), 255, np.uint8)
         self._ambient = (255, 255, 255)
         self._squares: OrderedDict[Place, PaintedSquare] = OrderedDict()
+        self._aged: set[Place] = set()  # squares whose ground is to be painted anew
         self._chunks: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._stale: set[Key] = set()
         self._dim: set[Key] = set()
@@ -93,7 +94,8 @@ class MapSurface:
     def _square(self, place: Place) -> PaintedSquare:
         """Return a square of the land as it is now."""
         square = self._squares.get(place)
-        if square is None:
+        if square is None or place in self._aged:
+            self._aged.discard(place)
             ground = self._ground(place)
             square = PaintedSquare(ground, ground.copy(), _square_rect(place))
             self._squares[place] = square
@@ -149,8 +151,8 @@ class MapSurface:
         self._snow = snow
         if snow and not self._snowed_roofs:
             self._snowed_roofs = {name: _under_snow(roof) for name, roof in self.roofs.items()}
-        self._squares.clear()
-        self._stale.update(self._chunks)
+        self._aged.update(self._squares)
+        self._dim.update(self._chunks)  # a few a frame, or the picture would stand still
 
     def relight(self, light: NDArray[np.uint8], ambient: tuple[int, int, int]) -> None:
         """Set the light on each tile: (height, width, 3), 255 for as painted; and off the map."""
@@ -170,15 +172,28 @@ class MapSurface:
         size = CHUNK_PIXELS * camera.zoom
         relit = RELIT_A_FRAME
         keys = list(self._in_view(camera))
+        idle = True
         for key in keys:
             if key not in self._chunks or key in self._stale:
+                idle = False
                 self._build(key)
             elif key in self._dim and relit:
                 relit -= 1
                 self._build(key)
             self._chunks.move_to_end(key)
             screen.blit(self._chunks[key], (left + key[1] * size, top + key[2] * size))
+        if idle:
+            self._foresee(keys)
         self._evict(camera.zoom, len(keys))
+
+    def _foresee(self, keys: list[Key]) -> None:
+        """Paint one square just outside of the view, so that none is waited for on the way."""
+        columns, rows = {key[1] for key in keys}, {key[2] for key in keys}
+        for row in range(min(rows) - 1, max(rows) + 2):
+            for column in range(min(columns) - 1, max(columns) + 2):
+                if (column, row) not in self._squares:
+                    self._square((column, row))
+                    return
 
     @staticmethod
     def _in_view(camera: Camera) -> Iterable[Key]:
@@ -226,8 +241,8 @@ class MapSurface:
 
     def _evict(self, zoom: int, in_view: int) -> None:
         """Drop what was unseen for longest, chunks of other zooms first."""
-        while len(self._squares) > max(MAX_SQUARES, in_view):
-            self._squares.popitem(last=False)
+        while len(self._squares) > max(MAX_SQUARES, 2 * in_view):
+            self._aged.discard(self._squares.popitem(last=False)[0])
         while self._pixels > MAX_CACHED_PIXELS:
             key = next((k for k in self._chunks if k[0] != zoom), next(iter(self._chunks)))
             evicted = self._chunks.pop(key)
