@@ -49,6 +49,7 @@ class AutoCamera:
         self._zoom = 0  # that the director has set; 0: none yet
         self._selected: str | None = None  # in the last frame
         self._let_go = 0.0  # seconds, wall time
+        self._rushed = False  # in the last frame: the quiet of the opening goes by quickly
 
     def update(self, view: View) -> None:
         """Handle the alerts since the last frame; move the camera if auto-follow is on."""
@@ -107,6 +108,9 @@ class AutoCamera:
             return
         if view.playhead.paused and director.current:
             return
+        if view.playhead.rush and not self._rushed:
+            director.reset()  # what was seen is over: next come the first words
+        self._rushed = bool(view.playhead.rush)
         before = director.current
         if not view.playhead.rush:
             director.add(found for alert in fresh for found in _candidates(view, alert))

@@ -6,8 +6,10 @@ import pygame
 import pytest
 
 import sim
+from tests.helpers.rows import line
+from tests.helpers.window import AGNES, BRAM, RunWindow, stays_at, write_run
 from town.runfile import load
-from town.runfile.records import LineRow
+from town.runfile.records import EventRow, LineRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.state.auto_camera import LEGIBLE_ZOOM
@@ -54,3 +56,32 @@ def test_within_ten_seconds_somebody_speaks_legibly(
         seconds += FRAME_S
         assert seconds <= SECONDS, "nobody has been heard"
     session.close_town()
+
+
+HAPPENS, SPEAKS = 150, 420  # ticks
+NEWS, PLANNED = "The pump in the yard shrieks.", f"{BRAM} planned the day."
+
+
+def test_what_happens_before_the_first_words_is_not_rushed_past(tmp_path: Path) -> None:
+    rows = [
+        *(stays_at(name, 20 + n, 20) for n, name in enumerate((AGNES, BRAM))),
+        EventRow(60, BRAM, 0, "plan", PLANNED, "{}"),
+        EventRow(HAPPENS, "", 0, "notice", NEWS, "{}"),
+        line(SPEAKS, AGNES, SPEAKS + 6, "Good morning.", to=BRAM, talk="a"),
+    ]
+    stage = RunWindow(write_run(tmp_path / "a.sqlite", 900, *rows), 0)
+    view, rushed = stage.view, dict[int, float]()
+    view.playhead.paused = False
+    stage.town.begin()
+    seconds = 0.0
+    while view.tick < SPEAKS:
+        stage.frames(1, FRAME_S)
+        seconds += FRAME_S
+        rushed[view.tick] = view.playhead.rush
+        if view.tick == HAPPENS:
+            assert NEWS in [toast.text for toast in view.toasts.shown]
+    assert max(rushed.get(tick, 0.0) for tick in (59, 60, 61)) > 10, "a plan is bookkeeping"
+    assert rushed[HAPPENS] == 0.0
+    assert max(r for tick, r in rushed.items() if tick > HAPPENS + 20) > 10
+    assert seconds < 2 * SECONDS
+    stage.close()
