@@ -1,7 +1,8 @@
-"""Measures the wait from the command `play` to the first frame with people; prints it as JSON.
+"""Measures the wait from the command to the first frame with people; prints it as JSON.
 
-Usage: python -m tests.bench.first BEGAN, in seconds of the clock. With `--cpu` it prints what this
-process has worked instead.
+Usage: python -m tests.bench.first BEGAN [--run RUN] [--cpu]. BEGAN is in seconds of the clock. The
+command is `play larkspur`, with `--run` it is `watch RUN`. With `--cpu` it prints what this process
+has worked instead.
 """
 
 import os
@@ -35,8 +36,8 @@ def watch_for_people() -> None:
     Window.frame = frame  # type: ignore[method-assign]
 
 
-def main(began: float, cpu: bool) -> None:
-    """Play Larkspur until people are seen."""
+def main(began: float, cpu: bool, run: str | None = None) -> None:
+    """Play Larkspur, or watch a run, until people are seen."""
     from town.view.records import simulation_process as process
 
     child: list[process.SimulationProcess] = []
@@ -48,10 +49,13 @@ def main(began: float, cpu: bool) -> None:
         watch_for_people()
 
     process.SimulationProcess.__init__ = begun  # type: ignore[method-assign]
+    if run is not None:
+        watch_for_people()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         town, out = ROOT / "scenarios/larkspur", Path(folder) / "first.sqlite"
-        sys.argv = ["sim.py", "play", str(town), "--out", str(out)]
+        play = ["sim.py", "play", str(town), "--out", str(out)]
+        sys.argv = play if run is None else ["sim.py", "watch", run]
         try:
             runpy.run_path(str(ROOT / "sim.py"), run_name="__main__")
         except Seen:
@@ -63,4 +67,5 @@ def main(began: float, cpu: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), "--cpu" in sys.argv)
+    named = sys.argv[sys.argv.index("--run") + 1] if "--run" in sys.argv else None
+    main(float(sys.argv[1]), "--cpu" in sys.argv, named)

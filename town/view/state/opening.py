@@ -2,7 +2,8 @@
 
 Nothing is staged: the playhead is faster until shortly before somebody speaks, as the run file has
 it, and goes at its own speed from there. What happens before and is shown on the map is not rushed
-past: the town goes at its own speed around it. All else that is told stands in the feed. Whoever pauses, jumps or takes a speed ends it.
+past: the town goes at its own speed around it. All else that is told stands in the feed. Whoever
+pauses, jumps or takes a speed ends it.
 """
 
 from town.view.records.alert_kinds import Alert, mode_of
