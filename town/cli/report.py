@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from town.cli.terminal import (
     width,
 )
 from town.reports import costs
+from town.reports.attendance import attendances
 from town.reports.costs import Cost, Pricer
 from town.reports.health import sentences_of
 from town.reports.language_drift import LanguageDrift
@@ -47,7 +49,9 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
         profile: Annotated[
             str | None, typer.Option(help="Profile with the prices; default: the run's own.")
         ] = None,
-        as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all costs.")] = False,
+        as_json: Annotated[
+            bool, typer.Option("--json", help="As JSON, with all costs and who came to what.")
+        ] = False,
     ) -> None:
         """Sum up a run: people, talks, news; with --cost, what the model was asked and took."""
         with errors_as_sentences(*errors), load(run) as opened:
@@ -62,8 +66,7 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
                 pricer, currency, lost = None, "", f"\nWithout a price: {error}"
             warn_if_altered(run)
             if as_json:
-                data = {**costs.as_data(opened, pricer), "unwell": sentences_of(opened)}
-                echo(json.dumps(data, ensure_ascii=False))
+                echo(json.dumps(_data(opened, pricer), ensure_ascii=False))
                 return
             wide = width() >= MIN_WIDE_COLUMNS
             for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
@@ -72,6 +75,11 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
                 show(lost, soft_wrap=True)
 
     return app
+
+
+def _data(run: Run, pricer: Pricer | None) -> dict[str, object]:
+    there = [{**asdict(row), "came_for_it": row.came_for_it} for row in attendances(run)]
+    return {**costs.as_data(run, pricer), "unwell": sentences_of(run), "attendance": there}
 
 
 def _people(run: Run) -> Iterator[str | Table]:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
+from town.reports.attendance import attendances
 from town.reports.invitations import invitation_outcomes, lines_were
 from town.reports.narration import counted, joined
 from town.runfile.queries.news import facts_of
@@ -105,6 +106,7 @@ def _news(run: Run, people: int) -> Iterator[str]:
 
 def _outcomes(run: Run) -> Iterator[str]:
     """Yield what became of each invitation whose time has come."""
+    rows = attendances(run)
     for gathering in invitation_outcomes(run, run.frontier):
         count = counted(len(gathering.came), "person")
         who = f": {joined(gathering.came)}" if gathering.came else ""
@@ -113,7 +115,13 @@ def _outcomes(run: Run) -> Iterator[str]:
         word = ", all who had promised to among them" if not gathering.missing() else word
         word = word if gathering.promised else ""
         said = f" {lines_were(gathering.lines)} said there." if gathering.lines else ""
-        yield f"Came of it: {gathering.text} {count} came{who}{word}.{said}"
+        drawn = sum(row.came_for_it for row in rows if row.fact == gathering.fact)
+        hosts = sum(row.anyway == "host" and row.came for row in rows if row.fact == gathering.fact)
+        usual = len(gathering.came) - drawn - hosts
+        anyway = (
+            f" {counted(usual, 'person')} of them would have been there anyway." if usual else ""
+        )
+        yield f"Came of it: {gathering.text} {count} came{who}{word}.{anyway}{said}"
 
 
 def _minds(run: Run) -> Iterator[str]:

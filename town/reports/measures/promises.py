@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
+from town.reports.attendance import attendances
 from town.reports.invitations import MIN_STAY_MINUTES
 from town.reports.measures.lived_run import LivedRun
 from town.reports.measures.measure import Measure, missing, share
@@ -111,7 +112,7 @@ def occasions(lived: LivedRun) -> list[Measure]:
     outcomes = lived.invitations
     if not outcomes:
         return [missing("occasion_came", "people who came to an occasion", NO_OCCASION)]
-    declined = declined_invitations(lived.run)
+    declined, there = declined_invitations(lived.run), attendances(lived.run)
     who: dict[str, dict[str, list[str]]] = {}
     for outcome in outcomes:
         fact = outcome.fact
@@ -121,12 +122,14 @@ def occasions(lived: LivedRun) -> list[Measure]:
             "promised": list(outcome.promised),
             "declined": [agent for id_, agent in declined if id_ == fact],
             "came": list(outcome.came),
+            "anyway": [row.person for row in there if row.fact == fact and row.came and row.anyway],
         }
     titles = {
         "knew": "people who knew of an occasion",
         "promised": "people who promised to come to it",
         "declined": "people who declined",
         "came": "people who came",
+        "anyway": "of them, who would have been there anyway: host, staff, at home, by habit",
     }
     return [
         Measure(
