@@ -23,7 +23,7 @@ class Answerer:
 RULES = Answerer(
     "scripted",
     msg("Rules"),
-    msg("Needs nothing and is quick. People follow rules, and say what is written for them."),
+    msg("Quick, and needs nothing: people follow rules."),
 )
 FindModels = Callable[[], Sequence[tuple[str, str, str]]]
 """Finds (model, title, sentence) of each model that could answer here."""

@@ -163,7 +163,7 @@ class NewTownPage(Page):
         high = min(wanted, free * 2 // 5)
         answerers = pygame.Rect(inner.x, seed.y - gap - high, inner.width, high)
         asks = pygame.Rect(inner.x, answerers.y - 20 * unit, inner.width, 18 * unit)
-        self.write(tr("Who answers, when somebody must decide or speak?"), asks)
+        self.write(tr("Who thinks for the people here?"), asks)
         self.answerers.move_to(answerers, unit)
         towns = pygame.Rect(inner.x, inner.y, inner.width, answerers.y - 28 * unit - inner.y)
         shown = min(len(self.towns.rows), 6) or 1
@@ -181,9 +181,13 @@ class NewTownPage(Page):
         self.field("seed", self.seed, entry, 9)
         other = pygame.Rect(entry.right + GAP * unit, rect.y, 92 * unit, rect.height)
         self.button("another", tr("another"), other, tr("another number, another story"))
-        rest = pygame.Rect(other.right + GAP * unit, rect.y + 2 * unit, 0, rect.height)
-        rest.width = max(rect.right - rest.x, 40)
-        self.write(tr("The same number tells the same story."), rest)
+        rest = pygame.Rect(other.right + GAP * unit, 0, 0, 0)
+        rest.width = max(rect.right - rest.x, 1)
+        says, size = tr("The same number tells the same story."), SIZE * unit
+        rest.height = len(wrapped_lines(says, size, rest.width)) * line_height(size)
+        rest.centery = rect.centery
+        if rest.height <= 2 * line_height(size):
+            self.write(says, rest)
 
     def draw(self, screen: pygame.Surface, pictures: dict[str, pygame.Surface]) -> None:
         super().draw(screen, pictures)
@@ -348,12 +352,23 @@ class SettingsPage(Page):
 
     def __init__(self, actions: TitleActions, settings: Settings, keys: KeyMap) -> None:
         super().__init__(actions, settings)
-        self._keys = keys
+        self._keys, self._first = keys, 0  # the choice at the top, where there are too many
 
     def fill(self, inner: pygame.Rect) -> None:
         unit = self.unit
-        high = min(58 * unit, inner.height // len(CHOICES))
-        for n, choice in enumerate(CHOICES):
+        least = (50 if inner.width < NARROW * unit else 32) * unit
+        fit, room = inner.height // least, inner.height
+        if fit < len(CHOICES):
+            room -= 36 * unit
+            fit = max(room // least, 1)
+            more = pygame.Rect(
+                inner.right - 110 * unit, inner.bottom - 28 * unit, 110 * unit, 28 * unit
+            )
+            self.button("more", tr("more …"), more)
+        self._first, self._fit = min(self._first, len(CHOICES) - 1) // fit * fit, fit
+        shown = CHOICES[self._first : self._first + fit]
+        high = min(58 * unit, room // min(fit, len(CHOICES)))
+        for n, choice in enumerate(shown):
             row = pygame.Rect(inner.x, inner.y + n * high, inner.width, high)
             self._add(choice, row, high >= 46 * unit)
 
@@ -381,6 +396,10 @@ class SettingsPage(Page):
             self.write(said, below)
 
     def pressed(self, name: str) -> None:
+        self.said = name
+        if name == "more":
+            self._first = (self._first + self._fit) % (-(-len(CHOICES) // self._fit) * self._fit)
+            return
         of, _, n = name.partition(":")
         choice = next(choice for choice in CHOICES if choice.name == of)
         value = choice.options[int(n)][1]
@@ -388,7 +407,6 @@ class SettingsPage(Page):
             pygame.event.post(pygame.event.Event(ACTION_EVENT, action=of, value=value))
         else:
             setattr(self.settings, of, value)
-        self.said = name
 
     def update(self) -> bool:
         again, self.said = bool(self.said), ""

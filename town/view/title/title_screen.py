@@ -194,7 +194,10 @@ class TitleScreen:
         hidden = (self._menu_box, *([self._page_box] if self.page else []))
         self.backdrop.draw(screen, seconds, hidden)
         screen.blit(_veil(self._menu_box.size), self._menu_box)
-        screen.blit(outlined_text(tr(NAME), BIG * unit), (MARGIN * unit, MARGIN * unit))
+        room, size = self._menu_box.width - MARGIN * unit, BIG * unit
+        while outlined_text(tr(NAME), size).get_width() > room and size > 20:
+            size -= 2
+        screen.blit(outlined_text(tr(NAME), size), (MARGIN * unit, MARGIN * unit))
         for text, spot in self._captions:
             shown = cut(text, 13 * unit, self._menu_box.width - 2 * MARGIN * unit)
             screen.blit(outlined_text(shown, 13 * unit, PALE), spot)

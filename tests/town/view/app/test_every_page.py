@@ -87,7 +87,7 @@ def test_a_page_that_fails_says_so_in_its_place(
     stage.view.pages.open_tab("Plan")
     stage.frames(6, 0.3)
     said = stage.panel(Inspector).scroller.page[0].text
-    assert said.startswith("The page 'Plan' cannot be shown, by a mistake of this program (Zero")
+    assert said.startswith("The page “Plan” cannot be shown, by a mistake of this program (Zero")
     assert capsys.readouterr().err.count("Traceback") == 1
     stage.view.pages.open_tab("Now")
     stage.frames(4, 0.3)

@@ -19,7 +19,7 @@ from town.view.app.window import Window
 from town.view.panels.feed import TOOLS, Feed
 from town.view.panels.feed_items import FEED
 from town.view.panels.topbar import TopBar
-from town.view.popups.setting_choices import ROOM, fitting, lacking
+from town.view.popups.setting_choices import CHOICES, ROOM, fitting, lacking
 from town.view.popups.settings import WIDTH, SettingsPanel
 from town.view.state.keys import KeyMap
 from town.view.state.panel import ACTION_EVENT
@@ -162,6 +162,30 @@ def test_the_title_screen_fits(
             title.open(page)
         window.frame(0.04)
         assert too_wide(window.manager) == []
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_setting_is_reached_on_the_title_screen(
+    scale: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wide, high = smallest(scale)
+    window = Window(Settings(ui_scale=scale, width=wide, height=high), KeyMap(), "start", True)
+    title = _start(window)
+    window.show(title)
+    title.open("settings")
+    found: dict[str, int] = {}
+    for _ in CHOICES:
+        boxes = title.boxes()
+        found |= {name.split(":")[0]: box.height for name, box in boxes.items() if ":" in name}
+        if "more" in boxes:
+            for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+                at = boxes["more"].center
+                pygame.event.post(pygame.event.Event(kind, pos=at, button=1))
+            window.frame(0.04)
+            window.frame(0.04)
+    assert [*found] == [choice.name for choice in CHOICES]
+    assert min(found.values()) >= 24 * scale
 
 
 def _start(window: Window) -> TitleScreen:
