@@ -122,8 +122,9 @@ def _counts(day: PaperDay, count: int) -> dict[str, str]:
 
 
 def notices(day: PaperDay, found: list[Incident]) -> Iterator[Sentence]:
-    """Yield the other things that happened, each with its time."""
-    seen: set[str] = set()
+    """Yield the other things that happened, each with its time; no bell that rings every day."""
+    before = day.run.rows(EventRow, up_to=day.start)
+    seen = {row.text for row in before if not row.agent}
     for one in found:
         if one.is_news or one.row.text in seen:
             continue

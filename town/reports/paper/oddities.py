@@ -33,7 +33,7 @@ def _article(day: PaperDay, odd: Odd) -> Article:
     kicker = day.pen.write("odd.kicker")
     return Article(
         "odd", WEIGHT, kicker, headline, tuple(sentences),
-        headline.text + day.pen.language.stop, picture,
+        headline.text + day.pen.language.stop, picture, (moment.name,) * bool(moment.name),
     )  # fmt: skip
 
 

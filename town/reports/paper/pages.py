@@ -39,6 +39,7 @@ class Article:
     sentences: tuple[Sentence, ...]
     brief: str  # the whole in one short sentence, for the next morning
     picture: Picture | None = None
+    people: tuple[str, ...] = ()  # names of those whose story it is, two at most
 
 
 @dataclass(frozen=True, slots=True)

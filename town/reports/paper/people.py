@@ -80,7 +80,8 @@ def _article(day: PaperDay, bond: BondOfDay, kind: str, more: str, weight: float
     sentences = tuple(_sentences(day, bond, kind, last, where, place))
     kicker = day.pen.write(f"{kind}.kicker")
     picture = day.picture(where, place)
-    return Article(kind, weight, kicker, headline, sentences, brief, picture)
+    people = (bond.a, bond.b)
+    return Article(kind, weight, kicker, headline, sentences, brief, picture, people)
 
 
 def _sentences(
@@ -137,6 +138,7 @@ def goals(day: PaperDay) -> Iterator[Article]:
             sentences=(day.write(where, f"goal.lead.{state}", **fields),),
             brief=day.pen.write(f"goal.brief.{state}", **short),
             picture=day.picture(where, day.where(event.agent, event.tick)),
+            people=(event.agent,),
         )
 
 
@@ -160,6 +162,7 @@ def visitors(day: PaperDay) -> Iterator[Article]:
             ),
             brief=day.pen.write("visitor.brief", **fields),
             picture=day.picture(where, place),
+            people=(name,),
         )
 
 

@@ -10,8 +10,16 @@ import pygame_gui
 from town.reports.paper.edition import day_of, last_tick
 from town.reports.paper.pages import Paper
 from town.view.language.translating import msg, tr
-from town.view.paper.pictures import Photographer
-from town.view.paper.sheet import FADED, PRINT, PaperLayout, PrintedFrame
+from town.view.paper.pictures import Photographer, printed
+from town.view.paper.sheet import (
+    FACE_ROWS,
+    FADED,
+    PRINT,
+    PaperLayout,
+    PrintedFace,
+    PrintedFrame,
+)
+from town.view.portraits.painter import card
 from town.view.records.link import Link
 from town.view.state.keys import SHOWN, KeyAction
 from town.view.state.panel import FloatingPanel
@@ -43,12 +51,14 @@ class PaperPage(FloatingPanel):
         self._layout: PaperLayout | None = None
         self._offset = 0
         self._pictures: dict[int, pygame.Surface] = {}
+        self._faces: dict[tuple[str, str], pygame.Surface] = {}
         self._open = False
 
     # --- which paper -----------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
         """Lay out the paper once it is written, and take one of its pictures at a time."""
+        self._person_of = view.person
         pages = view.pages
         pages.furthest = max(pages.furthest, view.tick)
         was, self._open = self._open, self.is_floating(view)
@@ -87,7 +97,7 @@ class PaperPage(FloatingPanel):
         self._pictures = {}
 
     def _forget(self) -> None:
-        self._layout, self._pictures, self._offset = None, {}, 0
+        self._layout, self._pictures, self._faces, self._offset = None, {}, {}, 0
 
     def _take_a_picture(self, view: View) -> None:
         assert self._layout is not None
@@ -140,6 +150,9 @@ class PaperPage(FloatingPanel):
         for n, frame in enumerate(layout.frames):
             if frame.rect.colliderect(seen):
                 self._draw_picture(screen, n, frame, (dx, dy))
+        for face in layout.faces:
+            if face.rect.colliderect(seen):
+                screen.blit(self._portrait(face), face.rect.move(dx, dy))
         for piece in layout.pieces:
             if piece.rect.colliderect(seen):
                 is_lit = lit >= 0 and piece.sentence == lit
@@ -147,6 +160,14 @@ class PaperPage(FloatingPanel):
                 text = render_text(piece.text, piece.size, colour, piece.bold)
                 screen.blit(text, piece.rect.move(dx, dy))
         self._draw_bar(screen, layout)
+
+    def _portrait(self, face: PrintedFace) -> pygame.Surface:
+        """Return a portrait as it is printed."""
+        key = (face.name, face.mood)
+        if key not in self._faces:
+            plain = card(self._person_of(face.name), face.mood, rows=FACE_ROWS)
+            self._faces[key] = printed(pygame.transform.scale(plain, face.rect.size))
+        return self._faces[key]
 
     def _draw_picture(
         self, screen: pygame.Surface, n: int, frame: PrintedFrame, by: tuple[int, int]

@@ -22,6 +22,9 @@ NAME, MOTTO, DATE, KICKER, LEAD, HEAD, BODY, CAPTION = 40, 12, 12, 11, 25, 17, 1
 LEAD_PICTURE, PICTURE = 0.46, 0.58  # height of a picture, by its width
 MIN_COLUMN = 230  # pixels: with less there are fewer columns
 MAX_PICTURES = 5
+FACE, FACE_ROWS, MAX_FACES = 64, 56, 2  # pixels of a portrait, and how many beside one text
+FACE_MOODS = {"cool": "low", "warm": "glad", "visitor": "glad"}
+"""How people look in an article of a kind."""
 EVERY = 2  # which of the articles below the lead have their picture printed
 
 
@@ -54,6 +57,16 @@ class PrintedFrame:
     zoom: int
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedFace:
+    """The place of a portrait, beside which the text begins."""
+
+    rect: pygame.Rect
+    name: str
+    mood: str  # glad | even | low
+    sentence: int  # number of the sentence that it leads with
+
+
 @dataclass
 class PaperLayout:
     """A paper on a page `width` pixels wide; `unit` is the scale of letters."""
@@ -64,6 +77,7 @@ class PaperLayout:
     pieces: list[PrintedText] = field(default_factory=list)
     rules: list[PrintedRule] = field(default_factory=list)
     frames: list[PrintedFrame] = field(default_factory=list)
+    faces: list[PrintedFace] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)  # of the sentences, by number
     height: int = 0
 
@@ -146,8 +160,26 @@ class PaperLayout:
         y = self._head(article, left, top, self._column, HEAD)
         if article.picture and with_picture and len(self.frames) < MAX_PICTURES:
             y = self._picture(article.picture, left, y, self._column, PICTURE)
+        elif article.people:
+            return self._beside_faces(article, left, y) + 18 * unit
         lines = self._wrapped(article.sentences, self._column, BODY)
         return self._lines(lines, left, y) + 18 * unit
+
+    def _beside_faces(self, article: Article, left: int, top: int) -> int:
+        """Lay portraits at the left, and the text beside and below them; return where it ends."""
+        unit, number = self.unit, len(self.moments) - 1  # that of the headline
+        side, gap = FACE * unit, 6 * unit
+        x = left
+        for name in article.people[:MAX_FACES]:
+            rect = pygame.Rect(x, top + 2 * unit, side, FACE_ROWS * unit)
+            self.faces.append(PrintedFace(rect, name, FACE_MOODS.get(article.kind, "even"), number))
+            x += side + gap
+        high = line_height(BODY * unit)
+        rows = -(-(FACE_ROWS * unit + gap) // high)
+        lines = self._wrapped(article.sentences, self._column, BODY, (x - left, rows))
+        y = self._lines(lines[:rows], x, top)
+        y = self._lines(lines[rows:], left, y)
+        return max(y, top + FACE_ROWS * unit + gap)
 
     def _head(self, article: Article, left: int, y: int, width: int, size: int) -> int:
         y = self._line(article.kicker.upper(), left, y, KICKER, ACCENT_INK, bold=True)
@@ -191,9 +223,16 @@ class PaperLayout:
         return len(self.moments) - 1
 
     def _wrapped(
-        self, sentences: Sequence[Sentence], width: int, size: int
+        self,
+        sentences: Sequence[Sentence],
+        width: int,
+        size: int,
+        beside: tuple[int, int] = (0, 0),
     ) -> list[list[tuple[str, int]]]:
-        """Return sentences in lines of a width, each line in parts: (text, number)."""
+        """Return sentences in lines of a width, each line in parts: (text, number).
+
+        `beside` is how much narrower the first lines are, and how many of them.
+        """
         wide = any(ord(letter) > 0x2E80 for sentence in sentences for letter in sentence.text)
         gap = "" if wide else " "
         numbers: list[int] = []
@@ -203,7 +242,7 @@ class PaperLayout:
             numbers += [self._number(sentence)] * (len(whole) - len(numbers) + len(sentence.text))
             whole += sentence.text
         lines, at = [], 0
-        for line in wrapped_lines(whole, size * self.unit, width - narrower):
+        for line in _with_indent(whole, size * self.unit, width - narrower, beside):
             at = max(whole.find(line, at), at)
             lines.append(list(_parts(line, numbers[at : at + len(line)])))
             at += len(line)
@@ -220,11 +259,25 @@ class PaperLayout:
 
     def sentence_at(self, pixel: tuple[int, int]) -> int:
         """Return the number of the sentence at a pixel of the page, -1 for none."""
+        for face in self.faces:
+            if face.rect.collidepoint(pixel):
+                return face.sentence
         for frame in self.frames:
             if frame.rect.collidepoint(pixel):
                 return self.moments.index(frame.picture.moment)
         found = (p.sentence for p in self.pieces if p.sentence >= 0 and p.rect.collidepoint(pixel))
         return next(found, -1)
+
+
+def _with_indent(text: str, size: int, width: int, beside: tuple[int, int]) -> list[str]:
+    """Return a text in lines, of which the first are narrower: by how much, and how many."""
+    less, count = beside
+    first = list(wrapped_lines(text, size, width - less))[:count] if count else []
+    at = 0
+    for line in first:
+        at = max(text.find(line, at), at) + len(line)
+    rest = text[at:].lstrip()
+    return first + (list(wrapped_lines(rest, size, width)) if rest else [])
 
 
 def _parts(line: str, numbers: Sequence[int]) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,7 @@ from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.title.answerers import RULES, AnswererSearch, FindModels
 from town.view.title.backdrop import Backdrop
+from town.view.title.faces import TitleFaces
 from town.view.title.left_off import place_in
 from town.view.title.pages import (
     NewTownPage,
@@ -75,6 +76,7 @@ class TitleScreen:
         self.first = shipped_folder() / FIRST_TOWN
         town = self.first if lives and self.first.is_dir() else None
         self.backdrop = Backdrop(self.last.path if self.last else None, town, art)
+        self.faces = TitleFaces()
         self.page: Page | None = None
         self.runs_page: RunsPage | None = None
         self.name = ""  # of the page
@@ -194,6 +196,8 @@ class TitleScreen:
         hidden = (self._menu_box, *([self._page_box] if self.page else []))
         self.backdrop.draw(screen, seconds, hidden)
         screen.blit(_veil(self._menu_box.size), self._menu_box)
+        if self.page is None and self.backdrop.view is not None:
+            self.faces.draw(screen, self.backdrop.view, self._menu_box.right, unit)
         room, size = self._menu_box.width - MARGIN * unit, BIG * unit
         while outlined_text(tr(NAME), size).get_width() > room and size > 20:
             size -= 2

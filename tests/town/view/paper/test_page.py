@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -14,6 +15,8 @@ from town.runfile.records import EventRow, RelationRow
 from town.view.panels.feed import Feed
 from town.view.paper.card import BACK, READ, PaperCard
 from town.view.paper.page import PaperPage
+from town.view.paper.sheet import PaperLayout
+from town.view.ui.scale import Scale
 
 FIRE = "The kettle has boiled dry."
 BURNT, SAID, FRONTIER = 400, 900, 9000
@@ -88,6 +91,21 @@ def test_its_pictures_are_pieces_of_the_town(window: RunWindow) -> None:
     assert pictures
     assert all(len(set(pygame.image.tobytes(p, "RGB"))) > 20 for p in pictures.values())
     assert window.view.tick == 5000
+
+
+def test_those_whose_story_it_is_are_seen_in_the_mood_of_it(window: RunWindow) -> None:
+    press(window, pygame.K_j)
+    page = written(window)
+    assert page._layout is not None
+    cool = next(a for a in page._layout.paper.articles if a.kind == "cool")
+    assert cool.people == (AGNES, BRAM)
+    lead = replace(cool, kind="odd", people=())
+    paper = replace(page._layout.paper, articles=(lead, lead, cool))  # no room for its picture
+    layout = PaperLayout(paper, 960, Scale())
+    assert [(face.name, face.mood) for face in layout.faces] == [(AGNES, "low"), (BRAM, "low")]
+    assert not any(p.rect.colliderect(f.rect) for f in layout.faces for p in layout.pieces)
+    face = layout.faces[0]
+    assert layout.moments[layout.sentence_at(face.rect.center)] == cool.headline.moment
 
 
 def test_one_turns_to_another_day_and_not_to_one_that_was_not_shown(window: RunWindow) -> None:

@@ -269,3 +269,9 @@ def test_continue_shows_the_moment_the_camera_and_the_speed_that_were_left(
     assert not town.view.pages.auto_follow
     again.close_town()
     assert Title().screen.left_at == "day 1 07:02"
+
+
+def test_a_few_of_the_town_behind_are_seen_by_their_faces(title: Title) -> None:
+    assert title.screen.faces.names == []  # nothing waits for them
+    title.frames(20)
+    assert title.screen.faces.names == [AGNES]
