@@ -1,46 +1,11 @@
-"""How grass grows over the edges of other ground, and the rails of bridges."""
+"""What is laid along the edges of tiles: the borders of carpets, the rails and sills of bridges."""
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from assets.drawing.kit.canvas import TILE, Pic, grain
-from assets.drawing.kit.palette import NUMBER
+from assets.drawing.kit.canvas import Pic
 
 N, E, S, W = 1, 2, 4, 8  # bits of a mask: the sides that are meant
-EDGES = {  # the line between a ground and the grass that grows over its edge
-    "road": "soil", "path": "earth", "cobble": "stone", "pavement": "stone", "dirt": "soil",
-    "sand": "earth", "field": "soil", "crops": "soil", "mud": "bark", "gravel": "stone",
-    "stone": "slate", "water": "soil", "meadow": "turf", "moss": "turf", "snow": "ash",
-    "slabs": "slate", "leaves": "turf", "tea": "forest", "paddy": "soil",
-}  # fmt: skip
-
-
-def _fringe(side: int, at: int) -> int:
-    """Return how many pixels grass reaches in from a side, at pixel `at` along it."""
-    return (2, 3, 2, 1, 2, 2, 3, 3, 2, 1, 2, 3, 2, 2, 1, 2)[(at + 5 * side) % TILE]
-
-
-ROUND = {"water": 12, "meadow": 6, "moss": 6, "snow": 6}  # pixels; else ROUNDED
-ROUNDED = 5
-PAIRS = ((N, W, 0, 0), (N, E, 15, 0), (S, E, 15, 15), (S, W, 0, 15))
 CARPETS = {"carpet": "wool_r", "green_carpet": "wool_g", "blue_carpet": "wool_b"}
-
-
-def _rounded(pic: Pic, name: str, mask: int) -> None:
-    """Let the grass round off the corners between two sides that are open."""
-    radius = ROUND.get(name, ROUNDED)
-    for one, other, x, y in PAIRS:
-        if mask & one or mask & other:
-            continue
-        for i in range(radius):
-            for j in range(radius):
-                far = ((radius - i - 0.5) ** 2 + (radius - j - 0.5) ** 2) ** 0.5 - radius + 2.2
-                spot = (abs(x - i), abs(y - j))
-                if far > 1:
-                    pic.dots("grass", spot)
-                elif far > 0 and pic.px[spot[1], spot[0]] == 0:
-                    pic.dots(EDGES[name], spot)
 
 
 def border(wool: str, mask: int) -> Pic:
@@ -55,70 +20,11 @@ def border(wool: str, mask: int) -> Pic:
     return pic
 
 
-def joint(name: str, side: int) -> Pic:
-    """Return how a way runs out over the lesser one that begins at a side (0 north, 1 east ...)."""
-    body, fleck = {"road": ("clay", "earth"), "cobble": ("flag1", "flag0")}[name]
-    pic = Pic()
-    for at in range(16):
-        deep = _fringe(side, at) + (1 if 2 < at < 13 else 0)
-        for y in range(deep):
-            pic.dots(body, (at, y))
-        pic.dots(fleck, (at, deep - 1)) if grain(at, side, 9) % 2 else None
-    pic.px = (pic.px, pic.px.T[:, ::-1], pic.px[::-1], pic.px.T)[side].copy()
-    return pic
-
-
 def sill(side: int) -> Pic:
     """Return the beam in which the deck of a bridge ends at a side, with a post at either end."""
     pic = Pic().box(0, 0, 16, 3, "wood").box(0, 0, 16, 1, "oak").box(0, 3, 16, 1, "bark")
     pic.box(0, 1, 1, 2, "umber").box(15, 1, 1, 2, "umber").dots("bark", (4, 1), (11, 1))
     pic.px = (pic.px, pic.px.T[:, ::-1], pic.px[::-1], pic.px.T)[side].copy()
-    return pic
-
-
-def edge(name: str, mask: int) -> Pic:
-    """Return what grows over a tile of ground; its neighbours in `mask` are the same ground."""
-    pic = Pic()
-    sides = ((N, 0, 0, 1, 0), (E, 15, 0, 0, 1), (S, 0, 15, 1, 0), (W, 0, 0, 0, 1))
-    for colour, extra in ((EDGES[name], 1), ("grass", 0)):
-        for number, (bit, x, y, dx, dy) in enumerate(sides):
-            if mask & bit:
-                continue
-            inward = (dy * (1 if x == 0 else -1), dx * (1 if y == 0 else -1))
-            for at in range(TILE):
-                for deep in range(_fringe(number, at) + extra):
-                    spot = (x + dx * at + inward[0] * deep, y + dy * at + inward[1] * deep)
-                    pic.dots(colour, spot)
-    _rounded(pic, name, mask)
-    return _bank(pic, name, mask)
-
-
-def _bank(pic: Pic, name: str, mask: int) -> Pic:
-    """Give water a shore: earth where the far bank shows, foam below it."""
-    if name == "water" and not mask & N:
-        for x in range(TILE):
-            bare = np.flatnonzero(pic.px[:, x] != NUMBER["grass"])
-            deep = int(bare[0]) if len(bare) else TILE
-            pic.dots("earth", (x, deep), (x, deep + 1)).dots("soil", (x, deep + 2))
-            if grain(x, 7) % 3:
-                pic.dots("ice", (x, deep + 3))
-    return pic
-
-
-def corner(name: str, number: int) -> Pic:
-    """Return the tuft at a corner (0 north-west, 1 north-east, 2 south-east, 3 south-west)."""
-    pic = Pic()
-    pic.box(0, 0, 3, 2, EDGES[name]).box(0, 0, 2, 3, EDGES[name]).box(0, 0, 2, 2, "grass")
-    if name == "water":
-        far = number < 2  # the bank shows on the far side alone
-        pic.disc(-5, -5, 9 + far, 9 + far, "soil").disc(
-            -5, -5, 8 + far, 8 + far, "earth" if far else "grass"
-        )
-        pic.disc(-5, -5, 7, 7, "grass")
-    if number in (1, 2):
-        pic = pic.mirrored()
-    if number in (2, 3):
-        pic.px = pic.px[::-1].copy()
     return pic
 
 
@@ -163,18 +69,11 @@ def parapet(mask: int) -> Pic:
 
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield all edges by name."""
-    for name in EDGES:
-        for mask in range(16):
-            yield f"edge/{name}/{mask}", edge(name, mask)
-        for number in range(4):
-            yield f"edge/{name}/corner{number}", corner(name, number)
     for name, wool in CARPETS.items():
         for mask in range(16):
             yield f"edge/{name}/{mask}", border(wool, mask)
     for side in range(4):
         yield f"sill/{side}", sill(side)
-        for name in ("road", "cobble"):
-            yield f"joint/{name}/{side}", joint(name, side)
     for name in ("bridge", "deck"):
         for mask in range(16):
             yield f"edge/{name}/{mask}", rail(mask)

@@ -142,9 +142,10 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     yield "object/fruit_tree_winter/idle", bare("apple")
     yield "object/bush_autumn/idle", plants.bush().recoloured(AUTUMN["bush"])
     yield "object/bush_winter/idle", snowed(plants.bush(), 6)
-    yield "object/flower_bed_winter/idle", _winter_bed(1, 1)
-    for w, h in PLOT:
-        yield f"object/flower_bed_winter/idle/{w}x{h}", _winter_bed(w, h)
+    for kind in ("flower_bed", "garden_bed", "vegetable_patch", "field_row"):
+        yield f"object/{kind}_winter/idle", _winter_bed(1, 1)
+        for w, h in PLOT:
+            yield f"object/{kind}_winter/idle/{w}x{h}", _winter_bed(w, h)
     for v in range(4):
         stalks = Pic().dots("oak", *scattered(3, 12, 12, 62, v)).dots("honey", (5 + v, 9))
         yield f"object/flower_bed_winter/idle/loose{v}", stalks

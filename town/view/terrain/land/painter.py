@@ -260,7 +260,7 @@ class _Piece:
         drifts = self._coarse + 0.5 * self._middle + 0.2 * (self._dither - 0.5)
         tone = np.digitize(drifts, (-0.45, 0.35))
         white = np.array(SNOW, np.uint8)[tone]
-        deep = ~self._wet & (self._green | (drifts > 0.55))
+        deep = ~self._wet & (self._green | (drifts > 1.0))
         thin = ~self._wet & ~deep
         trodden = self.pixels[thin] * np.float32(1 - TRODDEN) + white[thin] * np.float32(TRODDEN)
         self.pixels[thin] = trodden.astype(np.uint8)

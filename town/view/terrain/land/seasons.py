@@ -16,7 +16,10 @@ PICTURED = {  # beginnings of names that have a picture of their own in a season
 }  # fmt: skip
 KINDS = {  # of objects that have one
     "spring": ("tree", "old_tree"), "autumn": ("tree", "old_tree", "bush"),
-    "winter": ("tree", "old_tree", "fruit_tree", "bush", "flower_bed"),
+    "winter": (
+        "tree", "old_tree", "fruit_tree", "bush", "flower_bed", "garden_bed", "vegetable_patch",
+        "field_row",
+    ),
 }  # fmt: skip
 TINTS = {  # added to what grows on the ground: red, green, blue
     "spring": (2, 8, -6), "summer": (0, 0, 0), "autumn": (34, 0, -16), "winter": (26, 4, 6),
