@@ -1,10 +1,12 @@
 """Takes the pictures of the README from a run of Larkspur: `python assets/screenshots.py RUN`.
 
 The run must have reached the evening of day 2; with `--first` those of the first minute are taken,
-for which an hour is enough.
+for which an hour is enough. `--lands` takes those of other towns and seasons instead, from runs of
+a few hours that it makes itself; a folder after it is the paper's town, to be brought in.
 """
 
 import os
+import re
 import shutil
 import sys
 from contextlib import chdir
@@ -16,8 +18,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pygame
 
+from sim import Simulation
 from tests.helpers.window import RunWindow
 from town.runfile import load
+from town.scenario.import_ville.importer import import_ville
 from town.view.app.session import Session
 from town.view.paper.page import PaperPage
 from town.view.state.settings import Settings, config_folder
@@ -28,6 +32,13 @@ SHOTS = (
     ("party", "day 2 18:23", (54, 43), 3, "", "Now"),
     ("night", "21:00", (96, 44), 2, "", "Now"),
     ("why", "10:23", None, 3, "Maren Fenn", "Why"),
+)
+TOWNS = Path(__file__).parent.parent / "scenarios"
+LANDS = (  # name, town, its first day where that is another one, time, tile, zoom
+    ("xiaoqiao", "xiaoqiao", "", "10:20", (27, 21), 2),
+    ("autumn", "larkspur", "2026-10-14", "08:10", (56, 40), 1),
+    ("winter", "larkspur", "2026-01-15", "11:40", (62, 36), 1),
+    ("ville", "ville", "", "09:30", (72, 34), 1),
 )
 
 
@@ -83,7 +94,38 @@ def take_paper(run: Path) -> None:
     stage.close()
 
 
+def take_lands(ville: Path | None) -> None:
+    """Save pictures of other towns and seasons; of the paper's town, if its files are there."""
+    with TemporaryDirectory() as home:
+        for name, town, day, time, tile, zoom in LANDS:
+            folder = Path(home) / name
+            if town == "ville":
+                if ville is None:
+                    continue
+                import_ville(ville, folder)
+            else:
+                shutil.copytree(TOWNS / town, folder)
+            text = (folder / "town.yaml").read_text("utf-8")
+            if day:
+                (folder / "town.yaml").write_text(
+                    re.sub(r'start: "\S+', f'start: "{day}', text, count=1), "utf-8"
+                )
+            run = Path(home) / f"{name}.sqlite"
+            lived = Simulation.create(folder, run, 1)
+            tick = lived.clock.parse(time)
+            lived.run(tick + 30)
+            lived.finish()
+            stage = RunWindow(run, tick, zoom=zoom, roofs="auto")
+            stage.view.camera.look_at(tile, at_once=True)
+            stage.frames(30, 0.05)
+            pygame.image.save(stage.window.screen, OUT / f"{name}.png")
+            stage.close()
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--lands":
+        take_lands(Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else None)
+        sys.exit()
     path = Path(sys.argv[1]).absolute()
     take_first_minute(path)
     if "--first" not in sys.argv:
