@@ -14,6 +14,10 @@ from types import MappingProxyType
 ICON_NAMES = Path(__file__).parent / "scenario" / "icons.txt"
 
 
+Carries = tuple[tuple[str, int], ...]
+"""States of a thing, each with how many steps away it is noticed out of sight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """One affordance of an object: what one can do with it and what that does to it."""
@@ -36,6 +40,8 @@ class Thing:
     default: str = "idle"
     unusual: tuple[str, ...] = ()  # states that anyone who sees them notices
     unattended: tuple[str, ...] = ()  # the same, where it was left so and nobody is at it
+    heard: Carries = ()  # of those states, which are heard through doors, and how far
+    smelled: Carries = ()  # whose smoke is noticed likewise
     capacity: int = 1
 
     @property

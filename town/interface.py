@@ -175,8 +175,10 @@ class SeenObject:
     unusual: bool = False
     used_by: tuple[str, ...] = ()
     cause: str = ""  # how it came to be so, where the author says it
-    case: str = ""  # its kind and its state, in English in every town: "radio/on"
+    case: str = ""  # its kind and its state, in English in every town: "radio/on"; and "/heard"
     left_by: str = ""  # who left it so, of what is unusual because nobody is at it
+    sense: str = ""  # how it is noticed that is not in sight: heard | smelled
+    says: str = ""  # and what is noticed then, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +251,7 @@ class Observation:
     people: tuple[SeenPerson, ...] = ()  # nearest first, at most the attention bandwidth
     more_people: int = 0  # others in sight whom it does not hold
     objects: tuple[SeenObject, ...] = ()  # nearest first
+    afar: tuple[SeenObject, ...] = ()  # out of sight, but heard or smelled, nearest first
     heard: tuple[Heard, ...] = ()
     said: OwnLine | None = None
     greeted: str | None = None  # to whom a greeting of one's own was said that ended just now

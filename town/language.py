@@ -57,6 +57,8 @@ class Messages:
 
     # things and places
     changed: str
+    heard: str  # of a thing out of sight
+    smelled: str
     idle: str  # the state of a thing that has no others
     open_ground: str
     out_of_doors: str  # where no place has a name
@@ -110,6 +112,8 @@ ENGLISH = Messages(
     between=", ",
     last_between=" and ",
     changed="The {thing} is {state} now.",
+    heard="It is heard from {place}: the {thing} is {state}.",
+    smelled="Smoke comes from {place}: the {thing} is {state}.",
     idle="idle",
     open_ground="the open",
     out_of_doors="out of doors",
@@ -157,6 +161,8 @@ CHINESE = Messages(
     between="、",
     last_between="和",
     changed="{thing}{state}。",
+    heard="听得见{place}那边，{thing}{state}。",
+    smelled="{place}那边飘来烟味，{thing}{state}。",
     idle="闲着",
     open_ground="外头",
     out_of_doors="外头",

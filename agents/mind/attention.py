@@ -57,6 +57,7 @@ class Attention:
         """Take in what is new in `seen`."""
         if self.before is None or seen.places is not self.before.places:
             self.know(p.path for p in seen.places)
+        self.know(item.path.rpartition("/")[0] for item in seen.afar)
         before = {p.name: p for p in self.before.people} if self.before else {}
         self._here = seen.place
         self._own(seen)
@@ -64,7 +65,7 @@ class Attention:
             earlier = before.get(person.name)
             if earlier is None or earlier.activity != person.activity:
                 self._person(person, earlier, seen)
-        for item in seen.objects:
+        for item in (*seen.afar, *seen.objects):
             if item.unusual and _strikes(item, seen) and not self._was_seen(item):
                 self._thing(item, seen)
         for line in seen.heard:
@@ -82,14 +83,14 @@ class Attention:
             return False
         return any(
             (it.path, it.state) == (item.path, item.state) and it.unusual and _strikes(it, last)
-            for it in last.objects
+            for it in (*last.objects, *last.afar)
         )
 
     def _thing(self, item: SeenObject, seen: Observation) -> None:
         """Perceive an object in an unusual state, but for one that the agent brings about."""
         mine = item.path == seen.object and not self._used(item.path) and not item.cause
         if not mine and self._is_news(f"{item.path}={item.state}", seen.tick):
-            text = self.messages.thing.format(name=item.name, state=item.state)
+            text = item.says or self.messages.thing.format(name=item.name, state=item.state)
             if item.cause:
                 text = self.messages.between.join((text, item.cause))
             found = Percept("object", seen.tick, text, item.path)

@@ -354,7 +354,7 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
         created=percept.tick,
     )
     learn_from(agent, percept, memory.n)
-    if not facts:
+    if not facts and not percept.is_afar:
         find_in_percept(agent, percept, memory.n, importance)
 
 

@@ -156,6 +156,11 @@ class Percept:
     case: str = ""  # kind and state of the object, "radio/on"
     place: str = ""  # where the one who perceives it was, an arena path
 
+    @property
+    def is_afar(self) -> bool:
+        """Return whether it is heard or smelled, and nobody knows what has happened."""
+        return self.case.count("/") > 1
+
 
 @dataclass
 class OpenQuestion:

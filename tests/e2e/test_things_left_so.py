@@ -89,6 +89,51 @@ RULES = rules("deeds")
 CASES = [(kind, state) for kind, states in RULES.items() for state in states]
 
 
+NEXT_DOOR = """\
+  shop:
+    name: the shop
+    kind: shop
+    at: [9, 0]
+    hours: "00:00-24:00"
+    plan: |
+      #########
+      #.......#
+      #.......#
+      #.x.S...#
+      #.......#
+      #+#######
+    arenas:
+      shop: {mark: S, name: the shop}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 7]
+    ground: grass
+    plan: |
+      ..................
+      ..................
+    arenas:
+      yard: {area: [0, 0, 18, 2]}
+"""
+
+
+def next_door(where: Path, kind: str, state: str, seed: int) -> list[str]:
+    """Return what Ann does about a thing in the shop next door, until 10:30."""
+    whole = TOWN.format(kind=kind, language="en").replace("[9, 7]", "[18, 9]")
+    whole = whole.replace("#...x...#", "#.......#").replace("####+####", "#######+#")
+    whole += NEXT_DOOR
+    event = f'  - {{at: "day 1 10:04", object: shop/shop/{kind}, state: {state!r}}}'
+    events = f"events:\n{event}\n" if state else "events: []\n"
+    ann = ANN.format(reads=READS["en"])
+    files = {"town.yaml": whole, "events.yaml": events, "people/ann.yaml": ann}
+    out = where / f"{state}-{seed}.sqlite"
+    sim = Simulation.create(load_files("street", files), out, seed)
+    sim.run(sim.clock.parse("10:30"))
+    sim.finish()
+    with load(out) as run:
+        return [s.activity for s in run.rows(SegmentRow) if s.object == f"shop/shop/{kind}"]
+
+
 def told(kind: str, state: str, language: str = "en") -> set[str]:
     lines = RULES[kind][state]["lines"]
     return {line["does"][language] for line in lines if line.get("who") != "other"}
@@ -108,6 +153,25 @@ def test_who_sees_a_thing_that_was_left_so_does_something_about_it(
     assert told(kind, state).intersection(after), after
     kept = [line["does"]["en"] for line in RULES[kind][state]["lines"] if "after" in line]
     assert left or any(does in kept for does in after)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "does"),
+    [
+        (
+            "radio",
+            "on",
+            {"comes over to listen to the radio", "asks for quiet and turns the radio down"},
+        ),
+        ("bell_rope", "swinging", {"comes to see who rings the bell"}),
+        ("stove", "smoking", {"sees to the stove"}),
+    ],
+)
+def test_noise_and_smoke_are_noticed_through_the_doors_of_two_houses(
+    kind: str, state: str, does: set[str], tmp_path: Path
+) -> None:
+    assert not any(next_door(tmp_path, kind, "", seed) for seed in range(2))
+    assert any(does.intersection(next_door(tmp_path, kind, state, seed)) for seed in range(6))
 
 
 @pytest.mark.parametrize("state", ["on"])

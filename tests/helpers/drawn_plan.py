@@ -59,8 +59,10 @@ map:
   size: [{width}, {height}]
 kinds:
   beacon: {{solid: true, capacity: 1, states: [dark, lit, smoking], unusual: [smoking]}}
+  horn: {{solid: true, capacity: 1, states: [still, loud], unattended: [loud], heard: {{loud: 16}}}}
+  pot: {{solid: true, capacity: 1, states: [cold, black], unusual: [black], smelled: {{black: 18}}}}
   perch: {{solid: false, states: [empty, sat on]}}
-legend: {{c: perch, l: beacon, b: bed, n: notice_board}}
+legend: {{c: perch, l: beacon, h: horn, p: pot, b: bed, n: notice_board}}
 sectors:
 {sectors}
 """

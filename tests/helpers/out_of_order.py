@@ -164,7 +164,7 @@ HOUSES = """\
     hours: "10:03-10:20"
     plan: |
       #########
-      #c.l#c.l#
+      #c.l#c.h#
       #..M'..N#
       #c..#..b#
       ##+####+#
@@ -177,9 +177,9 @@ HOUSES = """\
     at: [45, 6]
     plan: |
       ####=##
-      #c.lbb#
+      #c.hbb#
       #..M..#
-      #c...l#
+      #c...p#
       ##'####
     arenas:
       hall: {mark: M, capacity: 2}

@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from town.entities import Place
-from town.interface import Action, Observation
+from town.interface import Action, Observation, SeenObject
 from town.map.tiles import Tile
+from town.map.vision import Doors
 from town.scenario.model import Scenario
 from town.world.body import Body
 from town.world.claims import ObjectStates, Reservations, Resource
+from town.world.influence import CHANNELS
 from town.world.speech import Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, Timeline, UnsettledError
 from town.world.world import World
@@ -71,6 +73,14 @@ class Overseen(World):
     def observe(self, name: str, tick: int) -> Observation:
         with self._reading(name, tick):
             return super().observe(name, tick)
+
+    def afar(self, tile: Tile, doors: Doors, tick: int) -> tuple[SeenObject, ...]:
+        """Note that the state of all that would be heard or smelled has been read."""
+        states = self.env.states
+        for sense, carrying in self.env.influence.carrying.items():
+            for n, _ in carrying.from_tile(tile):
+                states.during(self.env.map.objects[n].thing.path, tick - CHANNELS[sense].delay)
+        return super().afar(tile, doors, tick)
 
     def act(self, name: str, action: Action | None) -> None:
         with self._reading(name, self.clock(name)) as read:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from town.map.tiles import STEPS, Tile
 
+NEVER = np.int32(np.iinfo(np.int32).max)
 FAR = np.iinfo(np.int16).max
 MAX_TILES = 64_000_000  # of all distance fields in memory, at two bytes
 PIECES = (64, 160)  # tiles around its goals in which a walk is looked for before the whole map
@@ -18,10 +19,16 @@ Steps = NDArray[np.int16]
 
 def flooded(cost: NDArray[np.int8], goals: NDArray[np.bool_]) -> NDArray[np.int32]:
     """Return the steps from each tile to the nearest goal, in four directions where cost is 1."""
+    start = np.full(cost.shape, NEVER)
+    start[goals] = 0
+    return flooded_from(cost, start)
+
+
+def flooded_from(cost: NDArray[np.int8], start: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the least of steps and `start` from each tile to any, where `start` is not NEVER."""
     import tcod.path  # imported late: a window may never need it
 
-    steps: NDArray[np.int32] = tcod.path.maxarray(cost.shape, dtype=np.int32)
-    steps[goals] = 0
+    steps = np.ascontiguousarray(start)
     tcod.path.dijkstra2d(steps, cost, cardinal=1, diagonal=None, out=steps)
     return steps
 

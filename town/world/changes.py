@@ -51,6 +51,10 @@ class Changes:
         turned = doors ^ env.doors(tick - 1)
         if turned and turned & (env.sight.doors_near(here) | env.earshot.doors_near(here)):
             return True
+        if env.states.carried:
+            afar = self._world.afar(here, doors, tick)
+            if afar != self._world.afar(here, doors, tick - 1):
+                return True
         sees, earshot = env.sight.sees, env.earshot
         return any(
             sees(here, mark, doors)

@@ -20,7 +20,7 @@ by t left behind, or the author's entry where that is later. Entries are kept in
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,8 +51,12 @@ class Reservation:
 class ObjectStates:
     """The state of every object, at any settled tick."""
 
-    def __init__(self, default: Mapping[str, str]) -> None:
-        self._default = default
+    def __init__(
+        self, default: Mapping[str, str], carries: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        """Start with the states of `default`; `carries` are those noticed out of sight, by path."""
+        self._default, self._carries = default, carries or {}
+        self.carried = {path for path, state in default.items() if self._is_carried(path, state)}
         self._entries: dict[str, list[tuple[int, str, str]]] = {}  # path -> (tick, by, state)
         self.unsaved: list[ObjectStateRow] = []  # not yet in the run file
 
@@ -66,6 +70,11 @@ class ObjectStates:
         entries, entry = self._entries.setdefault(path, []), (tick, by, state)
         if entry not in entries:
             insort(entries, entry)
+        if self._is_carried(path, state):
+            self.carried.add(path)
+
+    def _is_carried(self, path: str, state: str) -> bool:
+        return state in self._carries.get(path, ())
 
     def during(self, path: str, tick: int) -> str:
         """Return the state that `path` was left in, as of `tick`."""

@@ -89,7 +89,10 @@ class Environment:
         self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles, the most
         self.influence = Influence(scenario.map, (self.sight, self.earshot))
         self.claims = Reservations(seed, self.is_heard)
-        self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
+        self.states = ObjectStates(
+            {item.thing.path: item.state for item in self.map.objects},
+            {item.thing.path: carried(item.thing) for item in self.map.objects},
+        )
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world
         self.whereabouts = Whereabouts()  # of `bodies`, kept by the world
         self._watches: dict[str, Vicinity] = {}  # by name
@@ -423,6 +426,11 @@ class Environment:
 
     def _is_near(self, here: Tile, tile: Tile, tick: int) -> bool:
         return distance(here, tile) <= NEAR and self.sight.sees(here, tile, self.doors(tick))
+
+
+def carried(thing: Thing) -> frozenset[str]:
+    """Return the states in which `thing` is heard or smelled out of sight."""
+    return frozenset(state for state, _ in (*thing.heard, *thing.smelled))
 
 
 def extent(town: TileMap) -> int:

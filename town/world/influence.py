@@ -7,9 +7,10 @@ set over all that can be walked, with all doors open: the zone's *field*. Nobody
 tile a tick. So who stands n steps away in the field of my zone cannot matter to me before n ticks
 have passed, and I may be up to n - 1 ticks ahead of them: rule 4 of timeline.py.
 
-CHANNELS lists all the ways in which people matter to each other. A way that stands in none of them
-is a bug: somebody would then be observed too early. tests/town/world/test_influence.py leaves out
-each channel in turn, and sees that lives change.
+CHANNELS lists all the ways in which people matter to each other, each with the tiles from which,
+and its delay: how many ticks pass at the least until what is done there matters. A way that stands
+in none of them is a bug: somebody would then be observed too early.
+tests/town/world/test_influence.py leaves out each channel in turn, and sees that lives change.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.pathfinding import flooded
+from town.map.carrying import Carrying
+from town.map.pathfinding import NEVER, flooded_from
 from town.map.tilemap import TileMap
 from town.map.tiles import STEPS, Tile, distance
 from town.map.vision import Sight, doors_of
@@ -32,8 +34,11 @@ BLOCK = 4  # tiles; smaller blocks know more exactly who is near, and are more f
 Zone = tuple[str, int, int]  # path of a room, or ("", column, row) of a block
 Mask = NDArray[np.bool_]  # shape (height, width) of the map
 Steps = NDArray[np.integer[Any]]
+Delays = NDArray[np.int32]
 Indices = NDArray[np.intp] | slice
 EVERYBODY: Indices = slice(None)
+NOISE_TICKS = 2  # until what is left somewhere is heard elsewhere
+SMOKE_TICKS = 6  # until its smoke has come so far: a minute, where a tick is ten seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Influence:
         self.map, self._senses = town, tuple(dict.fromkeys(senses))
         self._ever_open = doors_of(door.is_ever_open() for door in town.doors)
         self.channels: dict[str, Channel] = dict(CHANNELS)
+        self.carrying = {"heard": Carrying(town, "heard"), "smelled": Carrying(town, "smelled")}
         self.block = BLOCK
         self._fields = lru_cache(maxsize=KEPT_FIELDS)(self._fill)
         self._cost = town.walkable.astype(np.int8)
@@ -77,24 +83,26 @@ class Influence:
 
     def _fill(self, zone: Zone) -> Field:
         """Measure the steps: exact within REACH, because so far no way leads out of the piece."""
-        matters = self.matters(zone)
+        start = self.matters(zone)
+        matters = start < NEVER
         if not matters.any():
             return Field(0, 0, np.full((1, 1), REACH + 1))
         rows, columns = np.flatnonzero(matters.any(axis=1)), np.flatnonzero(matters.any(axis=0))
         top, left = max(0, int(rows[0]) - REACH), max(0, int(columns[0]) - REACH)
         piece = slice(top, int(rows[-1]) + REACH + 1), slice(left, int(columns[-1]) + REACH + 1)
-        steps = np.minimum(flooded(self._cost[piece], matters[piece]), REACH + 1)
+        steps = np.minimum(flooded_from(self._cost[piece], start[piece]), REACH + 1)
         rimmed = np.pad(steps.astype(np.uint8), 1, constant_values=REACH + 1)
         return Field(left - 1, top - 1, rimmed)
 
-    def matters(self, zone: Zone) -> Mask:
-        """Return the walkable tiles from which somebody can matter to who is in `zone`."""
+    def matters(self, zone: Zone) -> Delays:
+        """Return after how many ticks one on each tile can matter to who is in `zone`, or NEVER."""
         tiles = self.tiles_of(zone)
         seen = self._perceived(tiles)
-        found = np.zeros_like(self.map.walkable)
+        found = np.full(self.map.walkable.shape, NEVER)
         for channel in self.channels.values():
-            found |= channel(self.map, tiles, seen)
-        return found & self.map.walkable
+            there = channel.tiles(self, tiles, seen) & self.map.walkable
+            found[there] = np.minimum(found[there], channel.delay)
+        return found
 
     def _zone_of(self, tile: Tile) -> Zone:
         place = self.map.place_at(tile)
@@ -186,11 +194,19 @@ class Whereabouts:
         return found.astype(np.int64)
 
 
-Channel = Callable[[TileMap, list[Tile], Mask], Mask]
-"""(map, tiles of the zone, what is seen or heard from there) -> tiles from which one matters."""
+Reach = Callable[[Influence, list[Tile], Mask], Mask]
+"""(fields, tiles of the zone, what is seen or heard from there) -> tiles from which one matters."""
 
 
-def _perceived(_town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way in which people matter to each other."""
+
+    tiles: Reach
+    delay: int = 0  # ticks that pass at the least
+
+
+def _perceived(_fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
     """Who is seen: that they are there, what they do and with whom. Who is heard: all that is said.
 
     To speak claims the air as far as one is heard, and no further. All in a place of few are one
@@ -201,8 +217,9 @@ def _perceived(_town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
     return found
 
 
-def _used(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+def _used(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
     """Things in sight or within reach: their state, and who has them, hang on whoever uses them."""
+    town = fields.map
     near, found = seen.copy(), np.zeros_like(seen)
     mark(near, zone)
     (xs, ys), owners = town.tiles_of_objects
@@ -213,8 +230,9 @@ def _used(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
     return found
 
 
-def _opened(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
+def _opened(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
     """A home at whose door one may knock: all who may be in it, to open."""
+    town = fields.map
     beside = {(x + dx, y + dy) for x, y in zone for dx, dy in STEPS.values()}
     places = (town.place_at(tile) for tile in beside if town.inside(tile))
     homes = {place.sector for place in places if place is not None and is_home(place)}
@@ -225,10 +243,31 @@ def _opened(town: TileMap, zone: list[Tile], seen: Mask) -> Mask:
     return found
 
 
+def _heard(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
+    """Things whose noise carries so far: whoever uses them may leave them loud."""
+    return _carried(fields, "heard", zone, seen)
+
+
+def _smelled(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
+    """Things whose smoke carries so far."""
+    return _carried(fields, "smelled", zone, seen)
+
+
+def _carried(fields: Influence, sense: str, zone: list[Tile], seen: Mask) -> Mask:
+    found = np.zeros_like(seen)
+    carrying = fields.carrying[sense]
+    for n in sorted({n for tile in zone for n, _ in carrying.from_tile(tile)}):
+        mark(found, fields.map.objects[n].tiles)
+        mark(found, fields.map.objects[n].spots)
+    return found
+
+
 CHANNELS: Mapping[str, Channel] = {
-    "perceived": _perceived,
-    "used": _used,
-    "opened": _opened,
+    "perceived": Channel(_perceived),
+    "used": Channel(_used),
+    "opened": Channel(_opened),
+    "heard": Channel(_heard, NOISE_TICKS),
+    "smelled": Channel(_smelled, SMOKE_TICKS),
 }
 
 

@@ -32,6 +32,7 @@ from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
+from town.world.influence import CHANNELS
 from town.world.positions import Positions
 from town.world.spawn import first_segment
 from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
@@ -131,11 +132,10 @@ class World:
             raise UnsettledError(f"{name} may not observe tick {tick} yet.")
         if tick == body.timeline.clock and not body.is_settled:
             raise UnsettledError(f"{name} must settle tick {tick} before it observes.")
-        segment, tile = body.timeline.at(tick - 1), body.tile(tick)
+        segment, tile, doors = body.timeline.at(tick - 1), body.tile(tick), env.doors(tick)
         asleep, place = segment.kind == "sleep", env.path_at(tile)
         near = [] if asleep else self._near(name, tile, tick)
         happenings = self.calendar.reaching(tick - 1, name, place, asleep)
-        doors = env.doors(tick)
         happenings += [] if asleep else self._read(tile, doors, tick)
         return Observation(
             name=name,
@@ -152,6 +152,7 @@ class World:
             people=tuple(p for p, _ in near[: env.settings.attention_bandwidth]),
             more_people=max(0, len(near) - env.settings.attention_bandwidth),
             objects=() if asleep else self._objects(tile, doors, near, tick),
+            afar=() if asleep else self.afar(tile, doors, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
             said=self._said(name, tick),
             greeted=self._greeted(name, tick),
@@ -262,6 +263,39 @@ class World:
         by = env.states.left_by(path, tick) if left else ""
         case = _case(env.map, thing, state) if unusual else ""
         return SeenObject(path, thing.name, state, unusual, users, cause, case, by)
+
+    def afar(self, tile: Tile, doors: Doors, tick: int) -> tuple[SeenObject, ...]:
+        """Return what is heard or smelled at `tile`, but not seen there, nearest first."""
+        env, found = self.env, dict[str, tuple[int, str, SeenObject]]()
+        if not env.states.carried:
+            return ()
+        for sense, carrying in env.influence.carrying.items():
+            at = tick - CHANNELS[sense].delay
+            for n, steps in carrying.from_tile(tile):
+                item, path = env.map.objects[n], env.map.objects[n].thing.path
+                if path not in env.states.carried or path in found:
+                    continue
+                state = env.states.during(path, at)
+                if steps <= carrying.tiles(item, state):
+                    found[path] = steps, path, self._carried(item, state, sense, at)
+        if not found:
+            return ()
+        seen = {item.thing.path for item in env.sight.objects(tile, doors)}
+        return tuple(thing for _, path, thing in sorted(found.values()) if path not in seen)
+
+    def _carried(self, item: MapObject, state: str, sense: str, at: int) -> SeenObject:
+        thing, env = item.thing, self.env
+        words = env.messages.heard if sense == "heard" else env.messages.smelled
+        return SeenObject(
+            thing.path,
+            thing.name,
+            state,
+            unusual=True,
+            case=f"{_case(env.map, thing, state)}/{sense}",
+            left_by=env.states.left_by(thing.path, at) if state in thing.unattended else "",
+            sense=sense,
+            says=words.format(place=env.place_name(item.arena), thing=thing.name, state=state),
+        )
 
     def _cause(self, path: str, state: str, tick: int) -> str:
         """Return what the author says of how object `path` came to be in `state`, if it is so."""

@@ -10,13 +10,13 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from tests.helpers.overseen import Overseen
 from tests.town.world.test_access import STREET as HOUSES
-from town.interface import Action, Greet, Observation, Walk
+from town.interface import Action, Do, Greet, Observation, Walk
 from town.map.tiles import Tile
 from town.rng import rng
 from town.runfile.records import GreetingRow, Row
 from town.scenario.loader import load
 from town.scenario.model import Scenario
-from town.world.influence import CHANNELS, Field, Influence, Zone
+from town.world.influence import CHANNELS, Delays, Field, Influence, Zone
 from town.world.timeline import UnsettledError
 from town.world.world import World
 
@@ -47,7 +47,7 @@ def ahead(
 
 def without(channel: str) -> type[Influence]:
     class Lacking(Influence):
-        def matters(self, zone: Zone) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+        def matters(self, zone: Zone) -> Delays:
             self.channels.pop(channel, None)
             return super().matters(zone)
 
@@ -91,6 +91,50 @@ def rows(*plan: str, people: dict[str, Tile], **more: str) -> Scenario:
 
 
 NEAR = {"settings": "sight: 2, hearing: 2, speaking: 2"}
+ROOMS = """\
+  left:
+    name: the left house
+    kind: home
+    at: [0, 0]
+    plan: |
+      ######
+      #.L..#
+      ###+##
+    arenas:
+      room: {{mark: L, name: the left room}}
+  right:
+    name: the right house
+    kind: home
+    at: [8, 0]
+    plan: |
+      ######
+      #{thing}R..#
+      ###+##
+    arenas:
+      room: {{mark: R, name: the right room}}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 3]
+    ground: grass
+    plan: |
+      ...........................
+    arenas:
+      yard: {{area: [0, 0, 27, 1]}}
+"""
+
+
+def next_door(thing: str) -> Scenario:
+    """Return a town of two houses: Ann is in the left one, a thing stands in the right one."""
+    people = {"Ann": (3, 1), "Ben": (26, 3)}
+    homes = {"home": "left/room", "home_of_Ben": "right/room"}
+    return stage.town(ROOMS.format(thing=thing), people, (27, 4), **homes, **NEAR)
+
+
+def leaves(thing: str, state: str) -> Do:
+    return Do("uses it", "right/room", 2, object=f"right/room/{thing}", after=state)
+
+
 TOWNS: dict[str, tuple[Scenario, Script]] = {
     "perceived": (
         rows("." * 30, people={"Ann": (3, 0), "Ben": (29, 0)}),
@@ -106,6 +150,8 @@ TOWNS: dict[str, tuple[Scenario, Script]] = {
         ),
         {(9, "Ben"): stage.sit("green/lawn/beacon", during="lit")},
     ),
+    "heard": (next_door("h"), {(2, "Ben"): leaves("horn", "loud"), (26, "Ben"): Walk("R")}),
+    "smelled": (next_door("p"), {(2, "Ben"): leaves("pot", "black"), (26, "Ben"): Walk("R")}),
     "opened": (
         stage.town(
             HOUSES, {"Ann": (13, 6), "Ben": (9, 1)}, home="yard/yard", home_of_Ben="house/bedroom"

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from town.entities import Thing, Use, icons
+from town.entities import Carries, Thing, Use, icons
 from town.language import messages_in
 from town.map.appearance import PLAIN, Appearance
 from town.scenario.yaml.errors import (
@@ -41,6 +41,8 @@ class ObjectKind:
     states: tuple[str, ...] = ("idle",)
     unusual: tuple[str, ...] = ()
     unattended: tuple[str, ...] = ()
+    heard: Carries = ()
+    smelled: Carries = ()
     capacity: int | None = None
     uses: tuple[Use, ...] = ()
     appearance: Appearance = PLAIN
@@ -67,6 +69,8 @@ class ObjectKind:
             default=item.state or self.states[0],
             unusual=self.unusual,
             unattended=self.unattended,
+            heard=self.heard,
+            smelled=self.smelled,
             capacity=max(1, min(wanted, spots)),
         )
 
@@ -141,6 +145,8 @@ def changed(kind: ObjectKind, shape: KindShape, language: str) -> ObjectKind:
         states=states,
         unusual=unusual,
         unattended=unattended,
+        heard=_carries(shape.heard, said, kind.heard, states),
+        smelled=_carries(shape.smelled, said, kind.smelled, states),
         capacity=shape.capacity if "capacity" in given else kind.capacity,
         uses=uses if "uses" in given else kind.uses,
         appearance=_appearance(kind.appearance, shape, said, states),
@@ -176,6 +182,14 @@ def _chosen(
     if key in shape.model_fields_set:
         return tuple(said.get(state, state) for state in getattr(shape, key))
     return tuple(state for state in common if state in states)
+
+
+def _carries(
+    given: Mapping[str, int], said: Mapping[str, str], common: Carries, states: Sequence[str]
+) -> Carries:
+    """Return how far which states carry: as written, or as the common kind that has them."""
+    found = tuple((said.get(state, state), far) for state, far in given.items()) or common
+    return tuple((state, far) for state, far in found if state in states)
 
 
 def _in(language: str, words: Mapping[str, str]) -> str:

@@ -55,6 +55,7 @@ class UseShape(Shaped):
 
 Posture = Annotated[str, *words("sit", "lie", "sit_behind")]
 Pixels = Annotated[int, Field(ge=1, le=200)]
+Tiles = Annotated[int, Field(ge=1, le=60)]
 
 
 class KindShape(Shaped):
@@ -70,6 +71,14 @@ class KindShape(Shaped):
     unusual: list[Text] = Field([], description="States that anyone who sees them notices.")
     unattended: list[Text] = Field(
         [], description="States noticed where it was left so: while nobody is at it."
+    )
+    heard: dict[Text, Tiles] = Field(
+        default_factory=dict,
+        description="States heard through doors where they are noticed: how many steps away.",
+    )
+    smelled: dict[Text, Tiles] = Field(
+        default_factory=dict,
+        description="States whose smoke is noticed through doors: how many steps away.",
     )
     capacity: Count | None = Field(
         None, description="People at once; default: one for each tile it is used from."

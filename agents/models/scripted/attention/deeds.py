@@ -30,7 +30,7 @@ class ChosenDeed:
 
 @lru_cache(maxsize=512)
 def _rule(case: str) -> Any:
-    kind, _, state = case.partition("/")
+    kind, state, *_ = (*case.split("/"), "")
     return load("deeds").get(kind, {}).get(state)
 
 
@@ -87,6 +87,7 @@ def _drawn(lines: Sequence[dict[str, Any]], dice: Dice) -> dict[str, Any]:
 
 def _fitting(me: Person, news: News) -> Sequence[dict[str, Any]]:
     rule = _rule(news.case)
-    who = "own" if is_own(me, news.subject) else "other"
+    afar = news.case.count("/") > 1
+    who = "own" if is_own(me, news.subject) else "afar" if afar else "other"
     lines = () if rule is None else rule["lines"]
-    return [line for line in lines if line.get("who", who) == who]
+    return [line for line in lines if line.get("who", who if who != "afar" else "") == who]
