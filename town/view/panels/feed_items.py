@@ -32,8 +32,11 @@ READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
 LEARNED, TOLD = "learned", "told"  # folds of those who came to know, who told the same
 MINUTES = {"plan": 15, "newcomer": 60, LEARNED: 2} | dict.fromkeys(("met", "seen"), 15)
 """Of game time that one fold takes in."""
-MINUTES_OF_ALL = {TOLD: 60, "declined": 60, "quarrel": 2}
+MINUTES_OF_ALL = {TOLD: 120, LEARNED: 240, "declined": 60, "quarrel": 2}
 """The same of what is folded only where everything is told."""
+SHORT = 40  # letters of news that has been told in full before, at least, unless it is shorter
+NEWS = ("news", "secret", "invitation", "declined")
+"""Kinds of entries that end in a piece of news after a colon."""
 MAX_TELLINGS = 2  # that are named in a fold
 COLONS = re.compile(": |：")
 MAX_NAMED = 4  # at most in a fold
@@ -120,6 +123,28 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> l
     return sorted(items, key=lambda item: item.tick)
 
 
+def told_once(items: Iterable[FeedItem]) -> list[FeedItem]:
+    """Return entries in which news has its whole text the first time, and its beginning later."""
+    found, known = [], set[str]()
+    for item in items:
+        head, *rest = COLONS.split(item.text, maxsplit=1)
+        if item.kind in NEWS and rest and rest[0] in known:
+            colon = item.text[len(head) : -len(rest[0])]
+            item = replace(item, text=head + colon + _beginning(rest[0]))
+        elif item.kind in NEWS and rest:
+            known.add(rest[0])
+        found.append(item)
+    return found
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a text, up to a whole word; a short text is left as it is."""
+    if len(text) <= SHORT * 3 // 2:
+        return text
+    at = text.find(" ", SHORT) if text.isascii() or " " in text else SHORT // 2
+    return f"{text[:at].rstrip(' ,;，；')} …" if at > 0 else text
+
+
 def _same(alert: Alert) -> str:
     """Return what alerts of one fold have in common."""
     if alert.kind == "declined":
@@ -192,6 +217,7 @@ class FeedBook:
                 shown = without_thoughts(shown, selected)
             say = self.log.chronicle.phrases
             items = folded(shown, self._spans(group), say)
+            items = items if group else told_once(items)
             if group in ("", "talk"):
                 recent = lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]
                 items += [of_line(line, say) for line in recent]

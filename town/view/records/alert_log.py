@@ -67,6 +67,7 @@ class AlertLog:
         self._bonds: dict[tuple[str, str], RelationRow] = {}
         self._people: Mapping[str, Any] = manifest.get("people", {})
         self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> person -> tick
+        self._happened: dict[str, int] = {}  # what happened in town, and on which day first
         self._kept: list[tuple[frozenset[str], int]] = []  # promises: between whom, when told
         self._answers = Answers(chronicle, self._say)
 
@@ -120,7 +121,8 @@ class AlertLog:
             alert = of_event(event, self.facts, self.chronicle.names)
             if alert is not None and not self._known(event, alert):
                 met = event.kind == "met"
-                yield self._meeting(alert) if met else self._where_told(event, alert)
+                found = self._meeting(alert) if met else self._where_told(event, alert)
+                yield replace(found, kind="other") if self._is_of_every_day(event) else found
 
     def _of_crowd(self, event: EventRow, crowd: list[str]) -> Alert:
         """Return one alert of all who drop everything for the same at the same moment."""
@@ -139,6 +141,11 @@ class AlertLog:
         )
         self._kept.append((both, event.tick))
         return is_told
+
+    def _is_of_every_day(self, event: EventRow) -> bool:
+        """Return whether what happens in town happened on an earlier day in the same words."""
+        day = self.chronicle.clock.day(event.tick)
+        return not event.agent and self._happened.setdefault(event.text, day) < day
 
     def _note_promise(self, event: EventRow) -> None:
         promised = self._promises[json.loads(event.data).get("fact") or ""]

@@ -225,3 +225,28 @@ def test_a_line_opens_its_talk(tmp_path: Path) -> None:
     path = write_run(tmp_path / "a.sqlite", 90, stays_at(AGNES, 20, 20), said)
     (item,) = [item for item in items(path, "", 80) if item.kind == "line"]
     assert (item.link.tab, item.link.key, item.link.tick) == ("Talk", "29:Agnes", 30)
+
+
+def test_news_is_told_in_full_once_and_then_by_its_beginning(tmp_path: Path) -> None:
+    news = (
+        "Agnes is holding a song evening at the Heron tonight from seven to nine, and all may come."
+    )
+    data = json.dumps({"fact": "song"})
+    told = [
+        EventRow(tick, one, 0, "told", f"{one} told {other}: {news}", data)
+        for tick, one, other in ((10, AGNES, BRAM), (50, BRAM, EDDA), (900, EDDA, LUCY))
+    ]
+    texts = [item.text for item in items(town(tmp_path / "a.sqlite", *told), "", 1900)]
+    assert texts == [
+        f"{AGNES} told {BRAM}; {BRAM} told {EDDA}: {news}",
+        f"{EDDA} told {LUCY}: Agnes is holding a song evening at the Heron …",
+    ]
+
+
+def test_a_bell_that_rings_every_day_is_bookkeeping_from_the_second_day_on(tmp_path: Path) -> None:
+    days = [EventRow(tick, "", 0, "object", "The school bell rings.", "{}") for tick in (40, 8680)]
+    names = (AGNES, BRAM, EDDA, LUCY, WILF, MILO)
+    bodies = [stays_at(name, 20 + n, 20) for n, name in enumerate(names)]
+    path = write_run(tmp_path / "a.sqlite", 9000, *bodies, *days)
+    assert [item.tick for item in items(path, "", 8990)] == [40]
+    assert [item.tick for item in items(path, "details", 8990)] == [8680]
