@@ -48,34 +48,40 @@ class TownRenderer:
         tiles = view.scenario.map
         self.art = art
         self.buildings = Buildings(tiles)
-        season = season_of(view.scenario.clock.start)
-        self.map_surface = MapSurface(tiles, self.buildings, art, season)
         self.bubbles = Bubbles(art)
         self.overlays: list[Overlay] = []
         self.sprite_cache = SpriteCache(
             art, {person.name: person for person in view.scenario.people}
         )
-        self._water = Water(tiles, self.map_surface, art)
-        self._ambient = Ambient(tiles, self.buildings, self.map_surface, art)
-        self.depth_sorter = DepthSorter(
-            self.map_surface.props, self.sprite_cache, self.map_surface, art
-        )
         self._poses = PoseResolver(tiles, view.chronicle)
         self._fading = RoofFading()
         self._map = tiles
+        self._furnish(season_of(view.scenario.clock.start))
         found = [
             tile for tile, kind in tiles.solid_art.items() if tiles.appearance(kind).lamp_height
         ]
         found += [o.tiles[0] for o in tiles.objects if tiles.appearance(o.thing.kind).lamp_height]
         self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
         self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
+        self._awake: set[str] = set()
+        self._sleepers: dict[str, str] = {}  # sector -> one of them
+
+    def _furnish(self, season: str) -> None:
+        """Make the picture of the town in a season, before anything of a moment is in it."""
+        self._season = season
+        self.map_surface = MapSurface(self._map, self.buildings, self.art, season)
+        for sector, openness in self._fading.openness.items():
+            self.map_surface.set_roof_closed(sector, openness <= 0.0)
+        self._water = Water(self._map, self.map_surface, self.art)
+        self._ambient = Ambient(self._map, self.buildings, self.map_surface, self.art)
+        self.depth_sorter = DepthSorter(
+            self.map_surface.props, self.sprite_cache, self.map_surface, self.art
+        )
         self._dark = False
         self._tick = -1
         self._doors_at = -DOOR_CHECK_TICKS
         self._in_use: dict[str, str] = {}
         self._lit: object = None
-        self._awake: set[str] = set()
-        self._sleepers: dict[str, str] = {}  # sector -> one of them
 
     def draw(self, screen: pygame.Surface, view: View, seconds: float) -> None:
         """Draw the moment of `view` into its camera's box; `seconds` since the last frame."""
@@ -120,6 +126,9 @@ class TownRenderer:
     def _follow_time(self, view: View, seconds: float) -> None:
         scene = view.scene
         if scene.tick != self._tick:
+            season = season_of(view.chronicle.clock.at(scene.tick))
+            if season != self._season:
+                self._furnish(season)
             self._change_objects(view, scene)
             self._set_doors(view)
             self._note_occupants(scene)

@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 import pytest
 
-from tests.helpers.window import GREEN, HAMLET, WILF, stays_at, write_run
+from tests.helpers.window import AGNES, GREEN, HAMLET, WILF, stays_at, write_run
 from town.runfile import load as load_run
 from town.scenario.loader import load
 from town.view.app.session import open_view
@@ -46,6 +46,28 @@ def test_a_january_is_white_and_a_june_is_green(tmp_path: Path) -> None:
     january, june = picture(tmp_path, 1), picture(tmp_path, 6)
     pale = [float((p.min(axis=2) > 170).mean()) for p in (january, june)]
     assert pale[0] > 0.5 > 0.1 > pale[1]
+
+
+def test_a_run_may_go_on_into_the_next_season(tmp_path: Path) -> None:
+    screen = pygame.display.set_mode((640, 480))
+    rows = stays_at(WILF, *GREEN), stays_at(AGNES, 21, 8, kind="sleep")
+    with load_run(write_run(tmp_path / "run", 10_500, *rows)) as run:
+        view = open_view(run, Settings(zoom=1, roofs="on"), 1860)
+        start = datetime(2026, 2, 28, 6, 50)
+        clock = replace(view.scenario.clock, start=start)
+        view.scenario = replace(view.scenario, clock=clock)
+        view.chronicle.clock = clock
+        view.camera.box = (0, 0, 640, 480)
+        renderer, pale, shut = TownRenderer(view, sprites()), [], []
+        for tick in (1860, 1860 + 8640, 1860):
+            view.playhead.seek(float(tick))
+            for _ in range(6):
+                renderer.draw_town(screen, view, 1.0)
+            pale.append(float((pygame.surfarray.array3d(screen).min(axis=2) > 170).mean()))
+            shut.append(sorted(renderer.map_surface.closed_roofs))
+    assert pale[0] > 0.5 > 0.1 > pale[1]
+    assert pale[2] == pale[0]
+    assert shut[0] == shut[1] == shut[2] != []
 
 
 def test_each_season_has_its_picture(tmp_path: Path) -> None:

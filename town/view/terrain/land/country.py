@@ -22,6 +22,7 @@ from town.view.terrain.land.ways import Course, Point, course_of, cover
 MARGIN = 128  # tiles of land around the map; a multiple of 16
 NEAR = 6.0  # tiles from the border within which the land is as on the border
 WILDEST = 40  # tiles from where people come, beyond which it makes no difference
+TAPER = 0.7  # tiles by which what reaches the border is narrower at either side a tile further on
 STRETCH = 4.0  # tiles from one bend to the next
 WANDER = 0.42  # radians that a way may turn at a bend
 SWERVE = 1.0  # radians that a way may turn from where it left
@@ -77,6 +78,7 @@ def country_of(land: GroundMap) -> Country:
     reach = NEAR + 5.0 * _noise(tiles, 16, 3)
     known = [code[name] for name in sorted(CARRIED) if name in code]
     far = np.where(np.isin(kinds, known), away > reach, away > np.minimum(reach, 2.0))
+    far |= _inset(here) < TAPER * away + 0.6 * _noise(tiles, 8, 7)
     kinds = np.where((away > 0) & far, wild, kinds)
     plain = np.isin(kinds, [code[name] for name in ("grass", *sorted(CARRIED)) if name in code])
     kinds = np.where((away > 0) & ~plain, code["grass"], kinds)
@@ -89,6 +91,21 @@ def country_of(land: GroundMap) -> Country:
     trees = _trees(kinds, away, code) & ~_grown(kept > 0, 2)
     size = (tiles.width, tiles.height)
     return Country(kinds.astype(np.uint8), names, (*courses, *leaving), ways, trees, size)
+
+
+def _inset(kinds: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return for each tile beyond the border how far along it another ground is.
+
+    What reaches the border ends the further out, the nearer it is to its own edge.
+    """
+    found = np.full(kinds.shape, 99, np.float32)
+    for rim in (np.s_[0, :], np.s_[-1, :], np.s_[:, 0], np.s_[:, -1]):
+        line = kinds[rim]
+        turns = np.flatnonzero(line[1:] != line[:-1]) + 1
+        if turns.size:
+            at = np.arange(line.size)[:, None]
+            found[rim] = np.abs(at + 0.5 - turns).min(axis=1)
+    return np.pad(found, MARGIN, mode="edge")
 
 
 def _away(tiles: TileMap) -> NDArray[np.float32]:

@@ -18,7 +18,7 @@ WILD_TREES = {  # by the look of the town's houses
         "tree/bamboo", "tree/oak", "tree/bamboo", "tree/pine", "bush/0", "tree/blossom", "bush/2",
     ),
 }  # fmt: skip
-FIRST_HAZE, MOST_HAZE, HAZE_TILES = 0.06, 0.62, 44.0  # share of haze, and where it is thickest
+MOST_HAZE, HAZE_TILES = 0.62, 44.0  # the largest share of haze, and how far out it is reached
 HAZE = (198, 214, 214)
 Standing = tuple[int, pygame.Surface, tuple[int, int]]  # base row, picture, upper left corner
 
@@ -57,7 +57,7 @@ class Wilds:
         down = _beyond(rect.top, rect.height, high)
         away = np.hypot(across[:, None], down[None]) / TILE
         part = np.clip(away / HAZE_TILES, 0.0, 1.0)
-        share = np.where(away > 0, FIRST_HAZE + (MOST_HAZE - FIRST_HAZE) * part, 0.0)
+        share = MOST_HAZE * part
         sheet = pygame.Surface(rect.size, pygame.SRCALPHA)
         sheet.fill(HAZE)
         pygame.surfarray.pixels_alpha(sheet)[:] = (share * 255).astype(np.uint8)
