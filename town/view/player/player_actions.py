@@ -25,6 +25,7 @@ VISIT, STEP_INTO, STEP_OUT, LEAVE = (
 )  # fmt: skip
 WALK_THERE, SAY_TO = msg("walk there"), msg("say it to {who}")
 """The buttons of the bar."""
+ARROWS = ["←", "→", "↑", "↓"]  # the keys for walking, in the order of MOVE_LETTERS
 
 
 def bar_mode(player: Player) -> tuple[str, ...]:
@@ -101,7 +102,9 @@ def hint(player: Player) -> str:
         speak = tr("{key} answers {who}", **fields)
     segment = avatar.segment
     leave = tr("{key} ends the talk", key=key("leave_talk")) if segment and segment.talk else ""
-    parts = (tr("arrows walk"), speak, leave, tr("{key} uses things", key=key("use")))
+    keys = [key(action) for action in MOVE_LETTERS]
+    walk = tr("arrows walk") if keys == ARROWS else tr("{keys} walk", keys=" ".join(keys))
+    parts = (walk, speak, leave, tr("{key} uses things", key=key("use")))
     ways = tr(", ").join(filter(None, parts))
     return tr("You are {who}: {ways}.", who=first, ways=ways)
 

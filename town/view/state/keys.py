@@ -144,7 +144,7 @@ class KeyMap:
     def hint(self, text: str, action: str) -> str:
         """Return a note, already translated, with the key of an action after it."""
         works = self.working(action)
-        return f"{text} ({name_of_key(works[0])})" if works else text
+        return f"{text}{tr(' ({why})', why=name_of_key(works[0]))}" if works else text
 
     # --- the player's own ------------------------------------------------------------------------
 

@@ -54,6 +54,20 @@ def test_what_is_pressed_is_set(stage: RunWindow) -> None:
     assert all(p.scale == Scale(2) for p in stage.town.panels)
 
 
+def test_another_language_is_spoken_at_once(stage: RunWindow) -> None:
+    stage.view.pages.open_tool("settings")
+    stage.frames()
+    press(stage, "language", "zh")
+    stage.frames()
+    assert stage.view.settings.language == "zh"
+    assert stage.panel(TopBar).pause_tip == "暂停或继续（空格）"
+    boxes = stage.panel(SettingsPanel).boxes(stage.view)
+    assert "language:en" in boxes  # it is open still
+    press(stage, "language", "en")
+    stage.frames()
+    assert stage.panel(TopBar).pause_tip == "pause, or go on (Space)"
+
+
 def test_letters_grow_no_larger_than_there_is_room_for(stage: RunWindow) -> None:
     stage.view.pages.open_tool("settings")
     stage.frames()
