@@ -98,7 +98,8 @@ class Inspector(Panel):
         if tab == "People":
             if self._bonds is None:
                 self._bonds = first_bonds(view.scenario.people)
-            return page_people(view.minds, view.pages, person, view.tick, self._bonds)
+            shown = (view.minds, view.pages, person, view.tick, self._bonds)
+            return page_people(*shown, person_of=view.person)
         return PAGES[tab](view.minds, view.pages, person, view.tick)
 
     def _show_field(self, view: View) -> None:

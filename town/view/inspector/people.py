@@ -3,12 +3,15 @@
 A relationship is what the author wrote (`first_bonds`) and the changes since, row by row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import pygame
 
 from town.entities import Person
 from town.runfile.records import RelationRow
-from town.view.language.translating import listed, tr
+from town.view.language.translating import labelled, listed, msg, tr
+from town.view.portraits.painter import SIZE, card
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, counted
@@ -16,6 +19,10 @@ from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 MIN_CLOSENESS, MAX_CLOSENESS = -5, 10
+FOND, FACE_GAP = 3, 6  # closeness from which on one is glad of the other; pixels between faces
+MAX_CHANGES = 12  # moments that are listed
+LIKES_BETTER = msg("{who} came to like {whom} better")
+LIKES_LESS = msg("{who} came to like {whom} less")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +63,28 @@ def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
 
 
 def page_people(
-    minds: MindRecords, pages: OpenPages, person: Person, tick: int, first: Bonds
+    minds: MindRecords,
+    pages: OpenPages,
+    person: Person,
+    tick: int,
+    first: Bonds,
+    person_of: Callable[[str], Person] | None = None,
 ) -> Page:
-    """Return everybody a person knows, the closest first, or the chosen one in full."""
+    """Return everybody a person knows, the closest first, or the chosen one in full.
+
+    With `person_of` the two are seen by their faces, each as they feel about the other.
+    """
     words, name = DayWording(minds, tick), person.name
     rows = minds.relations(tick)
     bonds = bonds_now(first, rows)
     chosen = pages.chosen.get("People", "")
     if (name, chosen) in bonds or (chosen, name) in bonds:
+        faces = None
+        if person_of is not None:
+            faces = _faces(bonds, person, person_of(chosen))
         return [
             Block(tr("‹ everyone"), "link", link=Link(name, "People")),
+            _title(bonds, name, chosen, faces),
             *_pair(minds, words, bonds, name, chosen, tick, first),
         ]
     known = [other for who, other in bonds if who == name]
@@ -106,7 +125,7 @@ def _pair(
     tick: int,
     first: Bonds,
 ) -> Page:
-    page = [Block(other, "title", link=Link(other, "Now"))]
+    page: Page = []
     for who, whom in ((name, other), (other, name)):
         bond = bonds.get((who, whom), RelationshipNow())
         page += [GAP, head(_about(words, who, whom), f"{bond.closeness:+d}")]
@@ -122,7 +141,58 @@ def _pair(
         if bond.promised:
             page.append(quiet(promised_by(words.short(whom), bond.promised)))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
+    page += _changes(minds, words, name, other, tick, first)
     return page + _talks(minds, words, name, other, tick)
+
+
+def _title(bonds: Bonds, name: str, other: str, faces: pygame.Surface | None) -> Block:
+    link = Link(other, "Now")
+    if faces is None:
+        return Block(other, "title", link=link)
+    kinds = [bonds[pair].kind for pair in ((name, other), (other, name)) if pair in bonds]
+    under = tuple(dict.fromkeys(kind for kind in kinds if kind))
+    return Block(other, "portrait", picture=faces, under=under, link=link)
+
+
+def _faces(bonds: Bonds, one: Person, other: Person) -> pygame.Surface:
+    """Return two portraits side by side, each in the mood in which they think of the other."""
+    whole = pygame.Surface((2 * SIZE + FACE_GAP, SIZE), pygame.SRCALPHA)
+    for n, (who, whom) in enumerate(((one, other), (other, one))):
+        closeness = bonds.get((who.name, whom.name), RelationshipNow()).closeness
+        mood = "low" if closeness < 0 else "glad" if closeness >= FOND else "even"
+        whole.blit(card(who, mood), (n * (SIZE + FACE_GAP), 0))
+    return whole
+
+
+def _changes(
+    minds: MindRecords, words: DayWording, name: str, other: str, tick: int, first: Bonds
+) -> Page:
+    """Return the moments at which one came to like the other better or less, newest first."""
+    pairs = ((name, other), (other, name))
+    now = {pair: first.get(pair, RelationshipNow()) for pair in pairs}
+    found: Page = []
+    for row in minds.relations(tick):
+        pair = (row.agent, row.other)
+        if pair not in now:
+            continue
+        before, now[pair] = now[pair], bonds_now({}, [row])[pair]
+        step = row.closeness - before.closeness
+        if not step:
+            continue
+        says = LIKES_BETTER if step > 0 else LIKES_LESS
+        text = tr(says, who=words.short(row.agent), whom=words.short(row.other))
+        fresh = row.opinion if row.opinion and row.opinion != before.opinion else ""
+        found.append(
+            Block(
+                labelled(text, f"“{fresh}”") if fresh else text,
+                left=words.time(row.tick),
+                right=f"{before.closeness:+d} → {row.closeness:+d}",
+                mark="warm" if step > 0 else "cold",
+                link=Link(row.agent, "", row.tick),
+            )
+        )
+    newest = found[::-1][:MAX_CHANGES]
+    return [GAP, head(tr("What changed it")), *newest] if newest else []
 
 
 def _about(words: DayWording, who: str, whom: str) -> str:

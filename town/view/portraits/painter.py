@@ -162,10 +162,11 @@ def face(person: Person, mood: str = "even") -> pygame.Surface:
 @lru_cache(maxsize=300)
 def _card(outfit: Outfit, features: Features, mood: str, times: int, rows: int) -> pygame.Surface:
     side, radius = SIZE * times, 5 * times
-    back = pygame.Surface((1, 2))
+    back = pygame.Surface((1, 2), depth=24)
     back.set_at((0, 0), BACKS[mood][0])
     back.set_at((0, 1), BACKS[mood][1])
-    whole = pygame.transform.smoothscale(back, (side, side)).convert_alpha()
+    whole = pygame.Surface((side, side), pygame.SRCALPHA)
+    whole.blit(pygame.transform.smoothscale(back, (side, side)), (0, 0))
     whole.blit(pygame.transform.scale_by(portrait(outfit, features, mood), times), (0, 0))
     whole = whole.subsurface((0, 0, side, rows * times)).copy()
     mask = pygame.Surface(whole.get_size(), pygame.SRCALPHA)
