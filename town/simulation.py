@@ -38,6 +38,9 @@ class Minds(Protocol):
     def waiting(self) -> Sequence[tuple[str, str, float]]:
         """Return who waits for an answer: (name, kind of question, wall seconds), longest first."""
 
+    def model_facts(self) -> Mapping[str, str]:
+        """Return what is known by now of the language model; empty where rules answer."""
+
     def metrics(self) -> Mapping[str, Any]:
         """Return how the language model does, by name of the figure; empty where rules answer."""
 
@@ -120,6 +123,7 @@ class TownSimulation:
         self._mind_rows = MindRows()
         self._interrupted = False
         self._is_over = False
+        self._is_model_told = False  # what answers, in the manifest
         self._lived: list[Row] = []  # the rows of the tick that was lived last
         minds.while_waiting = self._while_waiting
 
@@ -208,6 +212,12 @@ class TownSimulation:
 
     def _write_step(self) -> None:
         self._step.write(self.frontier)
+        if not self._is_model_told and (facts := dict(self.minds.model_facts())):
+            self._is_model_told = True
+            told = self._writer.manifest.get("answered_by", [])
+            if not told or told[-1]["facts"] != facts:
+                now = {"from": self.frontier, "facts": facts}
+                self._writer.set_manifest("answered_by", [*told, now])
         self._complain()
 
     def _free_until(self, until: int) -> int:

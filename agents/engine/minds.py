@@ -59,6 +59,10 @@ class TownMinds:
         """Return who waits for an answer: (name, kind of question, wall seconds), longest first."""
         return [(w.agent, w.kind, w.seconds) for w in self._driver.waiting]
 
+    def model_facts(self) -> Mapping[str, str]:
+        """Return what is known by now of the language model; empty where rules answer."""
+        return self._service.facts()
+
     def metrics(self) -> Mapping[str, Any]:
         """Return how the language model does, by name of the figure; empty where rules answer."""
         metrics = self._service.metrics()

@@ -33,6 +33,9 @@ class Idlers:
     def waiting(self) -> Sequence[tuple[str, str, float]]:
         return []
 
+    def model_facts(self) -> Mapping[str, str]:
+        return {}
+
     def metrics(self) -> Mapping[str, Any]:
         return {}
 

@@ -132,6 +132,14 @@ class Service(Protocol):
         """Free what the model holds. Safe to call twice."""
         return
 
+    def facts(self) -> Mapping[str, str]:
+        """Return what is known of a language model by now, for who wants to ask the same again.
+
+        Such as its revision, the size of its file, the server, its flags, the graphics card; empty
+        as long as nothing is known, and for any other model. The run file keeps it.
+        """
+        return {}
+
     def metrics(self) -> Metrics | None:
         """Return how a language model is doing; None for any other model."""
         return None

@@ -9,7 +9,7 @@ exception of `responses.py`.
 
 import json
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -54,6 +54,7 @@ from agents.models.http.responses import (
 from town.interface import one_line
 
 PROBE_TIMEOUT_S = 20.0
+MAX_FACT = 200  # letters of what a server says of itself
 PROBE_SCHEMA = {
     "type": "object",
     "properties": {"word": {"type": "string", "enum": ["amber-47", "cobalt-92"]}},
@@ -86,6 +87,7 @@ class Endpoint:
         self.client, self._model, self._profile = client, model, profile
         self._notify, self._key, self._priority = notify, key, priority
         self._features: ServerFeatures | None = None
+        self.facts: Mapping[str, str] = {}  # that the server tells of its model, once asked
         self._preparing = threading.Lock()
         self._failures, self._last_failure = 0, ""  # to prepare
         self._has_answered = False
@@ -208,8 +210,23 @@ class Endpoint:
         if is_llama:
             self._takes_grammars = not self._profile.thinking  # a grammar lets nobody think first
             self._count_slots()
+        about = next((model for model in models if str(model.get("id")) == name), {})
+        self.facts = self._facts(name, about, reply.headers.get("server", ""))
         room = THINKING_ROOM if self._profile.thinking else 0
         return ServerFeatures(name, template=own, priority=self._priority, room=room)
+
+    def _facts(self, name: str, about: Mapping[str, Any], server: str) -> dict[str, str]:
+        """Return what the server says of its model and of itself."""
+        found = {"model": name, "server": server}
+        for key in ("root", "owned_by", "max_model_len", "created"):
+            if isinstance(about.get(key), str | int):
+                found[key] = str(about[key])
+        if about.get("owned_by") == "vllm":
+            with suppress(NoReplyError, LookupError, TypeError, ValueError):
+                found["version"] = str(
+                    self.client.get_at_root("/version", PROBE_TIMEOUT_S).data()["version"]
+                )
+        return {key: one_line(value, MAX_FACT) for key, value in found.items() if value}
 
     def _count_slots(self) -> None:
         """Ask llama.cpp for how many calls it works on at once."""

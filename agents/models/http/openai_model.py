@@ -52,6 +52,9 @@ class ServerProcess(Protocol):
     def close(self) -> None:
         """Stop the server."""
 
+    def facts(self) -> Mapping[str, str]:
+        """Return what this machine knows of the model and what serves it."""
+
 
 @dataclass(order=True)
 class _QueuedCall:
@@ -138,6 +141,15 @@ class OpenAIModel(LanguageModel):
             worker = threading.Thread(target=self._work, daemon=True, name=f"asks {self.name}")
             self._workers.append(worker)
             worker.start()
+
+    def facts(self) -> Mapping[str, str]:
+        """Return what the first server that answered, and this machine if it is ours, say."""
+        told = next(
+            (server.endpoint.facts for server in self._servers if server.endpoint.facts), {}
+        )
+        if told and self._process is not None:
+            return {**told, **self._process.facts()}
+        return told
 
     def close(self) -> None:
         """Drop what is in flight, and stop the server if it is ours."""

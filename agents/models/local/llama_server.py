@@ -157,6 +157,8 @@ class LlamaServer(OwnServer):
                 (*LAUNCHER, "serve", json.dumps(asdict(settings))),
                 {**_our_packages(), **environment},
                 ERROR_LINE,
+                (f"threads={settings.threads}", f"slots={settings.slots}"),
+                Path(settings.path),
             ),
             log,
             notify,

@@ -9,6 +9,7 @@ behind when the town is killed.
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from agents.models.base.notifications import Notify
 from agents.models.base.programs import ProgramError, output_of, reason_of
 from agents.models.base.service import ModelError
 from agents.models.http.http_client import HttpClient, NoReplyError
+from agents.models.local.model_facts import facts_of_cards, facts_of_file, facts_of_name
 from town.interface import visible
 
 MAX_RESTARTS = 3  # in a row, each less than STABLE_S after its start
@@ -46,6 +48,8 @@ class ServerProgram:
     command: tuple[str, ...]
     environment: Mapping[str, str]  # beside our own
     error_line: re.Pattern[str]  # what of its log is told when it has ended
+    flags: tuple[str, ...] = ()  # that say how the model is served
+    file: Path | None = None  # with the weights, where they are one file
 
 
 class OwnServer:
@@ -85,6 +89,13 @@ class OwnServer:
                 self._restart()
             if not self._healthy:
                 self._await_health()
+
+    def facts(self) -> Mapping[str, str]:
+        """Return what this machine knows of the model, of the program and of the card."""
+        model = self.program.model
+        local = facts_of_file(self.program.file) if self.program.file else facts_of_name(model)
+        flags = {"engine": self.program.name, "flags": shlex.join(self.program.flags)}
+        return {**flags, **local, **facts_of_cards()}
 
     def close(self) -> None:
         """End the server with all its processes. Safe to call twice."""

@@ -115,6 +115,7 @@ class VllmServer(OwnServer):
             tuple(serve_command(install, model, port, flags)),
             {**ENVIRONMENT, **hardware, **(environment or {})},
             ERROR_LINE,
+            (f"version={install.version}", *flags),
         )
         super().__init__(program, log, notify)
 

@@ -67,6 +67,7 @@ MANIFEST: dict[str, Shape] = {
     "program": {str: str},
     "altered_parts": [str],
     "models": [{"model": str, "from": int}],
+    "answered_by": [{"from": int, "facts": {str: str}}],
     "parent": {"run": str, "tick": int, "digest": str},
 }
 """What stands in a manifest; other entries may be anything."""

@@ -54,6 +54,9 @@ class Borrowed:
     def __init__(self, server: VllmServer) -> None:
         self.ready = server.ready
 
+    def facts(self) -> dict[str, str]:
+        return {}
+
     def close(self) -> None:
         """Leave the server to the others."""
 
