@@ -5,7 +5,7 @@ they like; further out are parcels of farmland and woods, invented by noise. It 
 alone, so a town always lies in the same country.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
@@ -17,7 +17,7 @@ from town.map.tiles import Tile
 from town.view.terrain.ground_map import GroundMap, stable_number
 from town.view.terrain.land.noise import hashed, noise
 from town.view.terrain.land.trails import trails, unvisited
-from town.view.terrain.land.ways import Course, Point, course_of, cover
+from town.view.terrain.land.ways import Course, Point, course_of
 
 MARGIN = 128  # tiles of land around the map; a multiple of 16
 NEAR = 6.0  # tiles from the border within which the land is as on the border
@@ -85,10 +85,7 @@ def country_of(land: GroundMap) -> Country:
     ways = (*tiles.ways, *worn)
     courses = [course_of(way) for way in ways]
     leaving = list(_leaving(tiles, courses))
-    kept = np.zeros(kinds.shape, np.float32)  # what ways take beyond the border
-    for course in leaving:
-        cover(kept, course, -MARGIN, -MARGIN)
-    trees = _trees(kinds, away, code) & ~_grown(kept > 0, 2)
+    trees = _trees(kinds, away, code) & ~_near(leaving, kinds.shape)
     size = (tiles.width, tiles.height)
     return Country(kinds.astype(np.uint8), names, (*courses, *leaving), ways, trees, size)
 
@@ -185,6 +182,17 @@ def _trees(
     for rows in (1, 2, 3):  # whose crowns would hang over where people come
         share[rows:][away[:-rows] <= 0] = 0.0
     return lot < share
+
+
+def _near(courses: Sequence[Course], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return the tiles beside ways, on which no tree stands."""
+    found = np.zeros(shape, np.bool_)
+    for course in courses:
+        far = course.width / 2 + STRETCH / 2 + 1
+        for x, y in course.points:
+            left, top = max(int(x + MARGIN - far), 0), max(int(y + MARGIN - far), 0)
+            found[top : max(int(y + MARGIN + far), 0), left : max(int(x + MARGIN + far), 0)] = True
+    return found
 
 
 def _grown(mask: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
