@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from town.view.language.sentences import in_own_words
 from town.view.language.translating import day_and_time, msg, tr, tr_join, tr_n
 from town.view.records.wording import caption
 from town.view.state.context_menu import WATCHING
@@ -23,11 +24,12 @@ SILENT_S = 10.0  # seconds without a heartbeat after which a run counts as inter
 def lamp_of(view: View) -> tuple[str, str]:
     """Return the colour of the model's lamp (green, amber, red), and a sentence."""
     status = view.chronicle.status
+    note = in_own_words(status.note)
     ahead = day_and_time(view.chronicle.clock, view.chronicle.frontier)
     if status.state == "failed":
         why = status.error or tr("it gave no reason")
         return "red", tr("The town has stopped: {why}", why=why)
-    unwell = str(model_of(view).get("unwell") or "")
+    unwell = in_own_words(str(model_of(view).get("unwell") or ""))
     if view.watching or (view.playing and at_days_end(view)):
         return "green", tr(WATCHING) if view.watching else _between_days(view)
     if status.state == "finished":
@@ -45,20 +47,20 @@ def lamp_of(view: View) -> tuple[str, str]:
         return "red", tr("No sign of life from the town for {seconds} seconds.", seconds=seconds)
     if status.error:
         last = tr("The model's last error: {error}", error=status.error)
-        return "red", status.note or f"{waits_of(view)} {last}"
+        return "red", note or f"{waits_of(view)} {last}"
     if status.state == "waiting":
-        return "amber", status.note or waits_of(view)
+        return "amber", note or waits_of(view)
     if unwell:
         return "amber", unwell
     if not status.in_flight:
-        return "green", status.note or tr("The town is alive; it has reached {ahead}.", ahead=ahead)
+        return "green", note or tr("The town is alive; it has reached {ahead}.", ahead=ahead)
     answered = tr_n(
         "The town is alive; it has reached {ahead}. One question is being answered.",
         "The town is alive; it has reached {ahead}. {n} questions are being answered.",
         status.in_flight,
         ahead=ahead,
     )
-    return "green", status.note or answered
+    return "green", note or answered
 
 
 def at_days_end(view: View) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from town.map.tiles import Tile
 from town.runfile.queries.timeline import played_people
 from town.view.language.key_names import name_of_key
+from town.view.language.sentences import in_own_words
 from town.view.language.translating import msg, tr
 from town.view.player.avatar import Avatar
 from town.view.player.nearby import free_tile_near
@@ -24,7 +25,6 @@ from town.view.player.pacing import (
     allowed_tick,
     slowdown_seconds,
 )
-from town.view.player.refusals import refusal
 from town.view.records.outbox import Outbox, Ticket
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -267,7 +267,7 @@ class Player:
             by_number = {ticket.n: ticket for ticket in self._pending}
             for n, tick, refused in self.view.run.answers(min(sent) - 1):
                 if n in by_number:
-                    by_number[n].tick, by_number[n].refused = tick, refusal(refused)
+                    by_number[n].tick, by_number[n].refused = tick, in_own_words(refused)
         answered = [ticket for ticket in self._pending if ticket.answered]
         self._pending = [ticket for ticket in self._pending if not ticket.answered]
         for ticket in answered:

@@ -26,6 +26,8 @@ NO_TEXTS = {
     "had finished", "woke up", "was called by ", "had to do with ", "was spoken to", "was named",
     "something was announced", "saw something out of order", "saw somebody", "could not do it",
     "A notice says",  # as the run file has them
+    "The town in {folder} has changed since this run began: {files}. The run goes on with the town "
+    "as it was; a new run lives with the town as it is now.",
     "given up", "in use", "go on",  # names of a status, a state, a part
 }  # fmt: skip
 """What looks like words for a player, and is none."""
