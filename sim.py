@@ -477,7 +477,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("runs", "export", "story", "paper", "fork", "digest", "diff", "bench"), _runs),
     (("import-ville",), _import_ville),
     (("new",), _new_town),
-    (("play", "watch"), _windows),
+    (("play", "watch", "compare"), _windows),
 )
 """The commands, and what gives the Typer that has them."""
 

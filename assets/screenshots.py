@@ -2,7 +2,8 @@
 
 The run must have reached the evening of day 2; with `--first` those of the first minute are taken,
 for which an hour is enough. `--lands` takes those of other towns and seasons instead, from runs of
-a few hours that it makes itself; a folder after it is the paper's town, to be brought in.
+a few hours that it makes itself; a folder after it is the paper's town, to be brought in. `--lives
+RUN OTHER` takes that of two lives, from a run of a day and a branch of it.
 """
 
 import os
@@ -23,6 +24,7 @@ from tests.helpers.window import RunWindow
 from town.runfile import load
 from town.scenario.import_ville.importer import import_ville
 from town.view.app.session import Session
+from town.view.compare.compare_screen import CompareScreen
 from town.view.paper.page import PaperPage
 from town.view.state.settings import Settings, config_folder
 
@@ -94,6 +96,25 @@ def take_paper(run: Path) -> None:
     stage.close()
 
 
+def take_lives(first: Path, second: Path) -> None:
+    """Save a picture of two lives of Larkspur side by side, as the quiz is called off in one."""
+    with TemporaryDirectory() as home:
+        os.environ["XDG_CONFIG_HOME"] = home
+        Settings(width=1280, height=720, zoom=2).save(config_folder())
+        session = Session(None, None)
+        session.compare(first, second)
+        screen = session.window.content
+        assert isinstance(screen, CompareScreen)
+        while screen.found is None:
+            session.window.frame(0.05)
+        at = screen.view.chronicle.clock.parse("20:09")
+        screen.go_to(next(one for one in screen.found.differences if one.tick >= at))
+        for _ in range(60):
+            session.window.frame(1 / 30)
+        pygame.image.save(session.window.screen, OUT / "compare.png")
+        session.close_town()
+
+
 def take_lands(ville: Path | None) -> None:
     """Save pictures of other towns and seasons; of the paper's town, if its files are there."""
     with TemporaryDirectory() as home:
@@ -123,6 +144,9 @@ def take_lands(ville: Path | None) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--lives":
+        take_lives(*(Path(name).absolute() for name in sys.argv[2:4]))
+        sys.exit()
     if sys.argv[1] == "--lands":
         take_lands(Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else None)
         sys.exit()

@@ -11,7 +11,7 @@ from tests.helpers.living import HAMLET, Spoiled
 from town.cli.run_loop import NOTHING_WORKED, live
 from town.runfile import load
 from town.runfile.records import AskRow, LineRow, SegmentRow
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.panels.status import lamp_of
 from town.view.state.settings import Settings
 

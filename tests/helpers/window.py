@@ -16,7 +16,7 @@ from town.runfile import RunWriter, load
 from town.runfile.records import Row
 from town.scenario.loader import load as load_scenario
 from town.scenario.manifest import manifest_of
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.app.town_screen import TownScreen
 from town.view.app.window import Window
 from town.view.state.keys import KeyMap

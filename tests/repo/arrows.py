@@ -32,7 +32,17 @@ ORDERS: dict[str, tuple[str, ...]] = {
     ),
     "town.view": (
         *("language", "records", "ui", "state", "player", "terrain", "portraits", "scene", "sound"),
-        *("overlays", "inspector", "panels", "popups", "paper", "title", "app", "commands"),
+        *(
+            "overlays",
+            "inspector",
+            "panels",
+            "popups",
+            "paper",
+            "title",
+            "compare",
+            "app",
+            "commands",
+        ),
     ),
     "agents": ("asks", "prompts", "memory", "models", "mind", "engine", "doctor"),
 }

@@ -1,7 +1,6 @@
 """A session: a window, the town or title screen in it, and the simulation process behind it.
 
-`Session.run` is what `play` and `watch` call. `open_view` makes the `View` of a run file, which is
-what all parts of a town's screen share.
+`Session.run` is what `play` and `watch` call.
 """
 
 import signal
@@ -10,8 +9,6 @@ from html import escape
 from pathlib import Path
 from threading import Thread
 
-import numpy as np
-
 from town.cli.arguments import TRUST, UNTRUSTED
 from town.cli.terminal import echo
 from town.program import command
@@ -19,23 +16,21 @@ from town.runfile.errors import RunFileError
 from town.runfile.guard.lock import is_being_played, is_being_written
 from town.runfile.reader import Run, load
 from town.scenario.loader import load as load_scenario
-from town.scenario.loader import load_files
-from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.branching import Branching
+from town.view.app.comparing import WayBack, side_by_side
 from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
+from town.view.app.opening_runs import open_view
 from town.view.app.second_window import GONE, OFFER, Seat, Viewer
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
+from town.view.compare.compare_screen import CompareScreen
 from town.view.language.translating import msg, tr, use
 from town.view.overlays.stream import turn
-from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, player_options
-from town.view.state.camera import Camera
 from town.view.state.context_menu import WATCHING
 from town.view.state.keys import KeyMap
-from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import sprites
@@ -44,7 +39,6 @@ from town.view.title.left_off import LeftOff, place_in, remember
 from town.view.title.pages import TitleActions
 from town.view.title.title_screen import TitleScreen
 
-CLEAR_SHARE = 0.36  # of the window, from its middle to where panels may begin
 MAKING = msg("Another life of the town begins in a moment: “{name}”.")
 BEGUN = msg("This is “{name}” now, a life of its own. What was is kept in “{old}”.")
 NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is started
@@ -107,11 +101,16 @@ class Session:
             echo(sentence, err=True)
         return complaints
 
-    def run(self) -> None:
-        """Show the window until the player closes it, or the system asks it to end."""
+    def run(self, lives: tuple[Path, Path] | None = None) -> None:
+        """Show the window until the player closes it, or the system asks it to end.
+
+        `lives` are two runs to be shown side by side.
+        """
         old_handler = signal.signal(signal.SIGTERM, self._terminate)
         try:
-            if self.path is None:
+            if lives is not None:
+                self.compare(*lives)
+            elif self.path is None:
                 self.show_title()
             else:
                 (self.go_on if self._goes_on else self.open)(self.path)
@@ -151,12 +150,14 @@ class Session:
         content = self.window.content
         if isinstance(content, TownScreen) and content.view.dialogs.wants_start_screen:
             self.leave_town()
+        elif isinstance(content, TownScreen) and content.view.dialogs.wants_compare and self.path:
+            self.compare(self.path, content.view.dialogs.wants_compare)
 
     # --- the title screen ------------------------------------------------------------------------
 
     def show_title(self) -> None:
         """Show the title screen."""
-        actions = TitleActions(self.play, self.watch, self.go_on, self._quit)
+        actions = TitleActions(self.play, self.watch, self.go_on, self._quit, self.compare)
         window, look = self.window, (self.art, self.settings)
         title = TitleScreen(window.manager, actions, *look, self._find_models, *self._new)
         title.keys = self.keys
@@ -265,6 +266,38 @@ class Session:
                 content.player.take_up(body, visiting)
             content.view.show_toast(tr(BEGUN, name=branching.path.stem, old=stem))
 
+    # --- two lives side by side ------------------------------------------------------------------
+
+    def compare(self, first: Path, second: Path) -> None:
+        """Show two runs of one town side by side; a town that was played waits meanwhile."""
+        content, way, at = self.window.content, None, None
+        if isinstance(content, TownScreen) and self.path is not None:
+            content.view.dialogs.wants_compare, at = None, content.view.tick
+            way = WayBack(self.path, LeftOff.of(content.view), self.child is not None)
+        look = (self.art, self.settings, self.window.manager)
+        try:
+            screen = side_by_side((first, second), at, look, lambda: self._go_back(way))
+        except (RunFileError, ScenarioError) as error:
+            if content is None:
+                raise
+            self.window.dialogs.show_message(tr("This cannot be opened"), str(error))
+            return
+        child, self.child = self.child, None
+        self.close_town()
+        if child is not None:
+            Thread(target=child.stop, name="parting").start()
+        self.path = None
+        self.window.show(screen)
+
+    def _go_back(self, way: WayBack | None) -> None:
+        """Leave the comparison for the town one came from, else for the title screen."""
+        self.close_town()
+        if way is None:
+            self.show_title()
+            return
+        self._place = way.place
+        (self.resume if way.plays else self.open)(way.path)
+
     def hear_of_refusal(self) -> None:
         """Say why a simulation was not continued; ask, if all it lacks is a yes to what it names.
 
@@ -354,7 +387,7 @@ class Session:
     def close_town(self) -> None:
         """Leave the town as a player, remember zoom and speed, and close the run file."""
         content = self.window.content
-        if isinstance(content, TitleScreen):
+        if isinstance(content, TitleScreen | CompareScreen):
             content.close()
         if isinstance(content, TownScreen):
             if self.path is not None:
@@ -427,39 +460,3 @@ class Session:
             with load(self.path) as run:
                 if run.status.state == "stopped":
                     echo(f"Continue it: {command(f'resume {self.path}')}")
-
-
-def open_view(
-    run: Run, settings: Settings, at: int | None = None, town: Scenario | None = None
-) -> View:
-    """Return the view of a run: at its start, or at the newest moment of one that is going on.
-
-    `at` is a tick to show first instead; `town` is the run's scenario where it is loaded already.
-    Raises RunFileError, and ScenarioError for a town that this version cannot read.
-    """
-    manifest = run.manifest
-    scenario = town or load_files(manifest["scenario"], manifest["files"])
-    tiles = scenario.map
-    chronicle = Chronicle(run, {item.thing.path: item.state for item in tiles.objects})
-    chronicle.poll()
-    camera = Camera(tiles.width, tiles.height, zoom=settings.zoom)
-    view = View(run, scenario, chronicle, camera, settings)
-    view.playhead = Playhead(speed=settings.speed)
-    if at is not None:
-        view.playhead.seek(float(at), chronicle.frontier)
-    elif not chronicle.is_over and chronicle.frontier > chronicle.clock.ticks(30):
-        view.playhead.live(chronicle.frontier)
-    camera.look_at(_middle_of_crowd(view), at_once=True)
-    return view
-
-
-def _middle_of_crowd(view: View) -> tuple[float, float]:
-    """Return the middle of the largest group that fits the view, as a tile; else of the map."""
-    camera = view.camera
-    if not view.chronicle.names:
-        return camera.width / 2, camera.height / 2
-    tiles = view.scene.start_tiles
-    reach = np.array(camera.box[2:]) * CLEAR_SHARE / camera.scale
-    crowds = [tiles[(abs(tiles - one) <= reach).all(axis=1)] for one in tiles]
-    x, y = max(crowds, key=len).mean(axis=0).tolist()
-    return x, y

@@ -5,7 +5,7 @@ import pygame_gui
 
 from town.runfile.records import EventRow
 from town.view.language.translating import day_and_time, msg, tr
-from town.view.player.other_lives import ask_for_branch, menu_of_moment
+from town.view.player.other_lives import ask_for_branch, menu_of_lives, menu_of_moment
 from town.view.state.keys import TIME, KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -37,8 +37,9 @@ PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
 HOUR = (142, 116, 92)
 GRAB = 8  # pixels around a bookmark that one may click
 NEAR = 7  # pixels around the mouse in which a mark is told of
-END, TOOLS_WIDTH = 100, 66  # pixels at each end for its day and time; beside that for buttons
-BRANCH, PARTED = msg("branch …"), msg("Up to here it is the same life as in “{name}”.")
+END, TOOL = 100, 66  # pixels at each end for its day and time; beside that for each button
+TOOLS = {"branch": msg("branch …"), "compare": msg("compare …")}
+PARTED = msg("Up to here it is the same life as in “{name}”.")
 FORK = (58, 104, 138)  # the colour of where a branch parts
 MIN_HOUR_STEP = 9  # pixels at least between two ticks of hours
 WIDE, PAD = 330, 7  # pixels of the note at the mouse
@@ -60,10 +61,13 @@ class TimeBar(Panel):
         self._rect = rect
         unit = self.scale
         self._strip = pygame.Rect(rect).inflate(-2 * END * unit, -10 * unit)
-        self._strip.width -= TOOLS_WIDTH * unit
-        tool = pygame.Rect(0, rect.y + 5 * unit, (TOOLS_WIDTH - 6) * unit, rect.height - 10 * unit)
+        self._strip.width -= len(TOOLS) * TOOL * unit
+        tool = pygame.Rect(0, rect.y + 5 * unit, (TOOL - 4) * unit, rect.height - 10 * unit)
         tool.right = rect.right - 6 * unit
-        self._tools = {"branch": tool}
+        left = tool.x - (len(TOOLS) - 1) * TOOL * unit
+        self._tools = {
+            n: tool.move(left + i * TOOL * unit - tool.x, 0) for i, n in enumerate(TOOLS)
+        }
         self._drag = False
         self._painted: tuple[object, ...] = ()
         self._picture = pygame.Surface(self._strip.size)
@@ -108,8 +112,8 @@ class TimeBar(Panel):
         last = outlined_text(day_and_time(clock, self._end(view)), 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
         mouse = pygame.mouse.get_pos()
-        for box in self._tools.values():
-            draw_chip(screen, box, tr(BRANCH), 11 * self.scale, lit=box.collidepoint(mouse))
+        for name, box in self._tools.items():
+            draw_chip(screen, box, tr(TOOLS[name]), 11 * self.scale, lit=box.collidepoint(mouse))
         if strip.collidepoint(mouse):
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
 
@@ -199,8 +203,8 @@ class TimeBar(Panel):
             view.dialogs.open_menu(menu_of_moment(view, tick), event.pos)
             return True
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            if self._tools["branch"].collidepoint(event.pos):
-                ask_for_branch(view, view.tick)
+            if name := next((n for n, b in self._tools.items() if b.collidepoint(event.pos)), ""):
+                self._press(name, view, event.pos)
                 return True
             self._drag = self._rect.collidepoint(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._drag:
@@ -211,6 +215,15 @@ class TimeBar(Panel):
         if self._drag:
             view.playhead.seek(self._moment(view, event.pos[0]), view.chronicle.frontier)
         return self._drag
+
+    def _press(self, name: str, view: View, pixel: tuple[int, int]) -> None:
+        """Do what a button beside the strip says."""
+        if name == "branch":
+            ask_for_branch(view, view.tick)
+        elif menu := menu_of_lives(view):
+            view.dialogs.open_menu(menu, pixel)
+        else:
+            view.show_toast(tr("There is no other life of this town yet: branch one."))
 
     def act(self, action: str, view: View) -> bool:
         """Branch from the moment shown; go to the bookmark before it, or to the next one."""

@@ -6,6 +6,7 @@ Most send a command; some first ask for a text, which comes back through `submit
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from town.map.tilemap import MapObject
@@ -208,6 +209,10 @@ def _branch(player: Player, item: MenuItem) -> None:
     other_lives.ask_for_branch(player.view, int(item.value))
 
 
+def _compare(player: Player, item: MenuItem) -> None:
+    player.view.dialogs.wants_compare = Path(item.target)
+
+
 def _go(player: Player, item: MenuItem) -> None:
     player.view.playhead.seek(float(item.value), player.view.chronicle.frontier)
 
@@ -233,6 +238,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "questions": _open_page,
     "branch": _branch,
     "go": _go,
+    "compare": _compare,
 }
 """What the items of menus do, by `MenuItem.action`."""
 

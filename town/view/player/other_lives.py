@@ -6,8 +6,11 @@ session makes it from `view.dialogs.wants_branch` and goes on in it.
 
 import json
 import re
+from pathlib import Path
 
+from town.runfile.errors import RunFileError
 from town.runfile.queries.timeline import interventions_between
+from town.runfile.reader import load
 from town.runfile.records import InterventionRow
 from town.text import clipped
 from town.view.language.translating import day_and_time, msg, tr
@@ -19,6 +22,7 @@ BRANCH = "branch"  # what a text is asked for: the name of a branch
 NO_DEEDS = frozenset(("walk", "wait", "leave", "exit", "release", "hesitate", "decide"))
 """Kinds of interventions that are nothing to be undone."""
 OF_A_BRANCH = re.compile(r"( branch| 分支)(-\d+)?$")  # the end of its name
+MOST_LOOKED_AT, MOST_LIVES = 30, 8  # runs
 MAX_QUOTED = 40  # letters of what was said
 WORDS = {
     "announce": msg("you announced “{text}”"),
@@ -44,6 +48,24 @@ def menu_of_moment(view: View, tick: int) -> Menu:
     )
     remark = tr("A branch is another life from here on, in a run of its own. This one stays.")
     return Menu(day_and_time(view.chronicle.clock, tick), remark, entries)
+
+
+def menu_of_lives(view: View) -> Menu | None:
+    """Return the other runs of this town in its folder, to be seen beside it; None for none."""
+    files = (path for path in view.run.path.parent.glob("*.sqlite") if path != view.run.path)
+    newest = sorted(files, key=lambda path: -path.stat().st_mtime)[:MOST_LOOKED_AT]
+    lives = [path for path in newest if _town_of(path) == view.run.manifest.get("scenario")]
+    entries = [MenuItem(path.stem, "compare", target=str(path)) for path in lives[:MOST_LIVES]]
+    remark = tr("Two lives of the town side by side: what differs, and since when.")
+    return Menu(tr("Compare with …"), remark, tuple(entries)) if entries else None
+
+
+def _town_of(path: Path) -> object:
+    try:
+        with load(path) as run:
+            return run.manifest.get("scenario")
+    except RunFileError:
+        return None
 
 
 def ask_for_branch(view: View, tick: int) -> None:

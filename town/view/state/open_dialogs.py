@@ -42,6 +42,7 @@ class OpenDialogs:
     interview: InterviewProcess | None = None
     talk_target: str = ""  # name of the person a visitor comes to town to talk to
     wants_to_go_on: bool = False  # the player asked that a run that is over live on
+    wants_compare: Path | None = None  # the player asked to see another life beside this one
     wants_branch: BranchRequest | None = None  # the player asked for it, and for going on in it
     wants_start_screen: bool = False  # the player asked for the list of towns and runs
     ratings: Ratings = field(init=False)

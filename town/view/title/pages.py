@@ -27,6 +27,7 @@ from town.view.ui.text import cut
 from town.view.ui.theme import INK, QUIET, line_height, render_text, wrapped_lines
 
 NO_TOWNS = msg("There is no folder 'scenarios' with towns here, nor with the program.")
+OTHER_LIFE = msg("Now choose the other run, to see both side by side.")
 NO_RUNS = msg("No runs yet: they are kept in the folder 'runs'.")
 PAD, GAP, FIELD, SIZE = 16, 8, 32, 13  # pixels
 NARROW = 420  # pixels of a page where words stand above buttons
@@ -40,6 +41,7 @@ class TitleActions:
     watch: Callable[[Path], None]  # a run file
     resume: Callable[[Path], None]  # a run file, from where it was left
     quit: Callable[[], None]
+    compare: Callable[[Path, Path], None] | None = None  # two run files
 
 
 class Page:
@@ -235,7 +237,8 @@ class RunsPage(Page):
         self.runs = StartList(all_runs(), tr(NO_RUNS))
         self.lists = {"run": self.runs}
         self.active = self.runs
-        self._mode = ""  # rename | branch: a line to write is open
+        self._mode = ""  # rename | branch: a line to write is open; compare: the other is chosen
+        self._beside = Path()  # the run that another is to be compared with
         self._gone: tuple[Path, Path] | None = None  # where a deleted run waits, and was
         self._again = False  # the page is to be built anew
 
@@ -244,7 +247,8 @@ class RunsPage(Page):
         low = pygame.Rect(inner.x, inner.bottom - high, inner.width, high)
         middle = low.move(0, -high - gap)
         top = middle.move(0, -high - gap)
-        self.row_of({"watch": tr("look again"), "resume": tr("live on")}, top)
+        looks = {"watch": tr("look again"), "compare": tr("compare …"), "resume": tr("live on")}
+        self.row_of(looks, top)
         tools = {
             "rename": tr("rename"),
             "copy": tr("copy"),
@@ -256,7 +260,7 @@ class RunsPage(Page):
         rows = pygame.Rect(inner.x, inner.y, inner.width, top.y - gap - inner.y)
         self.runs.move_to(rows, unit)
         if not self.runs.rows:
-            for name in ("watch", "resume", *tools):
+            for name in (*looks, *tools):
                 part = self.parts[name]
                 assert isinstance(part, UIButton)
                 part.disable()
@@ -264,6 +268,10 @@ class RunsPage(Page):
     def _fill_low(self, low: pygame.Rect) -> None:
         """Make the last row: a line to write, or what came of the last press."""
         unit, row = self.unit, self.runs.selected
+        if self._mode == "compare":
+            self.button("not", tr("not now"), low.move(low.width - 96 * unit, 0).clip(low))
+            self.write(tr(OTHER_LIFE), low.move(0, 7 * unit), quiet=False)
+            return
         if self._mode and row is not None:
             wide = 96 * unit
             entry = pygame.Rect(low.x, low.y, low.width - 2 * wide - 2 * GAP * unit, low.height)
@@ -295,8 +303,8 @@ class RunsPage(Page):
     def _do(self, name: str, path: Path) -> None:
         if name in ("watch", "resume"):
             (self.actions.watch if name == "watch" else self.actions.resume)(path)
-        elif name in ("rename", "branch"):
-            self._mode, self._again = name, True
+        elif name in ("rename", "branch", "compare"):
+            self._mode, self._again, self._beside = name, True, path
         elif name == "copy":
             new = run_files.copied(path)
             self._reload(new, tr("There is a copy now: {name}.", name=new.stem))
@@ -329,12 +337,14 @@ class RunsPage(Page):
 
     def opened(self, rows: StartList) -> None:
         del rows
-        self.pressed("do" if self._mode else "watch")
+        if self._mode != "compare":
+            self.pressed("do" if self._mode else "watch")
 
     def chose(self, rows: StartList) -> None:
-        del rows
-        self._again = self._again or bool(self._mode)
-        self._mode = ""
+        mode, self._mode = self._mode, ""
+        self._again = self._again or bool(mode)
+        if mode == "compare" and rows.selected is not None and self.actions.compare is not None:
+            self.actions.compare(self._beside, rows.selected.path)
 
     def update(self) -> bool:
         again, self._again = self._again, False

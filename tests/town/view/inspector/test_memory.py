@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.helpers.rows import memory
 from tests.helpers.window import AGNES, stays_at, write_run
 from town.runfile import load
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.inspector.memory import page_memory
 from town.view.state.settings import Settings
 

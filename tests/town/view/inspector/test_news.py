@@ -9,7 +9,7 @@ from tests.helpers.rows import held
 from tests.helpers.window import AGNES, BRAM, EDDA, WILF, stays_at, write_run
 from town.runfile import load
 from town.runfile.records import KnowledgeRow
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.inspector.now import page_now
 from town.view.overlays.knowledge_panel import page_spread, page_stories
 from town.view.overlays.spread import spread_of, stories

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.window import AGNES, BRAM, LUCY, stays_at, write_run
 from town.runfile import load
 from town.runfile.records import RelationRow
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.inspector.people import RelationshipNow, page_people, promised_by
 from town.view.state.settings import Settings
 

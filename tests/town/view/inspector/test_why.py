@@ -13,7 +13,7 @@ from town.entities import Person
 from town.runfile import load
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import ShownRow
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.inspector.why import RULES, figures, page_why
 from town.view.records.link import Link
 from town.view.state.settings import Settings

@@ -17,7 +17,7 @@ from town.entities import Person
 from town.runfile import load
 from town.runfile.records import RelationRow, Row
 from town.scenario.loader import load as load_scenario
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.inspector.inspector import Inspector
 from town.view.portraits import painter
 from town.view.portraits.features import features_of

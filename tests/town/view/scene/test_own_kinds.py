@@ -18,7 +18,7 @@ from town.runfile import RunWriter, load
 from town.runfile.records import Row
 from town.scenario.loader import load_files
 from town.scenario.manifest import manifest_of
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.scene.renderer import TownRenderer
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites

@@ -11,7 +11,7 @@ import pytest
 from tests.helpers.window import AGNES, GREEN, HAMLET, WILF, stays_at, write_run
 from town.runfile import load as load_run
 from town.scenario.loader import load
-from town.view.app.session import open_view
+from town.view.app.opening_runs import open_view
 from town.view.scene.renderer import TownRenderer
 from town.view.state.settings import Settings
 from town.view.terrain.atlas import Atlas
