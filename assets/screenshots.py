@@ -30,9 +30,9 @@ from town.view.state.settings import Settings, config_folder
 
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
-    ("morning", "07:50", (34, 27), 1, "", "Now"),
-    ("party", "day 2 18:23", (54, 43), 3, "", "Now"),
-    ("night", "21:00", (96, 44), 2, "", "Now"),
+    ("morning", "07:50", (57, 44), 1, "", "Now"),
+    ("party", "day 2 18:23", (53, 55), 3, "", "Now"),
+    ("night", "21:00", (78, 56), 2, "", "Now"),
     ("why", "10:23", None, 3, "Maren Fenn", "Why"),
 )
 TOWNS = Path(__file__).parent.parent / "scenarios"

@@ -21,7 +21,7 @@ from agents.mind.first_memories import remember_past
 from agents.mind.intentions import aims, promises, wishes
 from agents.mind.intentions.errands import bring_word
 from agents.mind.news.called_off import find_untrue
-from agents.mind.news.concern import as_news
+from agents.mind.news.concern import as_news, keep_in_mind
 from agents.mind.news.living import find_in_whisper
 from agents.mind.noticing import (
     IntendedReaction,
@@ -148,6 +148,8 @@ def _take_up(agent: Agent, reaction: IntendedReaction) -> None:
         agent.greets = reaction.target
     if reaction.kind == "talk":
         aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
+    if reaction.kind == "act":
+        keep_in_mind(agent, reaction.news)  # a talk that has begun may come between
 
 
 async def _settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None:
@@ -241,6 +243,7 @@ async def _follow_wishes(agent: Agent, seen: Observation, attempt: Attempts) -> 
 async def _act(
     agent: Agent, seen: Observation, reaction: IntendedReaction, attempt: Attempts
 ) -> Action | None:
+    agent.state.touched_by = ""
     return await react(agent, seen, reaction) or await _follow_wishes(agent, seen, attempt)
 
 

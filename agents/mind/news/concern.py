@@ -71,6 +71,12 @@ def as_news(agent: Agent) -> News | None:
     return News(known.fact.text, CONCERN, whom, (known.fact.id,), True, agent.now)
 
 
+def keep_in_mind(agent: Agent, news: News | None) -> None:
+    """Let the agent think again of news that concerns it, for which it has no time just now."""
+    if news is not None and news.kind == CONCERN:
+        agent.state.touched_by = news.facts[0]
+
+
 def to_settle(agent: Agent, name: str) -> str:
     """Return what the agent wants to hear from `name` because of news that concerns it, or ""."""
     asked = [

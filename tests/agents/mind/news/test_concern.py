@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from agents.mind.company import business_with
+from agents.mind.intentions import wishes
 from agents.mind.news.concern import is_about_me, to_settle, whom_to_ask
 from agents.mind.news.living import hold
 from agents.mind.state import KnownFact
 from tests.agents.mind.news.test_living import CLAIM, after_hearing, made
 from tests.helpers.fake_world import BEN, CAT, CLEO, Model, Solo, other, said, seen
-from town.interface import Relation
+from town.interface import Relation, Say
 
 OWNED = replace(CAT, source="Ben Holt", about=("Ben Holt",))
 
@@ -46,6 +47,15 @@ def test_the_owner_is_asked_at_once_what_to_do_about_it() -> None:
     solo.model.calls = []
     solo.think(seen(9, "Ben Holt", ended=True))
     assert solo.model.asked("notice") == []
+
+
+def test_who_turns_to_somebody_just_then_thinks_of_it_again() -> None:
+    solo = owner(notice={"ratings": [8], "reaction": "act", "about": 1, "why": "the cat"})
+    wishes.arise(solo.agent, "Ada Lund", "to tell her")
+    hold(solo.agent, made(), 0, "Milo", 4, belief="claimed")
+    action = solo.think(seen(5, "Ben Holt", ended=True, people=(other("Ada Lund"),)))
+    assert isinstance(action, Say)
+    assert solo.agent.state.touched_by == made().id
 
 
 def test_a_good_friend_warns_whom_it_names_and_others_do_not() -> None:
