@@ -144,11 +144,14 @@ class TownPhrases:
     places: Mapping[str, PlacePhrases] = field(default_factory=lambda: MappingProxyType({}))
 
 
+FAIR = "fair"  # of a spell: a player has cleared the sky
+
+
 @dataclass(frozen=True, slots=True)
 class WeatherSpell:
     """A spell of weather by the clock, as its author set it and everybody sees it."""
 
-    kind: str  # rain | snow | fog | overcast
+    kind: str  # rain | snow | fog | overcast | fair
     begins: datetime
     ends: datetime
 
@@ -202,11 +205,11 @@ class Person:
     def weather_at(self, moment: datetime) -> WeatherSpell | None:
         """Return the weather at `moment`: the last spell that covers it, None for a fair sky."""
         found = [spell for spell in self.weather if spell.begins <= moment < spell.ends]
-        return found[-1] if found else None
+        return found[-1] if found and found[-1].kind != FAIR else None
 
     def weather_ahead(self, moment: datetime, within: timedelta) -> WeatherSpell | None:
         """Return the weather at `moment`, or else the next that is seen coming `within` a time."""
-        ahead = [s for s in self.weather if moment < s.begins <= moment + within]
+        ahead = [s for s in self.weather if moment < s.begins <= moment + within and s.kind != FAIR]
         return self.weather_at(moment) or min(ahead, key=lambda s: s.begins, default=None)
 
 

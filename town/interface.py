@@ -217,7 +217,7 @@ class OwnLine:
 class Happening:
     """Something that reaches a mind without a speaker in sight: an announcement, a notice ..."""
 
-    kind: str  # announcement | notice | learn | whisper | memory | alarm
+    kind: str  # announcement | notice | learn | whisper | memory | alarm | weather
     text: str
     facts: tuple[str, ...] = ()
     importance: int | None = None  # set by the author, or None to be rated
@@ -258,6 +258,7 @@ class Observation:
     happenings: tuple[Happening, ...] = ()
     conversation: Conversation | None = None
     places: tuple[Place, ...] = ()  # arenas in view, this one first
+    weather: tuple[WeatherSpell, ...] = ()  # that players have set, of which everybody knows
 
 
 # --- what goes in --------------------------------------------------------------------------------

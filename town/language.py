@@ -59,6 +59,7 @@ class Messages:
     changed: str
     heard: str  # of a thing out of sight
     smelled: str
+    begins: Mapping[str, str]  # what those out of doors notice, by kind of weather
     idle: str  # the state of a thing that has no others
     open_ground: str
     out_of_doors: str  # where no place has a name
@@ -114,6 +115,7 @@ ENGLISH = Messages(
     changed="The {thing} is {state} now.",
     heard="It is heard from {place}: the {thing} is {state}.",
     smelled="Smoke comes from {place}: the {thing} is {state}.",
+    begins=MappingProxyType({"rain": "It begins to rain.", "snow": "It begins to snow."}),
     idle="idle",
     open_ground="the open",
     out_of_doors="out of doors",
@@ -163,6 +165,7 @@ CHINESE = Messages(
     changed="{thing}{state}。",
     heard="听得见{place}那边，{thing}{state}。",
     smelled="{place}那边飘来烟味，{thing}{state}。",
+    begins=MappingProxyType({"rain": "下起雨来了。", "snow": "下起雪来了。"}),
     idle="闲着",
     open_ground="外头",
     out_of_doors="外头",

@@ -52,6 +52,7 @@ class Mind:
         self.attention = Attention(town.mind, ticks_an_hour)
         self.attention.know(known_from_the_start(person, town))
         self.courtesy = Courtesy(person, town)
+        self._authored = person.weather
         self.thought: RunningThought | None = None
         self.thinking: ThoughtStart | None = None  # what `thought` started from
         self.beside: Beside | None = None  # a reflection in flight
@@ -63,8 +64,15 @@ class Mind:
 
     def attend(self, seen: Observation) -> None:
         """Take in what is new in `seen`."""
+        self._look_up(seen)
         self.courtesy.attend(seen, self.attention.before)
         self.attention.attend(seen)
+
+    def _look_up(self, seen: Observation) -> None:
+        """Know of the weather that players have set, beside the author's."""
+        known, me = (*self._authored, *seen.weather), self.agent.person
+        if seen.weather and me.weather != known:
+            self.agent.person = replace(me, weather=known)
 
     def reflex(self, seen: Observation) -> Action | None:
         """Return what the body does by itself, where no thought takes effect: a greeting."""
@@ -213,6 +221,7 @@ class Mind:
 
     def look_back(self, before: Observation) -> None:
         """Take `before` for the last thing observed."""
+        self._look_up(before)
         self.attention.before = before
 
 

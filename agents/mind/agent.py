@@ -178,7 +178,7 @@ class Agent:
         """Return the goals and the person as they read today; a goal or the day may change."""
         me, whole = self.person, self.state.goals
         stored = tuple(map(Goal, me.goals) if whole is None else whole)
-        if self._own[0] != (key := (stored, self.now.date())):
+        if self._own[0] != (key := (stored, self.now.date(), me.weather)):
             open_ = [goal for goal in stored if goal.is_open]
             goals = tuple(replace(goal, text=self.today(goal.text)) for goal in open_)
             texts = tuple(goal.text for goal in goals)

@@ -75,6 +75,15 @@ class PostNoticeCommand(Command):
     text: Text
 
 
+class WeatherCommand(Command):
+    """Set the weather for some minutes, from now or from a time on ("14:00", "day 2 09:30")."""
+
+    kind: Literal["weather"]
+    weather: Literal["fair", "overcast", "rain", "fog", "snow"]
+    minutes: Annotated[int, Field(ge=1, le=1440)] = 120
+    at: Annotated[str, Field(max_length=40)] | None = None
+
+
 class EnterCommand(Command):
     """Come to town as a visitor."""
 
@@ -119,6 +128,7 @@ AnyCommand = Annotated[
     | AddMemoryCommand
     | SetObjectCommand
     | PostNoticeCommand
+    | WeatherCommand
     | EnterCommand
     | ExitCommand
     | PossessCommand

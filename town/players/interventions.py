@@ -27,13 +27,14 @@ from town.players.commands import (
     PostNoticeCommand,
     ReleaseCommand,
     SetObjectCommand,
+    WeatherCommand,
     WhisperCommand,
     action_of,
     first_of,
 )
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
 from town.runfile.records import InterventionRow, LineRow
-from town.scenario.model import ScheduledEvent
+from town.scenario.model import ScheduledEvent, Weather
 from town.text import canonical, one_line
 from town.world.body import Body
 from town.world.speech import NEWS
@@ -99,7 +100,7 @@ class Interventions:
             raise CommandError(
                 f"The command '{kind}' cannot be understood: {first_of(error)}."
             ) from None
-        self._check(command)
+        self._check(command, tick)
         tick = self._tick_for(command, tick)
         data = command.model_dump(exclude={"kind"})
         if isinstance(command, ActCommand) and kind == "say":
@@ -196,19 +197,30 @@ class Interventions:
 
     # --- what is refused -------------------------------------------------------------------------
 
-    def _check(self, command: Any) -> None:
+    def _check(self, command: Any, tick: int) -> None:
         if isinstance(command, WhisperCommand | AddMemoryCommand | PossessCommand):
             self._check_mind(command.who)
         elif isinstance(command, AnnounceCommand):
             self._check_place(command.place)
         elif isinstance(command, SetObjectCommand | PostNoticeCommand):
             self._check_object(command.object, getattr(command, "state", None))
+        elif isinstance(command, WeatherCommand):
+            self._check_time(command.at, tick)
         elif isinstance(command, EnterCommand) and command.who in self.world.bodies:
             raise CommandError(f"There is somebody called {command.who} in town already.")
         elif isinstance(command, ExitCommand | ReleaseCommand | ActCommand):
             self._check_player(command.who, isinstance(command, ExitCommand))
         if isinstance(command, ActCommand):
             action_of(command.kind, command.action)
+
+    def _check_time(self, at: str | None, tick: int) -> None:
+        clock = self.world.scenario.clock
+        try:
+            past = at is not None and clock.parse(at) < tick
+        except ValueError as error:
+            raise CommandError(f"'at' {error}") from None
+        if past:
+            raise CommandError(f"It is {clock.label(tick)} already: the weather of the past stays.")
 
     def _check_mind(self, who: str) -> None:
         if who not in self.world.bodies or who in self.players:
@@ -249,6 +261,8 @@ class Interventions:
             | SetObjectCommand,
         ):
             self.world.add(self._event(command, row.tick))
+        elif isinstance(command, WeatherCommand):
+            self._set_weather(command, row.tick)
         elif isinstance(command, EnterCommand):
             self.players[command.who] = ActivePlayer(visitor=True, since=row.tick + 1)
             self._arrive(command, row.tick)
@@ -280,6 +294,14 @@ class Interventions:
             else (),
             by_player=True,
         )
+
+    def _set_weather(self, command: WeatherCommand, tick: int) -> None:
+        """Let everybody know of the weather from the next tick on, and those out when it begins."""
+        clock = self.world.scenario.clock
+        spell = Weather.of(command.weather, command.minutes, command.at, tick, clock)
+        self.world.calendar.set_weather(tick, spell, clock)
+        text = self.world.env.messages.begins.get(command.weather, "")
+        self.world.add(ScheduledEvent(spell.begins, "weather", text, by_player=True))
 
     def _arrive(self, command: EnterCommand, tick: int) -> None:
         tile = self._open_tile((command.x, command.y))

@@ -4,12 +4,12 @@
 `Weather` are its parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
 from town.clock import Clock
-from town.entities import Fact, Person
+from town.entities import FAIR, Fact, Person
 from town.interface import WHISPER_TILES, Loudness, MindSettings
 from town.map.tilemap import TileMap
 
@@ -64,9 +64,21 @@ class RepeatedEvent:
 class Weather:
     """A spell of weather by ticks, as the window draws it; without one the sky is fair."""
 
-    kind: str  # rain | snow | fog | overcast
+    kind: str  # rain | snow | fog | overcast, of players' also fair
     begins: int  # tick
     ends: int  # tick, no more in it
+
+    @classmethod
+    def of(cls, kind: str, minutes: float, at: str | None, tick: int, clock: Clock) -> "Weather":
+        """Return the spell that a player sets at `tick`, from then or from the time `at` on."""
+        begins = tick if at is None else max(tick, clock.parse(at))
+        return cls(kind, begins, begins + clock.ticks(minutes))
+
+
+def weather_at(spells: Iterable[Weather], tick: int) -> str:
+    """Return the weather at a tick: the last spell that covers it, or '' for a fair day."""
+    found = [spell.kind for spell in spells if spell.begins <= tick < spell.ends]
+    return found[-1] if found and found[-1] != FAIR else ""
 
 
 @dataclass(frozen=True, slots=True)

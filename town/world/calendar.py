@@ -6,8 +6,9 @@ All of it is known in advance, so an announcement reaches everyone at its tick, 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from town.interface import Happening
-from town.scenario.model import ScheduledEvent
+from town.clock import Clock
+from town.interface import Happening, WeatherSpell
+from town.scenario.model import ScheduledEvent, Weather
 
 PRIVATE = ("learn", "whisper", "memory")  # reach their audience wherever it is
 LOUD_IMPORTANCE = 8  # an announcement of at least this importance wakes sleepers
@@ -20,8 +21,19 @@ class Calendar:
         self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
         self._notices: dict[str, list[ScheduledEvent]] = defaultdict(list)
         self._repeated: dict[int, int] = defaultdict(int)  # tick -> events of `repeat`, the first
+        self._skies: list[tuple[int, tuple[WeatherSpell, ...]]] = []  # by the tick they are set
         for event in events:
             self.add(event)
+
+    def set_weather(self, tick: int, weather: Weather, clock: Clock) -> None:
+        """Let `weather`, set at `tick`, be known to everybody from the next tick on."""
+        spell = WeatherSpell(weather.kind, clock.at(weather.begins), clock.at(weather.ends))
+        self._skies.append((tick, (*(self._skies[-1][1] if self._skies else ()), spell)))
+        self._at[tick].append(ScheduledEvent(tick, "sky", ""))  # that all look up
+
+    def weather(self, tick: int) -> tuple[WeatherSpell, ...]:
+        """Return all spells of weather that players have set by `tick`, the last one last."""
+        return next((spells for at, spells in reversed(self._skies) if at <= tick), ())
 
     def add(self, event: ScheduledEvent) -> None:
         """Schedule one more event."""
@@ -45,12 +57,15 @@ class Calendar:
         """Return the events of `tick`."""
         return self._at.get(tick, [])
 
-    def reaching(self, tick: int, name: str, place: str, asleep: bool) -> list[Happening]:
+    def reaching(
+        self, tick: int, name: str, place: str, asleep: bool, outdoors: bool
+    ) -> list[Happening]:
         """Return the events of `tick` that reach `name`, who is at arena path `place`."""
         return [
             _happening(event)
             for event in self._at.get(tick, ())
             if _reaches(event, name, place, asleep)
+            or (event.kind == "weather" and bool(event.text) and outdoors and not asleep)
         ]
 
     def notices(self, path: str, tick: int) -> list[Happening]:

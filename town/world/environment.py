@@ -116,6 +116,11 @@ class Environment:
         place = self.map.place_at(tile)
         return place.path if place else ""
 
+    def is_outdoors(self, path: str) -> bool:
+        """Return whether the sky is over arena `path`; it is over "", outside of all arenas."""
+        place = self.map.places.get(path)
+        return place is None or place.outdoors
+
     def sector_at(self, tile: Tile) -> str:
         """Return the sector of the arena of `tile`, "" outside of all arenas."""
         place = self.map.place_at(tile)

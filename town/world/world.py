@@ -135,8 +135,6 @@ class World:
         segment, tile, doors = body.timeline.at(tick - 1), body.tile(tick), env.doors(tick)
         asleep, place = segment.kind == "sleep", env.path_at(tile)
         near = [] if asleep else self._near(name, tile, tick)
-        happenings = self.calendar.reaching(tick - 1, name, place, asleep)
-        happenings += [] if asleep else self._read(tile, doors, tick)
         return Observation(
             name=name,
             tick=tick,
@@ -156,9 +154,10 @@ class World:
             heard=tuple(self._heard(name, tile, asleep, tick)),
             said=self._said(name, tick),
             greeted=self._greeted(name, tick),
-            happenings=tuple(happenings),
+            happenings=tuple(self._happens(name, tile, asleep, tick)),
             conversation=_conversation(segment, near),
             places=() if asleep else env.sight.places(tile, doors),
+            weather=self.calendar.weather(tick - 1),
         )
 
     def _near(self, name: str, tile: Tile, tick: int) -> list[tuple[SeenPerson, Segment]]:
@@ -342,6 +341,12 @@ class World:
         if asleep and not (spoken.say.to == name and _wakes(spoken, apart)):
             return False
         return self.env.is_heard(source, tile, tick)
+
+    def _happens(self, name: str, tile: Tile, asleep: bool, tick: int) -> list[Happening]:
+        place = self.env.path_at(tile)
+        out = self.env.is_outdoors(place)
+        found = self.calendar.reaching(tick - 1, name, place, asleep, out)
+        return found + ([] if asleep else self._read(tile, self.env.doors(tick), tick))
 
     def _read(self, tile: Tile, doors: Doors, tick: int) -> list[Happening]:
         """Return the notices that are near enough to be read."""

@@ -41,6 +41,7 @@ OUTCOMES = {
     "announce": msg("It was announced at {name} at {time}."),
     "notice": msg("It hangs on the {name} from {time} on."),
     "object": msg("The {name} is {state} from {time} on."),
+    "weather": msg("The weather turns at {time}. Who is out and need not be looks for a roof."),
 }
 ANNOUNCED = msg("It was announced to the whole town at {time}.")
 SEEN_SOON_S = 4.0  # what is so near to the moment shown needs no hurry
@@ -77,7 +78,7 @@ def menu_of_object(view: View, item: MapObject) -> Menu:
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
     board = nearest_board(tiles, tile)
-    menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions)
+    menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions, view.weather)
     pages = (MenuItem(tr(text), action) for text, action in PAGES)
     return replace(menu, entries=(*menu.entries, *pages))
 
@@ -145,6 +146,10 @@ def _interview(player: Player, item: MenuItem) -> None:
 
 def _set_object(player: Player, item: MenuItem) -> None:
     send_command(player, "object", object=item.target, state=item.value)
+
+
+def _set_weather(player: Player, item: MenuItem) -> None:
+    send_command(player, "weather", weather=item.value)
 
 
 def _enter(player: Player, item: MenuItem) -> None:
@@ -226,6 +231,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "notice": _post_notice,
     "interview": _interview,
     "object": _set_object,
+    "weather": _set_weather,
     "enter": _enter,
     "exit": _step_out,
     "release": _step_out,

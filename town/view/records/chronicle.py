@@ -14,10 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.clock import Clock
+from town.runfile.guard.checked import checked_json
 from town.runfile.queries.minds import thinking_between
-from town.runfile.queries.timeline import rows_between, segments_since, visits_between
+from town.runfile.queries.timeline import (
+    interventions_between,
+    rows_between,
+    segments_since,
+    visits_between,
+)
 from town.runfile.reader import Run, Status
 from town.runfile.records import EventRow, GreetingRow, LineRow, ObjectStateRow
+from town.scenario.model import Weather
 from town.view.records.phrases import Phrases, phrases_in
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
@@ -66,6 +73,7 @@ class Chronicle:
         self.changes: TickSeries[str] = TickSeries()  # object paths, by the tick of the change
         self._defaults = dict(defaults or {})
         self._stays: dict[str, TickSeries[bool]] = defaultdict(TickSeries)  # of visitors: in town?
+        self.weather: list[Weather] = []  # that players have set, in the order they did
         self.simulation_gone = False  # it ended without writing a final state
         self._checked_at = 0.0  # wall time of the last check for the process
         self._read = max(since, -1)  # the frontier up to which rows have been read
@@ -96,6 +104,7 @@ class Chronicle:
         for state in rows_between(self.run, ObjectStateRow, since, frontier):
             self._states[state.object].add(state.tick, state.state)
             self.changes.add(state.tick, state.object)
+        self._take_weather(since, frontier)
         for tick, agent, came in visits_between(self.run, since, frontier):
             self._stays[agent].add(tick, came)
         for tick, agent, busy in thinking_between(self.run, since, frontier):
@@ -127,6 +136,13 @@ class Chronicle:
                 self.timelines[row.agent] = PersonTimeline(row.agent)
                 self.names = tuple(sorted(self.timelines))
             self.timelines[row.agent].add(Segment.of(row))
+
+    def _take_weather(self, since: int, until: int) -> None:
+        for row in interventions_between(self.run, since, until):
+            if row.kind == "weather":
+                said = checked_json(row.data, self.run.path)
+                given = said["weather"], said["minutes"], said["at"]
+                self.weather.append(Weather.of(*given, row.tick, self.clock))
 
     def _take_line(self, line: LineRow) -> None:
         self.all_lines.add(line.tick, line)

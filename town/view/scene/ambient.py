@@ -20,7 +20,6 @@ from town.view.scene.ambient_motion import (
     flags,
     puffs,
     strings,
-    weather_at,
 )
 from town.view.scene.characters import enlarged
 from town.view.scene.weather import WeatherPainter
@@ -116,7 +115,7 @@ class Ambient:
         if dark:
             self._draw_glow(screen, view.camera)
             self._draw_fireflies(screen, view.camera, seconds)
-        weather = weather_at(view.scenario.weather, view.tick)
+        weather = view.weather
         cloudy = not weather and not dark and not view.settings.reduced_motion
         if weather == "overcast" or not (weather or cloudy):
             return

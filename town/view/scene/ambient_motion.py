@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cosh, hypot, sin
 
-from town.scenario.model import Weather
-
 Point = tuple[float, float]
 PUFFS, PUFF_SECONDS = 6, 4.8  # puffs in the air at a time, and how many seconds each lasts
 PUFF_RISE, PUFF_DRIFT = 34.0, 13.0  # art pixels that a puff rises and drifts in its life
@@ -75,12 +73,6 @@ def strings(tables: Iterable[Point], posts: Sequence[Point]) -> list[tuple[Point
 
 def _apart(a: Point, b: Point) -> float:
     return hypot(a[0] - b[0], a[1] - b[1])
-
-
-def weather_at(spells: Iterable[Weather], tick: int) -> str:
-    """Return the weather at a tick: the last spell that covers it, or '' for a fair day."""
-    found = [spell.kind for spell in spells if spell.begins <= tick < spell.ends]
-    return found[-1] if found else ""
 
 
 def cut_holes(box: tuple[int, int, int, int], holes: Iterable[tuple[int, int, int, int]]) -> list[

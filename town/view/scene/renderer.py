@@ -15,7 +15,7 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
-from town.view.scene.ambient_motion import WEATHER_LIGHT, weather_at
+from town.view.scene.ambient_motion import WEATHER_LIGHT
 from town.view.scene.bubble_requests import request_for
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.scene.characters import PoseResolver, SpriteCache
@@ -192,7 +192,7 @@ class TownRenderer:
 
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
-        weather = weather_at(view.scenario.weather, view.tick)
+        weather = view.weather
         self.map_surface.set_snow(weather == "snow")
         self._poses.sky = weather
         day = view.chronicle.clock.at(view.tick).timetuple().tm_yday

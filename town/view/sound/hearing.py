@@ -13,7 +13,6 @@ import numpy as np
 from town.entities import Person
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
-from town.view.scene.ambient_motion import weather_at
 from town.view.sound.recipes import STEPS
 from town.view.sound.voices import VoiceSound, syllables_of, voice_of
 from town.view.state.camera import Camera
@@ -131,7 +130,7 @@ class Soundscape:
 
     def _sky(self, view: View, ear: Hearing) -> dict[str, Loudness]:
         now = view.chronicle.clock.at(view.tick)
-        weather, hour = weather_at(view.scenario.weather, view.tick), now.hour + now.minute / 60
+        weather, hour = view.weather, now.hour + now.minute / 60
         high = 1.2 - 0.6 * ear.closeness  # from far up there is more wind, and less of all else
         found = {"wind": Loudness((0.16 if weather in ("overcast", "snow") else 0.07) * high)}
         if weather == "rain":

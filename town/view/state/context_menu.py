@@ -17,6 +17,10 @@ HANDS_OFF = msg("Hands off: this run can be watched, not changed.")
 WATCHING = msg("Another window plays this town; here you watch it.")
 
 
+SKIES = {"rain": msg("let it rain"), "snow": msg("let it snow"), "fog": msg("let fog come down")}
+"""What weather a fair sky can be changed to."""
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """One line of a menu: its text, its action and what that acts on."""
@@ -98,7 +102,11 @@ def object_menu(
 
 
 def ground_menu(
-    place: Place | None, tile: Tile, board: MapObject | None, permissions: Permissions
+    place: Place | None,
+    tile: Tile,
+    board: MapObject | None,
+    permissions: Permissions,
+    sky: str | None = None,
 ) -> Menu:
     """Return what can be done on open ground or a floor, with the notice board nearest to it."""
     title = capital(place.name) if place else tr("Open ground")
@@ -112,10 +120,20 @@ def ground_menu(
             says = tr("announce at {place} …", place=place.sector_name)
             entries.append(MenuItem(says, "announce", place.sector))
         entries.append(MenuItem(tr("announce to the whole town …"), "announce"))
+        entries += _skies(sky)
         if board:
             says = tr("post a notice on the {board} …", board=board.thing.name)
             entries.append(MenuItem(says, "notice", board.thing.path))
     return Menu(title, _remark("", permissions), tuple(entries))
+
+
+def _skies(sky: str | None) -> list[MenuItem]:
+    """Return what the weather can be changed to, which is `sky` now ("": fair; None: no matter)."""
+    if sky is None:
+        return []
+    if sky:
+        return [MenuItem(tr("clear the sky"), "weather", value="fair")]
+    return [MenuItem(tr(says), "weather", value=kind) for kind, says in SKIES.items()]
 
 
 def nearest_board(tiles: TileMap, tile: Tile) -> MapObject | None:

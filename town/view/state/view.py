@@ -15,7 +15,7 @@ from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.rng import stable_digest
 from town.runfile.reader import Run
-from town.scenario.model import Scenario
+from town.scenario.model import Scenario, weather_at
 from town.view.language.translating import day_and_time
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of, things_of
@@ -137,6 +137,11 @@ class View:
     @property
     def scene(self) -> Scene:
         return self.chronicle.scene(self.tick)
+
+    @property
+    def weather(self) -> str:
+        """Return the weather shown: the author's, or what players made of it; "" is fair."""
+        return weather_at((*self.scenario.weather, *self.chronicle.weather), self.tick)
 
     @property
     def time(self) -> str:

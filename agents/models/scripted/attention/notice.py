@@ -15,6 +15,7 @@ from agents.asks.sense.rules import all_alike, counts
 from agents.models.scripted.attention import deeds
 from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, notice_impulse
 from agents.models.scripted.day.gatherings import gathering_at
+from agents.models.scripted.day.shelter import stays_out
 from agents.models.scripted.talk.character import readiness, sociability, tie_to
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
@@ -140,6 +141,8 @@ def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
     for i in order:
         news = ask.news[i]
         danger = is_alarming(news.text)
+        if news.subject == "weather" and not stays_out(ask):
+            return i
         if news.kind == "object" and news.unusual and (danger or _takes_care(ask, news, dice)):
             return i
         if news.kind == "happening" and danger and "notice says" not in news.text.lower():

@@ -11,12 +11,14 @@ from agents.asks.replies import BroadStroke, ReactionReply, Step
 from agents.models.scripted.attention import deeds
 from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, follow_impulse
 from agents.models.scripted.day.company import to_be_seen
+from agents.models.scripted.day.shelter import out_of_the_rain
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity, as_clause, clip
 from town.interface import Dice, Place, Thing, minute_of
 
 SEEKING_MINUTES = 45
+SHELTER_MINUTES = 15
 HALF_A_DAY = timedelta(hours=12)
 
 
@@ -27,6 +29,9 @@ def react(ask: React, dice: Dice) -> ReactionReply:
         step = follow_impulse(ask, dice) if moved else _seeking_step(ask, dice)
         there = where.find_place(ask.places, step.place)
         return ReactionReply(step=step, rest=_remaining_plan(ask, there))
+    roof = out_of_the_rain(ask.me, ask.places, ask.here, ask.now)
+    if ask.news.subject == "weather" and roof is not None:
+        return ReactionReply(step=_sheltering_step(roof, dice), rest=[])
     place, thing = _object(ask)
     if place and thing:
         told = deeds.deed(ask.me, ask.news, thing, dice)
@@ -55,6 +60,11 @@ def _seeking_step(ask: React, dice: Dice) -> Step:
         people=[whom] if whom in ask.known else [],
         about=clip(ask.news.text, 110),
     )
+
+
+def _sheltering_step(roof: Place, dice: Dice) -> Step:
+    text = pick(load("reactions")["rain"], no_slots, dice)
+    return Step(activity=as_activity(text), place=roof.path, icon="rest", minutes=SHELTER_MINUTES)
 
 
 def _object(ask: React) -> tuple[Place | None, Thing | None]:

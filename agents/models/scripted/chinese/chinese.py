@@ -60,6 +60,9 @@ def _react(ask: a.React, reply: r.ReactionReply, dice: Dice) -> r.Reply:
         return reply
     thing = thing_at(reply.step.object, ask.places)
     use = next((u for u in thing.uses if u.after == reply.step.after), None) if thing else None
+    if ask.news.subject == "weather":
+        step = reply.step.model_copy(update={"activity": "在屋檐下躲雨"})
+        return reply.model_copy(update={"step": step})
     does = use.do if use else f"去看看{thing.name}" if thing else "过去看看出了什么事"
     step = reply.step.model_copy(update={"activity": does})
     return reply.model_copy(update={"step": step, "rest": _strokes(reply.rest, dice)})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from town.scenario.model import Weather
+from town.scenario.model import Weather, weather_at
 from town.view.scene.ambient_motion import (
     PUFF_SECONDS,
     PUFFS,
@@ -10,7 +10,6 @@ from town.view.scene.ambient_motion import (
     flags,
     puffs,
     strings,
-    weather_at,
 )
 from town.view.terrain.lighting import daylight
 
