@@ -4,6 +4,7 @@ The run must have reached the evening of day 2; with `--first` those of the firs
 for which an hour is enough. `--lands` takes those of other towns and seasons instead, from runs of
 a few hours that it makes itself; a folder after it is the paper's town, to be brought in. `--lives
 RUN OTHER` takes that of two lives, from a run of a day and a branch of it.
+`--interface` takes those of the Chinese interface and of the page of keys.
 """
 
 import os
@@ -25,6 +26,7 @@ from town.runfile import load
 from town.scenario.import_ville.importer import import_ville
 from town.view.app.session import Session
 from town.view.compare.compare_screen import CompareScreen
+from town.view.language.translating import use
 from town.view.paper.page import PaperPage
 from town.view.state.settings import Settings, config_folder
 
@@ -143,9 +145,32 @@ def take_lands(ville: Path | None) -> None:
             stage.close()
 
 
+def take_interface() -> None:
+    """Save a picture of the Chinese interface, and of the page on which keys are changed."""
+    with TemporaryDirectory() as home:
+        run = Path(home) / "xiaoqiao.sqlite"
+        lived = Simulation.create(TOWNS / "xiaoqiao", run, 1)
+        tick = lived.clock.parse("09:28")
+        lived.run(tick + 30)
+        lived.finish()
+        for name, language in (("chinese", "zh"), ("keys", "en")):
+            use(language)
+            stage = RunWindow(run, tick, zoom=3, roofs="auto")
+            stage.view.select(stage.view.chronicle.names[-1], follow=True)
+            stage.frames(30, 0.05)
+            if name == "keys":
+                stage.window.dialogs.show_keys(stage.window.keys)
+                stage.frames(3)
+            pygame.image.save(stage.window.screen, OUT / f"{name}.png")
+            stage.close()
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "--lives":
         take_lives(*(Path(name).absolute() for name in sys.argv[2:4]))
+        sys.exit()
+    if sys.argv[1] == "--interface":
+        take_interface()
         sys.exit()
     if sys.argv[1] == "--lands":
         take_lands(Path(sys.argv[2]).absolute() if len(sys.argv) > 2 else None)
