@@ -27,7 +27,7 @@ from town.view.terrain.roofs.roof import roof_of
 
 SNOW = (246, 249, 253, 148)  # on roofs, and how much it covers
 MAX_CACHED_PIXELS = 24_000_000  # of enlarged chunks, about 100 MB
-MAX_SQUARES = 220  # painted and kept, half a megabyte each; more are kept only if all are in view
+MAX_SQUARES = 120  # painted and kept, half a megabyte each; more only for a large view
 RELIT_A_FRAME = 3  # chunks lit again in one frame, where only the light has changed
 Key = tuple[int, int, int]  # zoom, column, row
 Place = tuple[int, int]  # column, row
