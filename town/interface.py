@@ -217,7 +217,7 @@ class OwnLine:
 class Happening:
     """Something that reaches a mind without a speaker in sight: an announcement, a notice ..."""
 
-    kind: str  # announcement | notice | learn | whisper | memory | alarm | weather
+    kind: str  # announcement | notice | learn | whisper | memory | alarm | weather | letter
     text: str
     facts: tuple[str, ...] = ()
     importance: int | None = None  # set by the author, or None to be rated

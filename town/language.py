@@ -59,6 +59,8 @@ class Messages:
     changed: str
     heard: str  # of a thing out of sight
     smelled: str
+    letter: str
+    letter_of: str  # of whom it names
     begins: Mapping[str, str]  # what those out of doors notice, by kind of weather
     idle: str  # the state of a thing that has no others
     open_ground: str
@@ -115,6 +117,8 @@ ENGLISH = Messages(
     changed="The {thing} is {state} now.",
     heard="It is heard from {place}: the {thing} is {state}.",
     smelled="Smoke comes from {place}: the {thing} is {state}.",
+    letter="A letter has come without a name: “{text}”",
+    letter_of="A letter has come from {who}: “{text}”",
     begins=MappingProxyType({"rain": "It begins to rain.", "snow": "It begins to snow."}),
     idle="idle",
     open_ground="the open",
@@ -165,6 +169,8 @@ CHINESE = Messages(
     changed="{thing}{state}。",
     heard="听得见{place}那边，{thing}{state}。",
     smelled="{place}那边飘来烟味，{thing}{state}。",
+    letter="来了一封没有署名的信：“{text}”",
+    letter_of="来了一封信，{who}写的：“{text}”",
     begins=MappingProxyType({"rain": "下起雨来了。", "snow": "下起雪来了。"}),
     idle="闲着",
     open_ground="外头",

@@ -75,6 +75,15 @@ class PostNoticeCommand(Command):
     text: Text
 
 
+class LetterCommand(Command):
+    """Write a letter to a person: it comes with the next post, at nine or at three."""
+
+    kind: Literal["letter"]
+    who: str
+    text: Text
+    sender: Annotated[str, Field(max_length=40), BeforeValidator(_shown)] = ""
+
+
 class WeatherCommand(Command):
     """Set the weather for some minutes, from now or from a time on ("14:00", "day 2 09:30")."""
 
@@ -128,6 +137,7 @@ AnyCommand = Annotated[
     | AddMemoryCommand
     | SetObjectCommand
     | PostNoticeCommand
+    | LetterCommand
     | WeatherCommand
     | EnterCommand
     | ExitCommand

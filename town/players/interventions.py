@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from town.clock import Clock
 from town.interface import Action, Fact, Say
 from town.map.tiles import Tile, path_of
 from town.players.commands import (
@@ -23,6 +24,7 @@ from town.players.commands import (
     CommandError,
     EnterCommand,
     ExitCommand,
+    LetterCommand,
     PossessCommand,
     PostNoticeCommand,
     ReleaseCommand,
@@ -41,10 +43,19 @@ from town.world.speech import NEWS
 from town.world.timeline import Segment
 from town.world.world import World
 
+POSTS = (9 * 60, 15 * 60)  # minutes after midnight at which the post is brought
+SORTING_MINUTES = 30  # a letter takes this long at the least
 GONE = ("exit", "release")  # kinds after which nobody plays
 ACTS = get_args(ActCommand.model_fields["kind"].annotation)  # kinds of what a body does
 Retold = Callable[[str, Sequence[tuple[int, Say]], Say], Fact | None]
 """Returns the news that a line of somebody's says again, given their earlier lines by tick."""
+
+
+def next_post(clock: Clock, tick: int) -> int:
+    """Return when a letter arrives that is written at `tick`: with the next post not yet sorted."""
+    today, ready = clock.day(tick), tick + clock.ticks(SORTING_MINUTES)
+    posts = [clock.on_day(day, minute) for day in (today, today + 1) for minute in POSTS]
+    return next(at for at in posts if at >= ready)
 
 
 @dataclass
@@ -198,7 +209,7 @@ class Interventions:
     # --- what is refused -------------------------------------------------------------------------
 
     def _check(self, command: Any, tick: int) -> None:
-        if isinstance(command, WhisperCommand | AddMemoryCommand | PossessCommand):
+        if isinstance(command, WhisperCommand | AddMemoryCommand | LetterCommand | PossessCommand):
             self._check_mind(command.who)
         elif isinstance(command, AnnounceCommand):
             self._check_place(command.place)
@@ -261,6 +272,8 @@ class Interventions:
             | SetObjectCommand,
         ):
             self.world.add(self._event(command, row.tick))
+        elif isinstance(command, LetterCommand):
+            self._post(command, row.tick)
         elif isinstance(command, WeatherCommand):
             self._set_weather(command, row.tick)
         elif isinstance(command, EnterCommand):
@@ -294,6 +307,13 @@ class Interventions:
             else (),
             by_player=True,
         )
+
+    def _post(self, command: LetterCommand, tick: int) -> None:
+        """Let a letter reach whom it is for, wherever they are, when the next post comes."""
+        say, at = self.world.env.messages, next_post(self.world.scenario.clock, tick)
+        words = say.letter_of if command.sender else say.letter
+        text = words.format(who=command.sender, text=command.text)
+        self.world.add(ScheduledEvent(at, "letter", text, audience=(command.who,), by_player=True))
 
     def _set_weather(self, command: WeatherCommand, tick: int) -> None:
         """Let everybody know of the weather from the next tick on, and those out when it begins."""

@@ -10,7 +10,7 @@ from town.clock import Clock
 from town.interface import Happening, WeatherSpell
 from town.scenario.model import ScheduledEvent, Weather
 
-PRIVATE = ("learn", "whisper", "memory")  # reach their audience wherever it is
+PRIVATE = ("learn", "whisper", "memory", "letter")  # reach their audience wherever it is
 LOUD_IMPORTANCE = 8  # an announcement of at least this importance wakes sleepers
 
 

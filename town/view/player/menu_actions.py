@@ -38,6 +38,7 @@ PAGES = ((msg("read the paper"), "paper"), (msg("open questions"), "questions"))
 OUTCOMES = {
     "whisper": msg("{who} heard it as a thought of their own at {time}."),
     "memory": msg("{who} remembers it from {time} on."),
+    "letter": msg("The letter is in the post; {who} has it with the next one."),
     "announce": msg("It was announced at {name} at {time}."),
     "notice": msg("It hangs on the {name} from {time} on."),
     "object": msg("The {name} is {state} from {time} on."),
@@ -106,6 +107,13 @@ def _whisper(player: Player, item: MenuItem) -> None:
     title = tr("Whisper to {who}", who=item.target)
     effect = tr("{who} hears it as a thought of their own.", who=_first(item.target))
     _ask_text(player, title, effect, tr("whisper"), "whisper", who=item.target)
+
+
+def _write_letter(player: Player, item: MenuItem) -> None:
+    title = tr("A letter to {who}", who=item.target)
+    effect = tr("It comes with the next post, at nine or at three.")
+    mine = {"sender": player.avatar.name} if player.avatar else {}
+    _ask_text(player, title, effect, tr("post it"), "letter", who=item.target, **mine)
 
 
 def _add_memory(player: Player, item: MenuItem) -> None:
@@ -227,6 +235,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "inspect": _inspect,
     "whisper": _whisper,
     "memory": _add_memory,
+    "letter": _write_letter,
     "announce": _announce,
     "notice": _post_notice,
     "interview": _interview,

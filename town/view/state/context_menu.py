@@ -71,6 +71,7 @@ def person_menu(name: str, doing: str, permissions: Permissions, followed: bool)
         entries += [greet] * (permissions.body is not None)
         entries += [MenuItem(tr("step into"), "possess", name)] * (permissions.body is None)
         entries.append(MenuItem(tr("whisper …"), "whisper", name))
+        entries.append(MenuItem(tr("write a letter to {who} …", who=first), "letter", name))
     entries += [MenuItem(tr("interview …"), "interview", name)] * permissions.ask
     entries += [MenuItem(tr("add a memory …"), "memory", name)] * permissions.act
     return Menu(name, _remark(with_full_stop(capital(doing)), permissions), tuple(entries))

@@ -34,7 +34,7 @@ def test_a_person_can_be_looked_at_asked_and_spoken_to() -> None:
     menu = person_menu(AGNES, "lights the range", Permissions(), followed=False)
     assert (menu.title, menu.remark) == (AGNES, "Lights the range.")
     assert deeds(menu) == [
-        "follow", "inspect", "talk", "possess", "whisper", "interview", "memory",
+        "follow", "inspect", "talk", "possess", "whisper", "letter", "interview", "memory",
     ]  # fmt: skip
 
 
