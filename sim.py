@@ -432,13 +432,15 @@ def _check() -> typer.Typer:
 
 def _doctor() -> typer.Typer:
     from agents.doctor import doctor
+    from town.reports.claims import gaps_of
 
     def scripts() -> dict[str, bool]:
         from town.view.ui import fonts
 
         return fonts.writable_scripts()
 
-    return doctor.doctor_command(replies_in, scripts, RunFileError, scenarios=shipped_folder())
+    parts: dict[str, Any] = {"scenarios": shipped_folder(), "gaps": gaps_of}
+    return doctor.doctor_command(replies_in, scripts, RunFileError, **parts)
 
 
 def _runs() -> typer.Typer:

@@ -195,21 +195,34 @@ def profile_folders(scenarios: Path, town: Path | None) -> tuple[Path, ...]:
     return (*own, *sorted(path.parent for path in scenarios.glob(f"*/{FILE}")))
 
 
+RunArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[RUN]",
+        help="Say what a claim about this run would lack, in the place of all else.",
+        show_default=False,
+    ),
+]
+
+
 def doctor_command(
     replies: ReadReplies | None = None,
     scripts: Callable[[], Mapping[str, bool]] = dict,
     *errors: type[Exception],
     scenarios: Path = Path("scenarios"),
+    gaps: Callable[[Path], Sequence[tuple[str, str]]] | None = None,
 ) -> typer.Typer:
     """Return the command. `replies` reads the replies of a run and may raise `errors`.
 
-    `scripts` says which writing systems the window's fonts cover; the folders of the shipped towns
-    are in `scenarios`.
+    `gaps` says what a claim about a run would lack, and what would close each gap. `scripts` says
+    which writing systems the window's fonts cover; the folders of the shipped towns are in
+    `scenarios`.
     """
     app = typer.Typer()
 
     @app.command()
     def doctor(
+        run: RunArgument = None,
         model: Annotated[
             str | None, typer.Option(help="Try this model, too.", show_default=False)
         ] = None,
@@ -218,22 +231,40 @@ def doctor_command(
         ] = None,
     ) -> None:
         """Check what this machine has for running towns. Exits with 1 if no town can run."""
-        folders = profile_folders(scenarios, town)
-        folders = (*dict.fromkeys((*folders, user_folder())),)
+        if run is not None and gaps is not None:
+            tell_gaps(run, gaps, *errors)
+            return
+        folders = (*dict.fromkeys((*profile_folders(scenarios, town), user_folder())),)
         findings = [*check_machine(Path(), scenarios), *check_profiles(folders)]
         if installed_version("pygame_gui") is not None:
             findings.append(check_fonts(scripts(), sys.platform))
-        of_model: Iterable[Finding] = ()
-        if model is not None:
-            from agents.doctor.probing import probe_model
-
-            of_model = probe_model(
-                model, ModelContext(folders=folders, replies=replies), os.environ, *errors
-            )
-        if not report(findings, of_model):
+        context = ModelContext(folders=folders, replies=replies)
+        if not report(findings, _of_model(model, context, *errors) if model else ()):
             raise typer.Exit(1)
 
     return app
+
+
+def _of_model(model: str, context: ModelContext, *errors: type[Exception]) -> Iterable[Finding]:
+    """Yield what is found of a model that is tried out."""
+    from agents.doctor.probing import probe_model
+
+    return probe_model(model, context, os.environ, *errors)
+
+
+def tell_gaps(
+    run: Path, gaps: Callable[[Path], Sequence[tuple[str, str]]], *errors: type[Exception]
+) -> None:
+    """Print what a claim about `run` would lack. Exits with 2 where it cannot be read."""
+    console = Console(highlight=False, emoji=False)
+    try:
+        found = gaps(run)
+    except errors as error:
+        console.print(one_line(str(error)), soft_wrap=True, markup=False)
+        raise typer.Exit(2) from None
+    console.print(Text(f"What a claim about {run.name} would lack:\n"), soft_wrap=True)
+    for what, remedy in found:
+        _print_finding(console, Finding("optional", what, remedy))
 
 
 def report(findings: Iterable[Finding], of_model: Iterable[Finding] = ()) -> bool:

@@ -20,10 +20,10 @@ from town.cli.terminal import (
     width,
 )
 from town.reports import costs
-from town.reports.attendance import attendances
 from town.reports.costs import Cost, Pricer
 from town.reports.health import sentences_of
 from town.reports.language_drift import LanguageDrift
+from town.reports.occasions.attendance import attendances
 from town.reports.summary import summary
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
-from town.reports.attendance import attendances
-from town.reports.invitations import invitation_outcomes, lines_were
 from town.reports.narration import counted, joined
+from town.reports.occasions.attendance import attendances
+from town.reports.occasions.invitations import invitation_outcomes, lines_were
 from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow

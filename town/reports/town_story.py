@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Any
 
-from town.reports.invitations import invitation_outcomes, outcome_sentences
 from town.reports.narration import (
     NarratedTalk,
     Narrator,
@@ -14,6 +13,7 @@ from town.reports.narration import (
     joined,
     wrapped,
 )
+from town.reports.occasions.invitations import invitation_outcomes, outcome_sentences
 from town.reports.town_events import happenings, most_told
 from town.runfile.records import KnowledgeRow, MemoryRow, RelationRow
 

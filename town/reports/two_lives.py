@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from town.reports.invitations import InvitationOutcome, invitation_outcomes
+from town.reports.occasions.invitations import InvitationOutcome, invitation_outcomes
 from town.reports.paper.pages import Moment
 from town.runfile.errors import RunFileError
 from town.runfile.queries.news import facts_of

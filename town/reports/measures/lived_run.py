@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from town.interface import StoredPrompt
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile, distance
-from town.reports.invitations import InvitationOutcome, invitation_outcomes
+from town.reports.occasions.invitations import InvitationOutcome, invitation_outcomes
 from town.runfile.queries.asked import AnsweredAsk, answered_asks
 from town.runfile.reader import Run, tile_in
 from town.runfile.records import LineRow, MemoryRow, SegmentRow, ShownRow

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from town.reports.attendance import attendances
-from town.reports.invitations import MIN_STAY_MINUTES
 from town.reports.measures.lived_run import LivedRun
 from town.reports.measures.measure import Measure, missing, share
 from town.reports.narration import joined
+from town.reports.occasions.attendance import attendances
+from town.reports.occasions.invitations import MIN_STAY_MINUTES
 from town.runfile.queries.asked import declined_invitations, promises_in_replies, state_versions
 from town.runfile.records import EventRow, KnowledgeRow
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
-from town.reports.invitations import WITHDRAWN, InvitationOutcome, invitation_outcomes
 from town.reports.narration import Narrator
+from town.reports.occasions.invitations import WITHDRAWN, InvitationOutcome, invitation_outcomes
 from town.reports.paper.chinese import CHINESE
 from town.reports.paper.english import ENGLISH
 from town.reports.paper.pages import Moment, Picture, Sentence

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from town.reports.invitations import InvitationOutcome
+from town.reports.occasions.invitations import InvitationOutcome
 from town.reports.paper.day import PaperDay
 from town.reports.paper.pages import Article, Moment, Sentence
 

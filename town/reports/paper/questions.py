@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from town.clock import MINUTES_A_DAY
-from town.reports.invitations import invitation_outcomes
+from town.reports.occasions.invitations import invitation_outcomes
 from town.reports.paper.day import PaperDay
 from town.reports.paper.pages import Moment
 from town.rng import rng

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from town.reports.invitations import WITHDRAWN
+from town.reports.occasions.invitations import WITHDRAWN
 from town.runfile.queries.timeline import (
     interventions_between,
     refused_segments,

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from town.entities import Person
-from town.reports.invitations import MIN_STAY_MINUTES
+from town.reports.occasions.invitations import MIN_STAY_MINUTES
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, SegmentRow
 from town.scenario.loader import load_manifest

@@ -6,7 +6,11 @@ import pytest
 
 from tests.helpers.rows import line, segment
 from tests.helpers.small_morning import MANIFEST, UNTIL, rows
-from town.reports.invitations import InvitationOutcome, invitation_outcomes, outcome_sentences
+from town.reports.occasions.invitations import (
+    InvitationOutcome,
+    invitation_outcomes,
+    outcome_sentences,
+)
 from town.reports.summary import summary
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, Row

@@ -6,7 +6,7 @@ import pytest
 
 from sim import Simulation
 from tests.helpers.living import HAMLET
-from town.reports.attendance import Attendance, attendances
+from town.reports.occasions.attendance import Attendance, attendances
 from town.runfile import load
 
 AGNES = "Agnes Thorley"
