@@ -356,3 +356,20 @@ def test_a_line_that_waits_for_another_action_is_given_back_when_one_does_someth
     here = play.tile()
     perform(play.player, MenuItem("walk here", "walk", value=f"{here[0]},{here[1] + 1}"))
     assert play.player.draft == "Your sister asks for you."
+
+
+def test_a_talk_does_not_die_while_one_writes(play_at: StartPlay) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    body.say_to_chosen("@lucy Good morning!")
+    play.until(lambda: any(line.to == VISITOR for line in play.lines(LUCY)))
+    play.press(pygame.K_RETURN)
+    for _ in range(20):  # what was under way arrives
+        play.session.window.frame(0.05)
+        time.sleep(0.02)
+    began = play.view.chronicle.frontier
+    for _ in range(60):
+        play.session.window.frame(0.05)
+        time.sleep(0.02)
+    assert play.player.writing == "say"
+    assert play.view.chronicle.frontier - began <= 1
