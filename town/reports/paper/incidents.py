@@ -11,6 +11,7 @@ from town.runfile.records import EventRow, KnowledgeRow
 WEIGHT = 20
 REACTED = ("reacted",)
 COLONS = (": ", "：")
+PRIVATE = ("whisper", "memory")  # what the player tells one person alone: no paper hears of it
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def notices(day: PaperDay, found: list[Incident]) -> Iterator[Sentence]:
     before = day.run.rows(EventRow, up_to=day.start)
     seen = {row.text for row in before if not row.agent}
     for one in found:
-        if one.is_news or one.row.text in seen:
+        if one.is_news or one.row.text in seen or one.row.kind in PRIVATE:
             continue
         seen.add(one.row.text)
         time = f"{day.clock.at(one.row.tick):%H:%M}"

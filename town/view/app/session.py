@@ -40,7 +40,7 @@ from town.view.title.pages import TitleActions
 from town.view.title.title_screen import TitleScreen
 
 MAKING = msg("Another life of the town begins in a moment: “{name}”.")
-BEGUN = msg("This is “{name}” now, a life of its own. What was is kept in “{old}”.")
+BEGUN = msg("This is “{name}” now, a life of its own. The old one is kept in “{old}”.")
 NEXT_DAY_TICKS = 60  # so near to the end of what was simulated, the next day is started
 
 

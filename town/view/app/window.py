@@ -49,6 +49,9 @@ class Screen(Protocol):
     def has_floating_panels(self) -> bool:
         """Return whether panels lie over the map, so that they are drawn at every frame too."""
 
+    def is_covered(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a panel lies over a pixel of the map."""
+
     def update(self, seconds: float, show: bool) -> None:
         """Let time pass; with `show`, update the widgets."""
 
@@ -135,6 +138,8 @@ class Window:
         show = floating or self._since_panels >= PANEL_FRAME_S
         self._guard(tr("What happens next"), partial(self.content.update, seconds, show))
         self._guard(tr("The map"), partial(self.content.draw_map, self.screen, seconds))
+        if self._view is not None:  # under menus and dialogs; on the title screen over all
+            self._draw_toasts()
         if show:
             self.manager.update(self._since_panels)
             self._since_panels = 0.0
@@ -142,7 +147,8 @@ class Window:
             self._guard(tr("A panel"), partial(self.content.draw_panels, self.screen))
             self.composition.draw(self.screen, self.manager, self.settings.scale)
             self.dialogs.draw(self.screen, seconds)
-        self._draw_toasts()
+        if self._view is None:
+            self._draw_toasts()
         self._record(seconds)
         self._guard(tr("The sound"), partial(self._let_hear, seconds))
         pygame.display.flip()
@@ -205,7 +211,13 @@ class Window:
         self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:
-        """Take away a toast that was clicked; a left click also follows its link, or undoes."""
+        """Take away a toast that was clicked; a left click also follows its link, or undoes.
+
+        What a panel hides of a toast cannot be clicked.
+        """
+        pixel = getattr(event, "pos", None)
+        if pixel is not None and self.content is not None and self.content.is_covered(pixel):
+            return False
         toast = self._toast_painter.toast_at(getattr(event, "pos", (-1, -1)))
         undo = self._toast_painter.undo_box(toast, self.settings.scale) if toast else None
         toast = self._toast_painter.handle(event, self.toasts)

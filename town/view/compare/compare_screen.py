@@ -124,6 +124,11 @@ class CompareScreen:
                 view.camera.look_at(where, at_once=view.settings.reduced_motion)
             view.camera.glide(seconds)
 
+    def is_covered(self, pixel: tuple[int, int]) -> bool:
+        """Return False: what is said here lies over the pictures."""
+        del pixel
+        return False
+
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw both towns, each under the name of its run."""
         screen.fill(PAPER)

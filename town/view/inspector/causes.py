@@ -5,9 +5,11 @@ was at the time, by `CAUSES`, and links to the thought that made it happen, so t
 a chain of causes back through the town. The tab in `why.py` shows them.
 """
 
+import json
 from collections.abc import Callable
 
 from town.runfile.queries.minds import ThoughtSummary
+from town.runfile.queries.timeline import interventions_between
 from town.runfile.records import LineRow
 from town.view.language.translating import labelled, msg, tr
 from town.view.records.link import Link
@@ -32,6 +34,11 @@ REASONS_WITH = {
 """The same, where somebody is named."""
 RECENT_TICKS = 6  # a thought answers to what was said or happened at most so long before it
 PUBLIC_KINDS = ("announcement", "notice", "learn", "alarm", "object")
+PRIVATE_KINDS = {
+    "whisper": msg("You whispered: “{text}”"),
+    "memory": msg("You gave them a memory: “{text}”"),
+}
+"""What the player tells one person alone."""
 Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
 
 
@@ -131,6 +138,8 @@ def _talk_of(minds: MindRecords, name: str, tick: int) -> str | None:
 
 
 def _announced(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    if told := _told_in_private(minds, words, name, thought):
+        return told
     events = minds.chronicle.events.between(thought.tick - RECENT_TICKS, thought.tick + 1)
     public = [event for event in events if event.kind in PUBLIC_KINDS and not event.agent]
     page = [
@@ -138,6 +147,23 @@ def _announced(minds: MindRecords, words: DayWording, name: str, thought: Though
         for event in public[-1:]
     ]
     return page or _memory_of(minds, words, name, thought, "A notice says")
+
+
+def _told_in_private(
+    minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary
+) -> Page:
+    """Return the player's whisper to a person, or the memory given to them, just before."""
+    rows = interventions_between(minds.run, thought.tick - RECENT_TICKS, thought.tick + 1)
+    told = [row for row in rows if row.agent == name and row.kind in PRIVATE_KINDS]
+    return [
+        Block(
+            tr(PRIVATE_KINDS[row.kind], text=json.loads(row.data).get("text", "")),
+            left=words.time(row.tick),
+            mark="outside",
+            link=Link(tick=row.tick),
+        )
+        for row in told[-1:]
+    ]
 
 
 def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:

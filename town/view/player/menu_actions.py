@@ -80,7 +80,9 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
     board = nearest_board(tiles, tile)
     menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions, view.weather)
-    pages = (MenuItem(tr(text), action) for text, action in PAGES)
+    pages = [MenuItem(tr(text), action) for text, action in PAGES]
+    if other_lives.last_deed(view) is not None:
+        pages.append(MenuItem(tr("undo what you did last …"), "undo"))
     return replace(menu, entries=(*menu.entries, *pages))
 
 
@@ -222,6 +224,11 @@ def _branch(player: Player, item: MenuItem) -> None:
     other_lives.ask_for_branch(player.view, int(item.value))
 
 
+def _undo(player: Player, item: MenuItem) -> None:
+    del item
+    other_lives.ask_for_undo(player.view)
+
+
 def _compare(player: Player, item: MenuItem) -> None:
     player.view.dialogs.wants_compare = Path(item.target)
 
@@ -254,6 +261,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "branch": _branch,
     "go": _go,
     "compare": _compare,
+    "undo": _undo,
 }
 """What the items of menus do, by `MenuItem.action`."""
 

@@ -1,5 +1,7 @@
 """What keys and buttons do for the player, and the texts of the player's bar."""
 
+from town.entities import Use
+from town.map.tilemap import MapObject
 from town.view.language.translating import msg, tr
 from town.view.player.addressing import loudness_of
 from town.view.player.avatar import Avatar
@@ -97,7 +99,7 @@ def hint(player: Player) -> str:
     fields = {"key": key("speak"), "who": to.split()[0] if to else ""}
     speak = tr("{key} speaks to {who}", **fields) if to else tr("{key} speaks", key=key("speak"))
     if chosen and why_unheard(player.view, avatar.name, chosen):
-        speak = tr("{key} speaks to {who}, who cannot hear you from here", **fields)
+        speak = tr("{who} is out of earshot", who=fields["who"])
     elif to and avatar.is_waited_for:
         speak = tr("{key} answers {who}", **fields)
     segment = avatar.segment
@@ -167,7 +169,10 @@ def _toggle_body(player: Player) -> None:
 def _offer_uses(player: Player, name: str) -> None:
     """Open a menu beside the body of what can be done with things within reach."""
     view = player.view
-    uses = uses_in_reach(view, name)[:MAX_USES]
+    nearest: dict[tuple[str, str], tuple[MapObject, Use]] = {}  # of several chairs one
+    for item, use in uses_in_reach(view, name):
+        nearest.setdefault((use.do, item.thing.name), (item, use))
+    uses = list(nearest.values())[:MAX_USES]
     if not uses:
         view.show_toast(tr("Nothing within reach can be used."))
         return

@@ -12,7 +12,7 @@ from town.view.player.rate import rate_selected
 from town.view.state.context_menu import Menu
 from town.view.state.keys import PART, WINDOW, KeyAction
 from town.view.state.view import View
-from town.view.ui.text import font_for
+from town.view.ui.text import cut, font_for
 from town.view.ui.theme import (
     ACCENT,
     CHOSEN,
@@ -26,7 +26,7 @@ from town.view.ui.theme import (
     wrapped_lines,
 )
 
-MIN_WIDTH, MAX_WIDTH = 170, 300  # pixels
+MIN_WIDTH, MAX_WIDTH = 170, 360  # pixels
 ROW, PAD = 24, 8  # pixels
 TITLE, TEXT, SMALL = 14, 13, 12  # sizes of letters
 UP, DOWN = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
@@ -178,7 +178,8 @@ class ContextMenu(PlayerPanel):
         for n, (entry, row) in enumerate(zip(menu.entries, self._rows, strict=True)):
             if n == self._at:
                 pygame.draw.rect(screen, CHOSEN, row, border_radius=4 * unit)
-            text = render_text(entry.text, TEXT * unit, INK)
+            words = cut(entry.text, TEXT * unit, row.width - 2 * PAD * unit)
+            text = render_text(words, TEXT * unit, INK)
             screen.blit(text, text.get_rect(midleft=(row.x + PAD * unit, row.centery)))
 
     def _draw_frame(self, screen: pygame.Surface, menu: Menu) -> None:

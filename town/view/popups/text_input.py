@@ -13,8 +13,10 @@ from town.view.state.open_dialogs import TextRequest
 from town.view.state.panel import Dialog
 from town.view.state.view import View
 from town.view.ui.text import cut
+from town.view.ui.theme import wrapped_lines
 
-WIDTH, HEIGHT = 460, 128  # pixels
+WIDTH, HEIGHT, LINE = 460, 128, 18  # pixels: of the window, and a line of its explanation
+MAX_LINES = 3  # of the explanation
 MAX_LETTERS = 500
 
 
@@ -32,18 +34,21 @@ class TextInputPanel(Dialog, PlayerPanel):
             return
         unit = self.scale
         wide = min(WIDTH * unit, self._over.width - 16)
-        rect = pygame.Rect(0, 0, wide, HEIGHT * unit)
+        inner = wide - 24 * unit
+        lines = wrapped_lines(request.explanation, 13 * unit, inner - 8 * unit)[:MAX_LINES]
+        more = LINE * unit * max(len(lines) - 1, 0)
+        rect = pygame.Rect(0, 0, wide, HEIGHT * unit + more)
         rect.midtop = (self._over.centerx, self._over.y + self._over.height // 5)
         rect.clamp_ip(pygame.Rect((0, 0), self._manager.window_resolution))
         self.add_frame(rect)
-        inner = rect.width - 24 * unit
         title = cut(request.title, 16 * unit, inner - 8 * unit)
         self.add_label(title, pygame.Rect(12 * unit, 6 * unit, inner, 28 * unit), "#town")
-        remark = cut(request.explanation, 13 * unit, inner - 8 * unit)
-        self.add_label(remark, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
-        line = pygame.Rect(12 * unit, 56 * unit, inner, 28 * unit)
+        for n, words in enumerate(lines):
+            top = 30 * unit + n * LINE * unit
+            self.add_label(words, pygame.Rect(12 * unit, top, inner, 24 * unit), "#quiet")
+        line = pygame.Rect(12 * unit, 56 * unit + more, inner, 28 * unit)
         self._field = self.add_field(line, request.draft, limit=MAX_LETTERS)
-        send = pygame.Rect(0, 92 * unit, 96 * unit, 27 * unit)
+        send = pygame.Rect(0, 92 * unit + more, 96 * unit, 27 * unit)
         send.right = rect.width - 12 * unit
         self._send = self.add_button(request.button, send, tr("send it (Return)"), "send")
         cancel = send.move(-send.width - 8 * unit, 0)

@@ -69,10 +69,12 @@ def runs(folder: Path) -> list[Path]:
 
 def _town_row(path: Path) -> StartRow:
     count = len([*(path / "people").glob("*.yaml")])
+    is_shipped = path.parent.resolve() == shipped_folder().resolve()
+    people = tr("{n} people", n=count)
     return StartRow(
         path,
         title_of(path),
-        tr("{n} people, {path}", n=count, path=path),
+        people if is_shipped else tr("{n} people, {path}", n=count, path=path),
         path.name,
         "",
         about_of(path),

@@ -154,7 +154,7 @@ def test_the_window_goes_on_in_the_branch_and_the_old_run_stays(
     view = town.view
     assert view.tick == 303
     assert (view.camera.x, view.camera.y) == (200.0, 210.0)
-    assert "What was is kept in “hamlet”" in view.toast
+    assert "The old one is kept in “hamlet”" in view.toast
     until(lambda: view.chronicle.frontier > 320)
     session.close_town()
     assert session.child is not None

@@ -281,3 +281,13 @@ def test_toasts(stage: RunWindow) -> None:
     (box,) = stage.window.toast_boxes
     click(stage, box.center)
     assert (stage.view.selected, stage.view.pages.tab, stage.view.tick) == (AGNES, "Memory", 700)
+
+
+def test_what_opens_over_the_map_lies_over_toasts(stage: RunWindow) -> None:
+    stage.view.toasts.add(Toast("Agnes has news.", Link(AGNES, "Memory", 700), "news", "07:00"))
+    click(stage, stage.box_of(Feed, "tool:paper").center)
+    (box,) = stage.window.toast_boxes
+    before = stage.view.tick
+    click(stage, box.center)
+    assert stage.view.tick == before
+    assert len(stage.view.toasts.shown) == 1
