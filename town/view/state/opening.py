@@ -2,8 +2,8 @@
 
 Nothing is staged: the playhead is faster until shortly before somebody speaks, as the run file has
 it, and goes at its own speed from there. What happens before and is shown on the map is not rushed
-past: the town goes at its own speed around it. All else that is told stands in the feed. Whoever
-pauses, jumps or takes a speed ends it.
+past: the town goes at its own speed around it, for a few seconds in all. All else that is told
+stands in the feed. Whoever pauses, jumps or takes a speed ends it.
 """
 
 from town.view.records.alert_kinds import Alert, mode_of
@@ -13,6 +13,7 @@ RUSH = 60.0  # ticks a second at most
 NEARER, NEARER_EVENT = 2.0, 5.0  # share of the way to words, or to what happens, in a second
 BEFORE_S = 1.0  # before somebody speaks, the town goes at its own speed again
 EVENT_BEFORE_S, EVENT_AFTER_S = 0.5, 1.0  # around what happens before, in which it does as well
+EVENTS_S = 2.5  # of wall time that all that happens before may take
 LONGEST_S = 12.0  # of wall time, without the time for what happens
 
 
@@ -23,6 +24,7 @@ class Opening:
         self._from, self._speed = view.tick, view.playhead.speed
         self._moment = view.playhead.moment
         self._began = self._seen = view.seconds
+        self._events_s = 0.0
         self.is_over = False
 
     def update(self, view: View) -> None:
@@ -39,9 +41,10 @@ class Opening:
             left = lines[0].tick - BEFORE_S * head.speed - head.moment
         silent = chronicle.is_over and not lines
         self.is_over = bool(meddled or late or view.body or silent or left <= 0)
-        event = self._to_what_happens(view)
+        event = self._to_what_happens(view) if self._events_s < EVENTS_S else RUSH
         if event <= 0:
             self._began += view.seconds - self._seen
+            self._events_s += view.seconds - self._seen
         self._seen = view.seconds
         rush = min(max(min(NEARER * left, NEARER_EVENT * event), head.speed), RUSH)
         head.rush = 0.0 if self.is_over or event <= 0 else rush
