@@ -169,7 +169,7 @@ class NewTownPage(Page):
         self.answerers.move_to(answerers, unit)
         towns = pygame.Rect(inner.x, inner.y, inner.width, answerers.y - 28 * unit - inner.y)
         shown = min(len(self.towns.rows), 6) or 1
-        about = towns.height - round(ROW_HEIGHT * unit * (shown + 0.04))
+        about = towns.height - gap - round(ROW_HEIGHT * unit * (shown + 0.04))
         about = max(about, 3 * line_height(SIZE * unit) if towns.height > 200 * unit else 0)
         towns.height -= about + (gap if about else 0)
         self.towns.move_to(towns, unit)

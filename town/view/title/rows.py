@@ -98,7 +98,8 @@ def _run_row(path: Path) -> StartRow:
                 path.stem,
             ]
             title = str(manifest.get("title") or scenario or path.stem)
-            if not path.stem.startswith(scenario):  # the player gave it a name
+            named = not path.stem.startswith(scenario)  # by the player
+            if named or run.manifest.get("parent"):
                 title, parts[-1] = path.stem, title
             caption = " · ".join(filter(None, parts))
             return StartRow(path, title, caption, scenario, run.clock.label(run.frontier))

@@ -196,6 +196,7 @@ def test_a_branch_begins_with_the_past_up_to_a_moment(title: Title) -> None:
     with load(Path("runs/hamlet-1 branch.sqlite")) as branch:
         assert branch.manifest["parent"]["run"] == "hamlet-1"
     (row,) = [row for row in title.runs.runs.rows if row.path.stem == "hamlet-1 branch"]
+    assert row.title == "hamlet-1 branch"
     assert "a branch of hamlet-1 from day 1 06:5" in row.caption
 
 
