@@ -33,9 +33,12 @@ from town.view.state.settings import Settings, config_folder
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
     ("morning", "07:50", (57, 44), 1, "", "Now"),
-    ("party", "day 2 18:23", (53, 55), 3, "", "Now"),
-    ("night", "21:00", (78, 56), 2, "", "Now"),
-    ("why", "10:23", None, 3, "Maren Fenn", "Why"),
+    ("rain", "16:00", (41, 50), 2, "", "Now"),
+    ("talk", "20:39", (78, 57), 2, "", "Now"),
+    ("party", "day 2 18:09", (54, 57), 2, "", "Now"),
+    ("falling_out", "day 2 19:02", (54, 58), 3, "Ansel Rooke", "People"),
+    ("night", "22:05", (78, 56), 2, "", "Now"),
+    ("why", "08:57", None, 3, "Maren Fenn", "Why"),
 )
 TOWNS = Path(__file__).parent.parent / "scenarios"
 LANDS = (  # name, town, its first day where that is another one, time, tile, zoom
