@@ -31,6 +31,7 @@ from town.view.overlays.stream import turn
 from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.context_menu import WATCHING
 from town.view.state.keys import KeyMap
+from town.view.state.playhead import USUAL_SPEED
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import sprites
@@ -253,7 +254,9 @@ class Session:
     def _enter_branch(self, branching: Branching, left: TownScreen) -> None:
         """Go on in a branch, at its first moment, seen as the town was; the old run stops."""
         view, old, stem = left.view, self.child, self.path.stem if self.path else ""
-        place = replace(LeftOff.of(view), moment=float(branching.tick))
+        place = LeftOff.of(view)
+        slowly = min(place.speed, USUAL_SPEED)  # so that one sees what one branched for
+        place = replace(place, moment=float(branching.tick), speed=slowly)
         body, visiting = view.body, view.visiting
         self.close_town()
         if old is not None:

@@ -1,4 +1,4 @@
-"""Draws the toasts: cards at the upper right of the map, the newest first.
+"""Draws the toasts: cards at the upper right of the map, from the top.
 
 `town.view.state.toasts` says which are shown and for how long; this draws them, and finds the one
 under a pixel.

@@ -10,6 +10,7 @@ from town.view.language.translating import tr
 
 SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
 """Ticks a second; the last means as fast as possible."""
+USUAL_SPEED = 2.0  # ticks a second at which a town begins
 SLOWDOWN_SECONDS = 1.5  # seconds before the frontier at which the playhead begins to slow down
 MIN_SPEED_SHARE = 0.15  # of the set speed while slowing down, so that it does arrive
 HURRY_TICKS = 1.0  # beyond a moment to hurry to, so that it is reached
@@ -21,7 +22,7 @@ class Playhead:
     """A moment in ticks (a float), moving at `speed` ticks a second unless `paused`."""
 
     moment: float = 0.0
-    speed: float = 2.0
+    speed: float = USUAL_SPEED
     paused: bool = False
     measured_speed: float = 0.0  # ticks a second
     stalled_seconds: float = 0.0  # for which it could not move, at the frontier

@@ -1,4 +1,4 @@
-"""Sentences shown for a few seconds, the newest on top."""
+"""Sentences shown for a few seconds, the newest on top, or below a deed with a button."""
 
 from dataclasses import dataclass, field
 
@@ -28,17 +28,21 @@ class Toast:
 
 @dataclass
 class Toasts:
-    """The toasts on the screen, the newest first."""
+    """The toasts on the screen, from the top."""
 
     shown: list[Toast] = field(default_factory=list)
     last: str = ""  # text of the newest toast, also when it is gone
     hovered: Toast | None = None  # the one under the mouse, which stays
 
     def add(self, toast: Toast) -> None:
-        """Show a toast on top, in place of an older one of the same text and time."""
+        """Show a toast on top, in place of an older one of the same text and time.
+
+        A deed that can be undone stays on top of what has no button, so that it can be clicked.
+        """
         self.last = toast.text
         others = [old for old in self.shown if (old.text, old.time) != (toast.text, toast.time)]
-        self.shown = [toast, *others][:MAX_TOASTS]
+        at = int(toast.undo is None and bool(others) and others[0].undo is not None)
+        self.shown = [*others[:at], toast, *others[at:]][:MAX_TOASTS]
 
     def pass_time(self, seconds: float) -> None:
         """Let toasts fade, all but the hovered one."""
