@@ -19,7 +19,7 @@ from town.view.language.translating import day_and_time, msg, tr
 from town.view.records.lookups.lookup_thread import LookupThread
 from town.view.scene.renderer import TownRenderer
 from town.view.state.keys import KeyAction
-from town.view.state.playhead import SPEEDS, speed_name
+from town.view.state.playhead import SPEEDS, USUAL_SPEED, speed_name
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.text import cut
@@ -28,6 +28,7 @@ from town.view.ui.theme import EDGE, INK, LIGHT, PAPER, QUIET, draw_chip, render
 TOP, BAR, LEDGER_SHARE = 38, 30, 0.34  # pixels; of the height
 CLICK = 4  # pixels that the mouse may move between press and release
 POLL_S = 0.5
+BEFORE = 12  # ticks before the two part, where they are shown first
 LOOKING = msg("Looking what differs …")
 NO_MORE = msg("This life has got no further than {time}.")
 PARTED_HERE = msg("One life up to {time}")
@@ -56,7 +57,7 @@ class CompareScreen:
         self._shown: TwoLives | None = None
         self._since_poll, self._last_tick = 0.0, -1
         self._pressed: tuple[int, tuple[int, int]] | None = None  # the side, and the pixel
-        self._dragged = False
+        self._dragged = self._moved = False  # of the pictures; whether one has gone to a moment
         self.layout(manager.window_resolution)
 
     @property
@@ -114,6 +115,7 @@ class CompareScreen:
         if self.found is not self._shown:
             self._shown = self.found
             self.ledger.show(self._shown)
+            self._go_to_parting()
         if self.view.tick != self._last_tick:
             self._last_tick = self.view.tick
             self.ledger.follow(self.view.tick)
@@ -123,6 +125,14 @@ class CompareScreen:
             if where := view.focus():
                 view.camera.look_at(where, at_once=view.settings.reduced_motion)
             view.camera.glide(seconds)
+
+    def _go_to_parting(self) -> None:
+        """Begin a little before the two part, once that is known; a player who moved stays."""
+        if self._moved or self._shown is None or self._shown.parted is None:
+            return
+        self._moved, head = True, self.view.playhead
+        head.seek(float(max(self._shown.parted - BEFORE, 0)), self.end)
+        head.speed = min(head.speed, USUAL_SPEED)
 
     def is_covered(self, pixel: tuple[int, int]) -> bool:
         """Return False: what is said here lies over the pictures."""
@@ -192,6 +202,7 @@ class CompareScreen:
             self.go_to(difference)
         elif (moment := self.bar.moment(event, self.end)) is not None:
             self.ledger.release()
+            self._moved = True
             self.view.playhead.seek(moment)
         elif event.type == pygame.MOUSEBUTTONDOWN and self._press_button(event.pos):
             return True

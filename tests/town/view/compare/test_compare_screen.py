@@ -13,7 +13,7 @@ from town.runfile.records import GoalRow, InterventionRow, Row
 from town.text import canonical
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
-from town.view.compare.compare_screen import CompareScreen
+from town.view.compare.compare_screen import BEFORE, CompareScreen
 from town.view.panels.time_bar import TimeBar
 from town.view.popups.context_menu import ContextMenu
 from town.view.title.title_screen import TitleScreen
@@ -103,6 +103,25 @@ def test_both_lives_are_shown_and_what_differs_is_listed(comparing: Comparing) -
     assert [row.difference.kind for row in screen.ledger.rows] == ["talk"]
 
 
+def test_it_opens_a_little_before_the_lives_part(comparing: Comparing) -> None:
+    views = comparing.screen.views
+    assert DEED - BEFORE <= views[0].tick == views[1].tick < DEED
+    comparing.until(lambda: views[0].tick > DEED)  # and goes on to where they do
+
+
+def test_who_has_gone_somewhere_meanwhile_stays_there(runs: tuple[Path, Path]) -> None:
+    comparing = Comparing()
+    comparing.session.compare(*runs)
+    strip = comparing.screen.boxes()["strip"]
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):  # before what differs is found
+        event = pygame.event.Event(kind, pos=(strip.x + strip.width // 2, strip.centery), button=1)
+        comparing.screen.handle(event)
+    comparing.until(lambda: comparing.screen.found)
+    comparing.session.window.frame(0.02)
+    assert abs(comparing.screen.view.tick - ENDS // 2) < 20
+    comparing.session.close_town()
+
+
 def test_a_click_on_an_entry_goes_there_in_both_lives(comparing: Comparing) -> None:
     screen = comparing.screen
     comparing.press(f"row:{comparing.row('talk')}")
@@ -163,7 +182,8 @@ def test_from_a_town_another_life_is_chosen_beside_the_time_bar(runs: tuple[Path
     town.view.playhead.paused = True
     comparing.click(town.box_of(TimeBar, "compare").center)
     comparing.click(town.box_of(ContextMenu, "entry:0").center)
-    assert [view.tick for view in comparing.screen.views] == [700, 700]
+    comparing.until(lambda: comparing.screen.found)
+    assert comparing.screen.views[0].tick == comparing.screen.views[1].tick
     comparing.press("back")
     back = comparing.session.window.content
     assert isinstance(back, TownScreen)
