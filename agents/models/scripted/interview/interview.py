@@ -22,7 +22,7 @@ from agents.models.scripted.interview.in_character import (
 from agents.models.scripted.talk.character import manner_of
 from agents.models.scripted.talk.recall import told_by_me
 from agents.models.scripted.talk.style import in_manner
-from agents.models.scripted.words.english_persons import in_person
+from agents.models.scripted.words.english_persons import in_mouth, in_person
 from agents.models.scripted.words.text import (
     as_clause,
     as_sentence,
@@ -161,8 +161,8 @@ def _recalled(memory: MemoryExcerpt, name: str, ask: Interview) -> str:
     name = name or next((who for who in memory.about if memory.text.startswith(who)), "")
     if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
         doing = memory.text.removeprefix(name).strip().rstrip(".").removeprefix("is ")
-        seen = bool(doing and name.strip())
-        return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if seen else ""
+        seen = in_mouth(phrase(doing, "ing", ""), ask.me.name) if doing else ""
+        return f"I saw {name.split()[0]} {seen}." if seen and name.strip() else ""
     if memory.kind == "talk":
         return as_sentence(re.split(r" and learned|;", memory.text)[0], 200)
     return _mine(memory.text, ask) if memory.kind in ("reflection", "thought") else ""

@@ -11,7 +11,7 @@ from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
 from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.decisions.secrecy import is_private
-from agents.models.scripted.words.english_persons import in_person
+from agents.models.scripted.words.english_persons import in_mouth, in_person
 from agents.models.scripted.words.text import as_clause, clip
 from town.interface import Fact, Person
 
@@ -43,10 +43,12 @@ def sightings(ask: NextLine, name: str | None = None) -> list[str]:
         doing = memory.text.removeprefix(who).strip().rstrip(".")
         if not doing or doing.startswith(_PUBLIC) or ":" in doing or len(doing) > 80:
             continue
-        doing = doing.removeprefix("is ")
         when = _time_ago(memory.created, ask.now)
-        if when:
-            sights.append(f"I saw {who.split()[0]} {phrase(doing, 'ing', '')}{when}.")
+        seen = in_mouth(phrase(doing.removeprefix("is "), "ing", ""), ask.me.name)
+        if len(ask.others) == 1:
+            seen = in_mouth(seen, ask.others[0].name, "you")
+        if when and seen:
+            sights.append(f"I saw {who.split()[0]} {seen}{when}.")
     return sights
 
 

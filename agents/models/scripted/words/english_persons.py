@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache, partial
 
-from agents.asks.wording.english_verbs import acts, base, is_third, is_verb
+from agents.asks.wording.english_verbs import VERBS, acts, base, is_third, is_verb, past
 
 _NOUNS_AFTER_HER = re.compile(
     r"\b(her|him|them)\b(?=\s*(?:[.,;!?]|$|\b(?:to|for|with|and|at|in|on|"
@@ -47,6 +47,24 @@ def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | No
         return None
     head = _said_verb(match["verb"], match["mid"], person)
     return _agree(f"{head}{rest_said}", person)
+
+
+def in_mouth(doing: str, name: str, person: str = "I") -> str:
+    """Return what somebody else does, said by `name` ('I') or to them ('you').
+
+    So "before Romy's shift" is "before my shift" in Romy's mouth; "" where rules fail.
+    """
+    names = f"(?:{re.escape(name)}|{re.escape(name.split()[0])})"
+    if not re.search(rf"\b{names}\b", doing):
+        return doing
+    me = _PERSONS[person]
+    said = _mentioned(doing, names, person)
+    if said is None:
+        if re.search(rf"\b{names} [a-z]+s\b", doing):
+            return ""
+        owned = re.sub(rf"\b{names}['’]s\b", me[2], doing)
+        return re.sub(rf"\b{names}\b", me[1], owned)
+    return said[:1].lower() + said[1:]
 
 
 def _said_verb(verb: str, middle: str, person: str) -> str:
@@ -97,6 +115,13 @@ def _only_possessive(rest: str, own: str, mine: str) -> str | None:
     return re.sub(rf"\b{own}\b", mine, rest)
 
 
+_CLAUSES = re.compile(r"([,;]? (?:who|whom|which|that|because|since|whose|where|when|while)\b)")
+_JOINED = re.compile(
+    r"(\b(?:and|but)(?: still| never| always| often)?"
+    r"|,(?= [a-z]+s(?:,? [a-z]+s)? (?:the|an?|my|it|them)\b)|,(?= [a-z]+s$))"
+    r" ([a-z]+s)\b"
+)
+_NOT_MANY = frozenset({"they", "we", "you", "it", "were"} | {past(verb) for verb in VERBS})
 _CLAUSE = "that|when|what|how|if|as|before|until|than|while|because"
 
 
@@ -138,14 +163,33 @@ def _agree(text: str, person: str) -> str:
         after = match.string[match.end() :].split(" ", 2)[1:2]
         return f"{match[1]} {base(match[2])}" if acts(match[2], after) else match[0]
 
-    head, stop, tail = _until_clause(text)
-    head = re.sub(r"\b((?:and|but)(?: still| never| always| often)?) ([a-z]+s)\b", plain, head)
-    said = re.sub(rf"\b({person}) ([a-z]+s)\b", plain, head + stop + tail)
-    return said.replace("and is ", f"and {be} ") if not stop else said
+    clauses = _CLAUSES.split(_plain_list(text, person))
+    for n, clause in enumerate(clauses):
+        if n == 0 or (n % 2 == 0 and _leaves_main_verb(clauses[n - 1], clause, person)):
+            clauses[n] = _JOINED.sub(plain, clause)
+    said = re.sub(rf"\b({person}) ([a-z]+s)\b", plain, "".join(clauses))
+    return said.replace("and is ", f"and {be} ") if len(clauses) == 1 else said
 
 
-def _until_clause(text: str) -> tuple[str, str, str]:
-    match = re.search(r"[,;]? (?:who|whom|which|that|because|since|whose|where|when|while)\b", text)
-    if not match:
-        return text, "", ""
-    return text[: match.start()], match[0], text[match.end() :]
+def _plain_list(text: str, person: str) -> str:
+    """Return 'I bake, sells and deliver' as 'I bake, sell and deliver'."""
+    return re.sub(
+        rf"^({person} [a-z]+)((?:, [a-z]+s)+)(?=,? and )",
+        lambda said: said[1] + re.sub("[a-z]+s", lambda verb: base(verb[0]), said[2]),
+        text,
+    )
+
+
+def _leaves_main_verb(opener: str, clause: str, person: str) -> bool:
+    """Return whether a verb joined on after a clause can only be the speaker's own.
+
+    It is, where the clause speaks of the speaker, or relates to many: 'chairs that outlive their
+    owners and delivers them'. 'A man who lives alone and drinks' speaks of the man.
+    """
+    words = clause.split()
+    if words[:1] == [person]:
+        return True
+    relates = opener.strip(",; ") in ("that", "which", "who")
+    if not relates or not words or words[0] in _NOT_MANY or words[0].endswith(("ed", "s")):
+        return False
+    return words[0] == "are" or acts(f"{words[0]}s", words[1:2])

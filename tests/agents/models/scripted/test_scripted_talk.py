@@ -295,6 +295,14 @@ def test_who_was_seen_is_reported_when_asked_for() -> None:
     assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text
 
 
+def test_who_was_seen_with_something_of_ones_own_is_told_so() -> None:
+    seen = "Tobias Fenn has a coffee before Maren's shift and waits for Ines Roth"
+    memory = MemoryExcerpt(1, seen, "observation", NOW.replace(hour=7), 2, ("Tobias Fenn",))
+    asked = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Have you seen Tobias today?"))
+    text = _line(lines=asked, memories=(memory,)).text
+    assert "I saw Tobias having a coffee before my shift and waiting for you" in text
+
+
 def test_the_authors_phrases_are_said_asked_and_answered() -> None:
     own = TownPhrases(
         says={"The Lark has a mind of its own.": ("It always had.",)},

@@ -105,6 +105,12 @@ def test_an_activity_is_told_of_oneself() -> None:
             "I have run the bakery on Mill Lane since my father's stroke",
         ),
         ("Maren still owes Ines for the plums", "I still owe Ines for the plums"),
+        (
+            "Maren Fenn makes chairs that outlive their owners and delivers them late.",
+            "I make chairs that outlive their owners and deliver them late.",
+        ),
+        ("Maren bakes, sells and delivers bread", "I bake, sell and deliver bread"),
+        ("Maren knows a man who lives alone and drinks", "I know a man who lives alone and drinks"),
         ("The oven is cold.", "The oven is cold."),
         ("Maren and Otto have played chess twice.", "Otto and I have played chess twice."),
         ("Maren thinks that Ines likes her work.", None),  # whose work?
