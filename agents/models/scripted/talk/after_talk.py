@@ -34,6 +34,7 @@ from agents.models.scripted.words.text import (
     as_sentence,
     clip,
     join_list,
+    with_the,
 )
 from town.interface import Dice, Fact
 
@@ -109,14 +110,20 @@ def _promise_in_words(ask: AfterTalk) -> Promise | None:
             meant = invitation_in(line.text, ask.places, ask.now) or meant
     if meant is None or not agreed:
         return None
-    host = next(line.speaker for line in ask.lines if line.speaker != ask.me.name)
     return Promise(
         day=day_of(meant.start, ask.now),
         start=f"{meant.start:%H:%M}",
         end=f"{meant.end:%H:%M}",
-        activity=as_activity(f"comes as promised to {host}"),
+        activity=as_activity(_coming(meant)),
         place=meant.place.path,
     )
+
+
+def _coming(meant: WordedInvitation) -> str:
+    """Return what one does who comes; when, and to whom it was promised, is said elsewhere."""
+    if meant.occasion:
+        return f"comes to {meant.occasion} {where.at_place(meant.called)}"
+    return f"comes to {with_the(meant.called)}"
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:

@@ -23,6 +23,11 @@ _CHINESE = re.compile(
 )
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _TOMORROW = re.compile(r"\btomorrow\b|明天|明儿|明晚", re.IGNORECASE)
+_TO_WHAT = re.compile(
+    r"\bcome (?:along |round )?to (?:the|my|our|a) (?P<what>[a-z]+(?: [a-z]+)??)"
+    r"(?= (?:at|on|in|by|this|tomorrow|tonight|today)\b|\s*[,.!?]|$)",
+    re.IGNORECASE,
+)
 _MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _LATE = ("下午", "傍晚", "晚上", "今晚")
 HALF_A_DAY = 12
@@ -36,15 +41,18 @@ class WordedInvitation:
     start: datetime
     end: datetime
     place: Place
+    called: str  # the place, as it was named
+    occasion: str = ""  # "the party", where one is named
 
 
 def invitation_in(text: str, places: Sequence[Place], now: datetime) -> WordedInvitation | None:
     """Return to what a line invites, or None where it names no time ahead or no place one knows."""
     start = _time_in(text, now)
-    place = _place_in(text, places, start) if start is not None else None
-    if start is None or place is None or start <= now:
+    found = _place_in(text, places, start) if start is not None else None
+    if start is None or found is None or start <= now:
         return None
-    return WordedInvitation(start, start + LASTS, place)
+    place, called = found
+    return WordedInvitation(start, start + LASTS, place, called, _occasion_in(text, called))
 
 
 def _time_in(text: str, now: datetime) -> datetime | None:
@@ -86,27 +94,38 @@ def _chinese_hour(word: str) -> int:
     return ten + _DIGITS.get(ones, 0)
 
 
-def _place_in(text: str, places: Sequence[Place], when: datetime) -> Place | None:
+def _place_in(text: str, places: Sequence[Place], when: datetime) -> tuple[Place, str] | None:
     """Return the place with the longest name that a text names; of a house, what is open then."""
     low = text.lower()
     named = [
-        (_is_open(place, when), len(name), -n)
+        (_is_open(place, when), len(name), -n, called)
         for n, place in enumerate(places)
-        for name in _names(place)
+        for called in (place.name, place.sector_name)
+        for name in _names(called)
         if _says(name, low)
     ]
-    return places[-max(named)[2]] if named else None
+    if not named:
+        return None
+    _, _, n, called = max(named)
+    return places[-n], called
+
+
+def _occasion_in(text: str, place: str) -> str:
+    """Return to what one is asked to come, where that is no place: "the party"."""
+    found = _TO_WHAT.search(text)
+    what = found["what"].lower() if found else ""
+    return f"the {what}" if what and what not in place.lower() else ""
 
 
 def _is_open(place: Place, when: datetime) -> bool:
     return place.is_open(minute_of(when), when.weekday())
 
 
-def _names(place: Place) -> list[str]:
-    """Return how a place is called; in Chinese its house also by the last two letters: 茶馆."""
-    names = [name.lower().removeprefix("the ") for name in (place.name, place.sector_name)]
-    short = [name[-2:] for name in names if len(name) > 3 and not name.isascii()]
-    return [name for name in (*names, *short) if name]
+def _names(called: str) -> list[str]:
+    """Return what a place or house is called; in Chinese also by the last two letters: 茶馆."""
+    name = called.lower().removeprefix("the ")
+    short = name[-2:] if len(name) > 3 and not name.isascii() else ""
+    return [each for each in (name, short) if each]
 
 
 def _says(name: str, text: str) -> bool:

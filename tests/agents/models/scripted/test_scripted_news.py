@@ -77,6 +77,18 @@ def test_who_says_yes_to_it_promises_to_come(reply: str, kept: int) -> None:
     assert [(p.start, p.place) for p in said.promises] == [("20:00", "otter/bar")] * kept
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Come to the party tomorrow at five on the green!", "comes to the party on the green"),
+        ("Come to the green at six pm, will you come?", "comes to the green"),
+    ],
+)
+def test_what_is_promised_is_said_in_plain_words(text: str, what: str) -> None:
+    said: Any = answer(after(("Nell", text), ("", "I'd love to. I'll be there.")), rng(1, "x"))
+    assert [p.activity for p in said.promises] == [what]
+
+
 def test_what_a_visitor_says_of_somebody_is_worth_telling_on() -> None:
     ask = after(("Nell", "Good day! Tobias Fenn has a new hat."), ("", "Fancy that."))
     ask = replace(ask, known=("Tobias Fenn",))
