@@ -7,10 +7,11 @@ a chain of causes back through the town. The tab in `why.py` shows them.
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.queries.timeline import interventions_between
-from town.runfile.records import LineRow
+from town.runfile.records import InterventionRow, LineRow, MemoryRow
 from town.view.language.translating import labelled, msg, tr
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
@@ -18,6 +19,7 @@ from town.view.records.wording import DayWording
 from town.view.ui.blocks import Block, Page, capital, quiet, with_full_stop
 from town.world.timeline import Segment
 
+ANNOUNCED = "something was announced"
 FINISHED = ("had finished", "woke up")
 REASONS = (
     msg("had finished"), msg("woke up"), msg("the story begins"), msg("was spoken to"),
@@ -39,6 +41,12 @@ PRIVATE_KINDS = {
     "memory": msg("You gave them a memory: “{text}”"),
 }
 """What the player tells one person alone."""
+HAPPENINGS = {
+    "whisper": msg("you whispered to them"), "memory": msg("you gave them a memory"),
+    "letter": msg("a letter came"), "notice": msg("read a notice"),
+    "announcement": msg("something was announced"),
+}  # fmt: skip
+"""What had been announced, by its kind."""
 Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
 
 
@@ -47,7 +55,7 @@ def headline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     before = _before(minds, name, thought.tick)
     if thought.why == "had finished" and before is not None:
         return tr("Had finished: {activity}.", activity=words.shorter(before.activity))
-    said = capital(reason(thought.why))
+    said = capital(reason_of(minds, name, thought))
     return said if said[-1:] in ".!?。" else with_full_stop(said)
 
 
@@ -59,6 +67,16 @@ def reason(why: str) -> str:
         if why.startswith(start):
             return tr(text, who=why.removeprefix(start))
     return why
+
+
+def reason_of(minds: MindRecords, name: str, thought: ThoughtSummary) -> str:
+    """Return why a mind began to think; of what was announced, what kind of thing it was."""
+    if thought.why != ANNOUNCED:
+        return reason(thought.why)
+    told = _private_rows(minds, name, thought)
+    happened = _happened(minds, name, thought)
+    kind = told[-1].kind if told else str(happened.get("subject", "announcement"))
+    return tr(HAPPENINGS[kind]) if kind in HAPPENINGS else tr("something happened")
 
 
 def causes_of(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
@@ -141,20 +159,43 @@ def _announced(minds: MindRecords, words: DayWording, name: str, thought: Though
     if told := _told_in_private(minds, words, name, thought):
         return told
     events = minds.chronicle.events.between(thought.tick - RECENT_TICKS, thought.tick + 1)
+    known = _noticed_texts(minds, name, thought)
     public = [event for event in events if event.kind in PUBLIC_KINDS and not event.agent]
     page = [
         Block(event.text, left=words.time(event.tick), mark=event.kind, link=Link(tick=event.tick))
-        for event in public[-1:]
+        for event in public
+        if any(event.text.rstrip(".!?。！？") in text for text in known)
     ]
-    return page or _memory_of(minds, words, name, thought, "A notice says")
+    if not page and (text := _happened(minds, name, thought).get("text")):
+        return [Block(str(text), mark="observation", link=Link(name, tick=thought.tick))]
+    return page[-1:] or _memory_of(minds, words, name, thought, "A notice says")
+
+
+def _happened(minds: MindRecords, name: str, thought: ThoughtSummary) -> dict[str, Any]:
+    """Return the last happening that a person observed and thought about, {} for none."""
+    asked = minds.questions_of(name, thought.tick)
+    news = [each for question in asked for each in question.fields.get("news") or ()]
+    return next((each for each in reversed(news) if each.get("kind") == "happening"), {})
+
+
+def _noticed_texts(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[str]:
+    """Return what a person observed when it began to think: its news, and what it kept of them."""
+    asked = minds.questions_of(name, thought.tick)
+    news = [each for question in asked for each in question.fields.get("news") or ()]
+    texts = [str(each.get("text", "")) for each in news]
+    return [*texts, *(row.text for row in _observations(minds, name, thought))]
+
+
+def _private_rows(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[InterventionRow]:
+    """Return what the player told a person alone just before it began to think."""
+    rows = interventions_between(minds.run, thought.tick - RECENT_TICKS, thought.tick + 1)
+    return [row for row in rows if row.agent == name and row.kind in PRIVATE_KINDS]
 
 
 def _told_in_private(
     minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary
 ) -> Page:
     """Return the player's whisper to a person, or the memory given to them, just before."""
-    rows = interventions_between(minds.run, thought.tick - RECENT_TICKS, thought.tick + 1)
-    told = [row for row in rows if row.agent == name and row.kind in PRIVATE_KINDS]
     return [
         Block(
             tr(PRIVATE_KINDS[row.kind], text=json.loads(row.data).get("text", "")),
@@ -162,7 +203,7 @@ def _told_in_private(
             mark="outside",
             link=Link(tick=row.tick),
         )
-        for row in told[-1:]
+        for row in _private_rows(minds, name, thought)[-1:]
     ]
 
 
@@ -184,13 +225,19 @@ def _noticed(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     return _memory_of(minds, words, name, thought, "The ")
 
 
+def _observations(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[MemoryRow]:
+    """Return what a person observed just before it began to think, and remembers."""
+    stream = minds.memories(name, max(thought.settled, 0)).values()
+    recent = [row for row in stream if thought.tick - RECENT_TICKS <= row.created <= thought.tick]
+    return [row for row in recent if row.kind == "observation"]
+
+
 def _memory_of(
     minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, start: str
 ) -> Page:
     """Return the last memory of what set the thought off: an observation that starts so."""
-    stream = minds.memories(name, max(thought.settled, 0)).values()
-    recent = [row for row in stream if thought.tick - RECENT_TICKS <= row.created <= thought.tick]
-    seen = [row for row in recent if row.kind == "observation" and row.text.startswith(start)]
+    kept = _observations(minds, name, thought)
+    seen = [row for row in kept if row.text.startswith(start)]
     return [
         Block(row.text, left=words.time(row.created), mark=row.kind,
               link=Link(name, "Memory", key=str(row.n)))
@@ -214,7 +261,7 @@ def _refused(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
 CAUSES: dict[str, Cause] = {
     **dict.fromkeys(FINISHED, _finished),
     **dict.fromkeys(("was spoken to", "was named"), _spoken_to),
-    "something was announced": _announced,
+    ANNOUNCED: _announced,
     "saw something out of order": _noticed,
     "saw somebody": _saw,
     "could not do it": _refused,

@@ -15,7 +15,7 @@ from town.entities import Person
 from town.interface import StoredPrompt
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow, ShownRow
-from town.view.inspector.causes import causes_of, headline, reason
+from town.view.inspector.causes import causes_of, headline, reason_of
 from town.view.inspector.field_text import answered, asked, field_text
 from town.view.language.translating import listed, msg, tr
 from town.view.records.link import Link
@@ -44,7 +44,7 @@ def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
         return [Block(name, "title"), GAP, quiet(tr("No thought has been finished yet."))]
     at = chosen_thought(thoughts, pages.chosen.get("Why", ""))
     thought = thoughts[at]
-    page = [Block(name, "title"), *_neighbours(words, thoughts, at, name), GAP]
+    page = [Block(name, "title"), *_neighbours(minds, words, thoughts, at, name), GAP]
     page += _outline(minds, words, name, thought)
     stream = minds.memories(name, tick)
     for question in minds.questions_of(name, thought.tick):
@@ -64,15 +64,17 @@ def chosen_thought(thoughts: list[ThoughtSummary], key: str) -> int:
     return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
 
 
-def _neighbours(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) -> Page:
+def _neighbours(
+    minds: MindRecords, words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str
+) -> Page:
     page = [quiet(tr("Thought {n} of {count}", n=at + 1, count=len(thoughts)))]
     if at:
         before = thoughts[at - 1]
-        text = f"‹ {words.time(before.tick)} {reason(before.why)}"
+        text = f"‹ {words.time(before.tick)} {reason_of(minds, name, before)}"
         page.append(Block(text, "link", link=Link(name, "Why", key=str(before.tick))))
     if at + 1 < len(thoughts):
         after = thoughts[at + 1]
-        text = f"› {words.time(after.tick)} {reason(after.why)}"
+        text = f"› {words.time(after.tick)} {reason_of(minds, name, after)}"
         page.append(Block(text, "link", link=Link(name, "Why", key=str(after.tick))))
     return page
 
