@@ -179,7 +179,7 @@ def test_who_goes_on_hesitating_is_told_of_once(tmp_path: Path) -> None:
     assert [(a.tick, a.text) for a in told] == [(3, sentence), (8, sentence)]
 
 
-def test_a_wish_is_told_once_and_as_the_players(tmp_path: Path) -> None:
+def test_a_wish_is_told_once_and_as_the_players_own(tmp_path: Path) -> None:
     data = '{"object":"tansley_cottage/kitchen/stove","state":"burning"}'
     rows = [
         InterventionRow(5, 0, "object", "", data),
@@ -191,7 +191,7 @@ def test_a_wish_is_told_once_and_as_the_players(tmp_path: Path) -> None:
     told = [(a.kind, a.text) for a in stage.view.alerts.all.between(0, 20)]
     stage.close()
     assert told == [
-        ("outside", "The player set the stove to burning."),
+        ("outside", "You changed the stove: burning."),
         ("world", "The bridge is closed."),
     ]
 

@@ -65,8 +65,8 @@ def test_the_feed_of_a_chinese_town_is_chinese(tmp_path: Path) -> None:
         f"{YULAN}悄悄对{MAN}说：“小声点。”",
         f"{GUANGHE}大声说：“都过来！”",
         f"{MAN}对{YULAN}的看法不如从前：“她说话不算数”",
-        f"玩家悄悄提醒{MAN}：去看看桥。",
-        f"玩家变成了{MAN}。",
+        f"你悄悄提醒{MAN}：去看看桥。",
+        f"你变成了{MAN}。",
         f"{MAN}：{YULAN}正用着长凳。",
     } <= set(feed)
     assert not any("已经在说话" in text for text in feed)  # it is said after that
