@@ -171,19 +171,23 @@ def _announced(minds: MindRecords, words: DayWording, name: str, thought: Though
     return page[-1:] or _memory_of(minds, words, name, thought, "A notice says")
 
 
+def _news(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[dict[str, Any]]:
+    """Return the news that a thought was about: a question holds several, one or none."""
+    held = [question.fields.get("news") for question in minds.questions_of(name, thought.tick)]
+    several = [each for news in held for each in (news if isinstance(news, list) else [news])]
+    return [each for each in several if isinstance(each, dict)]
+
+
 def _happened(minds: MindRecords, name: str, thought: ThoughtSummary) -> dict[str, Any]:
     """Return the last happening that a person observed and thought about, {} for none."""
-    asked = minds.questions_of(name, thought.tick)
-    news = [each for question in asked for each in question.fields.get("news") or ()]
-    return next((each for each in reversed(news) if each.get("kind") == "happening"), {})
+    news = reversed(_news(minds, name, thought))
+    return next((each for each in news if each.get("kind") == "happening"), {})
 
 
 def _noticed_texts(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[str]:
     """Return what a person observed when it began to think: its news, and what it kept of them."""
-    asked = minds.questions_of(name, thought.tick)
-    news = [each for question in asked for each in question.fields.get("news") or ()]
-    texts = [str(each.get("text", "")) for each in news]
-    return [*texts, *(row.text for row in _observations(minds, name, thought))]
+    news = [str(each.get("text", "")) for each in _news(minds, name, thought)]
+    return [*news, *(row.text for row in _observations(minds, name, thought))]
 
 
 def _private_rows(minds: MindRecords, name: str, thought: ThoughtSummary) -> list[InterventionRow]:

@@ -12,6 +12,7 @@ from town.view.state.settings import Settings
 
 FAIR = EventRow(9, "", 0, "announcement", "The fair is tomorrow.", '{"place":null}')
 HEARD = {"kind": "happening", "subject": "announcement", "text": FAIR.text}
+THOUGHT = {"kind": "thought", "subject": "whisper", "text": "I could look at the bridge."}
 WHISPER = InterventionRow(9, 1, "whisper", BRAM, json.dumps({"text": "Look at the bridge."}))
 
 
@@ -23,7 +24,7 @@ def told(path: Path, name: str, *more: Row) -> list[str]:
         *more,
         *(
             AskRow(11, who, 0, 10, "notice", "something was announced", json.dumps(fields), 1, "ok")
-            for who, fields in ((LUCY, {"news": [HEARD]}), (BRAM, {"news": []}))
+            for who, fields in ((LUCY, {"news": [HEARD]}), (BRAM, {"news": THOUGHT}))
         ),
     ]
     with load(write_run(path / "fair.sqlite", 20, *rows)) as run:
