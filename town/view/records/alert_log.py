@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -84,8 +84,7 @@ class AlertLog:
         alerts += [alert for row in interventions if (alert := self._from_outside(row)) is not None]
         alerts += self._of_occasions(since, frontier)
         answers = self._answers.read(interventions, events, since, frontier)
-        told = {(alert.tick, _head(alert)) for alert in answers}  # and not once more
-        alerts = [alert for alert in alerts if (alert.tick, _head(alert)) not in told] + answers
+        alerts = _not_told_by(answers, alerts) + answers
         for alert in sorted(alerts, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
             self.counts[alert.kind] += 1
@@ -227,6 +226,27 @@ class AlertLog:
 def _head(alert: Alert) -> str:
     """Return what an alert tells, without what follows a colon."""
     return COLONS.split(alert.text, maxsplit=1)[0].rstrip(".。")
+
+
+def _not_told_by(answers: list[Alert], alerts: list[Alert]) -> list[Alert]:
+    """Return the alerts without those that tell what an answer tells, or a weightier one of them.
+
+    How somebody comes to see another is told once: as an answer, else as a quarrel.
+    """
+    heads = {(alert.tick, _head(alert)) for alert in answers}
+    liked = _about(answers)
+    known = {"quarrel": liked, "regard": liked | _about(a for a in alerts if a.kind == "quarrel")}
+    return [
+        alert
+        for alert in alerts
+        if (alert.tick, _head(alert)) not in heads
+        and not _about((alert,)) & known.get(alert.kind, set())
+    ]
+
+
+def _about(alerts: Iterable[Alert]) -> set[tuple[int, str, str]]:
+    """Return of whom what is told of whom, and when."""
+    return {(alert.tick, alert.name, other) for alert in alerts for other in alert.others}
 
 
 def _reason(event: EventRow) -> str:

@@ -8,7 +8,7 @@ them since. Nothing is told twice: each act keeps what has been told of it.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from town.runfile.queries.timeline import rows_between
 from town.runfile.records import EventRow, IntentionRow, InterventionRow, RelationRow
@@ -196,7 +196,8 @@ class Answers:
             return
         key = "warmer" if step > 0 else "cooler" if step < 0 else "thinks"
         opinion = self._say.opinion.format(text=fresh) if fresh else self._say.messages.full_stop
-        yield self._alert(row.tick, row.agent, key, other=row.other, opinion=opinion)
+        alert = self._alert(row.tick, row.agent, key, other=row.other, opinion=opinion)
+        yield replace(alert, others=(row.other,))
 
     # --- what time tells -------------------------------------------------------------------------
 

@@ -137,6 +137,29 @@ def test_what_a_visitor_said_and_how_they_are_liked_since_is_told(tmp_path: Path
     ]
 
 
+def test_how_a_visitor_or_a_neighbour_is_seen_since_is_told_once(tmp_path: Path) -> None:
+    def sees(n: int, other: str, says: str) -> Row:
+        return EventRow(120, BRAM, n, "regard", f"{BRAM} sees {other} otherwise: {says}", "{}")
+
+    found = alerts(
+        run_of(
+            tmp_path / "a",
+            act(5, "enter", NORA),
+            *(RelationRow(50, BRAM, who, "", 1, "good company", 20, 50, 1) for who in (NORA, EDDA)),
+            RelationRow(120, BRAM, NORA, "", 0, "a liar", 20, 120, 2),
+            RelationRow(120, BRAM, EDDA, "", 0, "a gossip", 20, 120, 2),
+            sees(0, NORA, "a liar"),
+            sees(1, EDDA, "a gossip"),
+            sees(2, WILF, "a friend"),
+        )
+    )
+    assert [alert.text for alert in found if alert.tick == 120] == [
+        f"{BRAM} sees {WILF} otherwise: a friend",
+        f"{BRAM} thinks less of {EDDA} than before: “a gossip”",
+        f"{BRAM} likes {NORA} less since they talked: “a liar”",
+    ]
+
+
 def test_nothing_is_answered_where_nobody_did_anything(tmp_path: Path) -> None:
     rows = [
         learned(12, BRAM, "10-abc", "It rains."),
