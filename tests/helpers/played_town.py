@@ -13,6 +13,7 @@ from town.runfile.records import GreetingRow, InterventionRow, LineRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.records.simulation_process import SimulationProcess, player_options
+from town.view.state.panel import Panel
 from town.view.state.view import View
 
 TIMEOUT_S = 90.0  # for anything that is waited for, on a busy machine too
@@ -55,6 +56,18 @@ class PlayedTown:
             pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
         self.session.window.frame(0.04)
 
+    def click(self, pixel: tuple[int, int]) -> None:
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, pos=pixel, button=1))
+            for _ in range(3):
+                self.session.window.frame(0.02)
+
+    def box_of(self, kind: type[Panel], part: str) -> pygame.Rect:
+        """Return where a part of a panel is on the screen."""
+        town = self.session.window.content
+        assert isinstance(town, TownScreen)
+        return town.box_of(kind, part)
+
     def write(self, text: str) -> None:
         self.session.window.frame(0.04)
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
@@ -79,8 +92,7 @@ class PlayedTown:
         self.session.window.frame(0.04)
         where = self.view.where(beside)
         assert where is not None
-        self.view.camera.look_at(where, at_once=True)
-        self.press(pygame.K_v)
+        self.player.walk_in((round(where[0]), round(where[1])))
         if self.player.writing:
             self.write(name)
         self.until(lambda: self.player.body == name and self.view.where(name))

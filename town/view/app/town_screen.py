@@ -309,8 +309,10 @@ class TownScreen:
     def _click(self, pixel: tuple[int, int]) -> None:
         if not pygame.Rect(self.view.camera.box).collidepoint(pixel):
             return
-        name = self.view.person_at(*self.view.camera.to_tile(pixel))
-        self.view.select(name, follow=name is not None)
+        x, y = self.view.camera.to_tile(pixel)
+        name = self.view.person_at(x, y)
+        if name is not None or not self.player.walk_to((int(x // 1), int(y // 1))):
+            self.view.select(name, follow=name is not None)
 
 
 def _minus(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:

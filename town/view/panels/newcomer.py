@@ -30,7 +30,10 @@ CLOSE = "×"
 CHOOSE, VISIT, MENU = range(3)
 HINTS = (
     (msg("Click somebody"), msg("and read what is on their mind, whom they like, what they plan.")),
-    (msg("Press {key} to walk in"), msg("and talk with people, as a visitor of your own name.")),
+    (
+        msg("Press {key} or click below to walk in"),
+        msg("and talk with people, as a visitor of your own name."),
+    ),
     (
         msg("Right-click for more"),
         msg("on people, things, the ground: whisper, light a stove, shout."),

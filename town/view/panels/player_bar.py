@@ -11,6 +11,7 @@ from pygame_gui.elements import UIButton, UILabel, UITextEntryLine
 from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
     DO,
+    END_TALK,
     SAY_IT,
     SAY_TO,
     SPEAK,
@@ -185,6 +186,8 @@ class PlayerBar(Dialog, PlayerPanel):
             act("speak", self.player)
         elif text == DO:
             act("use", self.player)
+        elif text == END_TALK:
+            act("leave_talk", self.player)
         elif text == STEP_INTO:
             act("embody", self.player)
         elif player.avatar is not None:

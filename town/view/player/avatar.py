@@ -42,7 +42,7 @@ FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
 MOST_FOLLOWED = 8  # times that one walks after somebody who goes on
 LOST_TICKS = 6  # after it should have begun, without which a line counts as not said
 NOBODY_CALLED = msg("Nobody in town is called “{name}”, or more than one.")
-NOT_SAID = msg("This was not said: “{words}” {key} brings it back.")
+NOT_SAID = msg("This was not said: “{words}” {key} or “speak” brings it back.")
 
 
 class PlayerControls(Protocol):

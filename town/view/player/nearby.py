@@ -6,10 +6,13 @@ All of it as of the newest simulated tick, as that is where the player acts.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from town.entities import Use
 from town.interface import Loudness
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
+from town.scenario.yaml.shapes import INDOORS
 from town.view.language.translating import msg, tr
 from town.view.records.series import tile_of
 from town.view.state.view import View
@@ -156,6 +159,19 @@ def free_tile_near(view: View, wanted: Tile) -> Tile:
     free = [t for t in around if tiles.inside(t) and tiles.walkable[t[1], t[0]] and t not in taken]
     ranks = {t: (_room(tiles, t) != room, distance(t, wanted), t) for t in free}
     return min(free, key=ranks.__getitem__, default=wanted)
+
+
+def open_tile_near(view: View, wanted: Tile) -> Tile:
+    """Return the free tile out of doors nearest to `wanted`; where there is none, one near it."""
+    tiles, now = view.scenario.map, view.chronicle.frontier
+    taken = {_tile(view, n) for n in view.chronicle.names if view.chronicle.present(n, now)}
+    outdoors = np.array([*(place.outdoors for place in tiles.arenas), True])  # -1 is no arena
+    floors = [n for n, name in enumerate(tiles.grounds) if name in INDOORS]  # thresholds as well
+    free = tiles.walkable & outdoors[tiles.arena_index] & ~np.isin(tiles.ground, floors)
+    down, across = np.nonzero(free)
+    apart = (across - wanted[0]) ** 2 + (down - wanted[1]) ** 2
+    nearest = ((int(across[n]), int(down[n])) for n in np.argsort(apart, kind="stable"))
+    return next((tile for tile in nearest if tile not in taken), free_tile_near(view, wanted))
 
 
 def _room(tiles: TileMap, tile: Tile) -> int:

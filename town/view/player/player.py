@@ -18,7 +18,7 @@ from town.view.language.key_names import name_of_key
 from town.view.language.sentences import in_own_words
 from town.view.language.translating import msg, tr
 from town.view.player.avatar import Avatar
-from town.view.player.nearby import free_tile_near
+from town.view.player.nearby import free_tile_near, open_tile_near
 from town.view.player.pacing import (
     HEARTBEAT_S,
     LeadLimiter,
@@ -117,7 +117,10 @@ class Player:
     # --- entering and leaving town ---------------------------------------------------------------
 
     def walk_in(self, tile: Tile | None = None) -> None:
-        """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
+        """Come to town as a visitor; asks for a name once.
+
+        One comes near `tile`, by default out of doors where the camera looks.
+        """
         name = self.view.settings.visitor
         if self.avatar is not None:
             self.view.show_toast(tr("You are {who}; step out first.", who=self.body))
@@ -129,8 +132,22 @@ class Player:
         elif name in self.played_people():
             self._take_body(name, visitor=True)
         else:
-            x, y = free_tile_near(self.view, tile or self.view.looked_at)
+            view = self.view
+            near = free_tile_near(view, tile) if tile else open_tile_near(view, view.looked_at)
+            x, y = near
             self.send("enter", who=name, x=x, y=y)
+
+    def walk_to(self, tile: Tile) -> bool:
+        """Let the body walk to a tile; return whether there is a body, and ground to walk on."""
+        avatar, tiles = self.avatar, self.view.scenario.map
+        if avatar is None or avatar.in_the_past or self.writing or self.why_not:
+            return False
+        if not tiles.inside(tile):
+            return False
+        if tiles.walkable[tile[1], tile[0]]:
+            self.view.follow = avatar.name
+            avatar.walk_to(tile)
+        return bool(tiles.walkable[tile[1], tile[0]])
 
     def step_into(self, name: str) -> None:
         """Play one of the town's people, whose own mind rests meanwhile."""

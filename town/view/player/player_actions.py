@@ -19,8 +19,8 @@ from town.view.state.context_menu import Menu, MenuItem
 
 AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
 MAX_USES = 12  # offered at once
-WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO = (
-    msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"),
+WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO, END_TALK = (
+    msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"), msg("end the talk"),
 )  # fmt: skip
 VISIT, STEP_INTO, STEP_OUT, LEAVE = (
     msg("walk in as a visitor"), msg("step into {who}"), msg("step out"), msg("leave town"),
@@ -48,7 +48,9 @@ def bar_mode(player: Player) -> tuple[str, ...]:
         return ("say", SAY_IT, NOT_NOW)
     if player.writing == "far":
         return ("far", *_ways_to_be_heard(player, player.avatar.name), NOT_NOW)
-    return ("in", SPEAK, DO, LEAVE if player.is_visitor else STEP_OUT)
+    segment = player.avatar.segment
+    in_talk = [END_TALK] * bool(segment and segment.talk)
+    return ("in", SPEAK, DO, *in_talk, LEAVE if player.is_visitor else STEP_OUT)
 
 
 def _ways_to_be_heard(player: Player, body: str) -> list[str]:
@@ -105,7 +107,11 @@ def hint(player: Player) -> str:
     segment = avatar.segment
     leave = tr("{key} ends the talk", key=key("leave_talk")) if segment and segment.talk else ""
     keys = [key(action) for action in MOVE_LETTERS]
-    walk = tr("arrows walk") if keys == ARROWS else tr("{keys} walk", keys=" ".join(keys))
+    walk = (
+        tr("arrows or clicks walk")
+        if keys == ARROWS
+        else tr("{keys} or clicks walk", keys=" ".join(keys))
+    )
     parts = (walk, speak, leave, tr("{key} uses things", key=key("use")))
     ways = tr(", ").join(filter(None, parts))
     return tr("You are {who}: {ways}.", who=first, ways=ways)

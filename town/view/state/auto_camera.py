@@ -84,7 +84,7 @@ class AutoCamera:
                 view.playhead.seek(float(alert.tick), view.chronicle.frontier)
                 self._tick = self._halted = view.tick
                 view.halt_reason = tr(
-                    "Paused: {what} Press {key} to go on.",
+                    "Paused: {what} Press {key} or the play button to go on.",
                     what=alert.text,
                     key=view.keys.label("pause"),
                 )

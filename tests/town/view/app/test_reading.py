@@ -54,7 +54,7 @@ def test_the_bar_says_what_made_the_town_stop_until_one_goes_on(stage: RunWindow
     stage.frames(60, 0.2)
     assert stage.view.playhead.paused
     assert stage.view.toasts.shown == []  # the note is long gone
-    assert why_still(stage.view) == f"Paused: {PROMISE} Press Space to go on."
+    assert why_still(stage.view) == f"Paused: {PROMISE} Press Space or the play button to go on."
     assert stage.panel(TopBar).sentence == why_still(stage.view)
     press(stage, pygame.K_SPACE)
     stage.frames(3, 0.05)

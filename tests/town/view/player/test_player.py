@@ -8,17 +8,18 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.played_town import TIMEOUT_S, PlayedTown, StartPlay
+from tests.helpers.played_town import TIMEOUT_S, VISITOR, PlayedTown, StartPlay
 from tests.helpers.window import LUCY, RunWindow, stays_at, write_run
-from town.map.tiles import STEPS, path_of
+from town.map.tiles import STEPS, distance, path_of
 from town.runfile import load
 from town.runfile.client import send
 from town.runfile.records import EventRow, InterventionRow, LineRow
 from town.view.inspector.now import PLAYED, page_now
+from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
 from town.view.panels.status import lamp_of
 from town.view.player.avatar import ANSWER_SPEED
-from town.view.player.player_actions import hint
+from town.view.player.player_actions import END_TALK, VISIT, bar_mode, hint
 from town.view.records.simulation_process import player_options
 from town.world.timeline import Segment
 
@@ -65,6 +66,10 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: StartPlay)
     head = play.view.playhead
     play.until(lambda: head.current_speed == ANSWER_SPEED)  # Lucy waits, and so does the town
     assert "Return answers Lucy" in hint(play.player)
+    assert END_TALK in bar_mode(play.player)
+    play.session.window.frame(0.04)
+    play.click(play.box_of(PlayerBar, END_TALK).center)
+    play.until(lambda: any(row.kind == "leave" for row in play.commands()))
     play.press(pygame.K_v)
     play.until(lambda: play.player.body is None)
     play.until(lambda: "Nora Vance" not in play.view.scene.names)
@@ -72,6 +77,33 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: StartPlay)
     assert done[0] == "enter"
     assert {"walk", "say", "exit"} <= set(done)
     _shows_the_same(play, (x, y))
+
+
+def test_one_comes_out_of_doors_and_walks_where_one_clicks(play_at: StartPlay) -> None:
+    play = play_at("06:51")
+    play.session.settings.visitor = VISITOR
+    play.view.select(LUCY)
+    bed = play.view.where(LUCY)
+    assert bed is not None
+    play.view.camera.look_at(bed, at_once=True)
+    play.session.window.frame(0.04)
+    play.click(play.box_of(PlayerBar, VISIT).center)
+    play.until(lambda: play.player.body == VISITOR and play.view.where(VISITOR))
+    place = play.view.scenario.map.place_at(play.tile())
+    assert place is None or place.outdoors
+    assert distance(play.tile(), (round(bed[0]), round(bed[1]))) < 12
+    play.until(lambda: _segment(play).icon == "walk")
+    target = _beside(play)
+    play.click(play.view.camera.to_screen((target[0] + 0.5, target[1] + 0.5)))
+    play.until(lambda: play.tile() == target)
+    assert play.view.selected == LUCY
+
+
+def _beside(play: PlayedTown) -> tuple[int, int]:
+    """Return a tile two steps away, with nobody on it."""
+    walkable, here = play.view.scenario.map.walkable, play.tile()
+    ways = (path_of(here, letter * 2) for letter in KEYS)
+    return next(way[-1] for way in ways if all(walkable[y, x] for x, y in way))
 
 
 def _walk_somewhere(play: PlayedTown) -> tuple[int, int]:
