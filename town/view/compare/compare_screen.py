@@ -216,6 +216,7 @@ class CompareScreen:
 
     def go_to(self, difference: Difference) -> None:
         """Show the moment of a difference in both lives, and whom or which place it is about."""
+        self._moved = True
         self.view.playhead.seek(float(difference.tick), self.end)
         self.view.playhead.paused = True
         at = next(side.moment for side in difference.sides if side is not None)
