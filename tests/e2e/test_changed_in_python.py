@@ -18,12 +18,14 @@ CLEAR = "08:00"
 
 def test_settings_hold_when_the_run_goes_on(tmp_path: Path) -> None:
     town = load_town(HAMLET)
-    deaf = replace(town, world=replace(town.world, speaking=2), mind=replace(town.mind, retrieve=4))
-    whole = lived(deaf, tmp_path / "whole.sqlite", CLEAR)
+    hasty = replace(
+        town, world=replace(town.world, sight=3), mind=replace(town.mind, step_minutes=(2, 6))
+    )
+    whole = lived(hasty, tmp_path / "whole.sqlite", CLEAR)
     parted = tmp_path / "parted.sqlite"
-    lived(deaf, parted, "07:20")
+    lived(hasty, parted, "07:20")
     with Simulation.resume(parted) as sim:
-        assert (sim.scenario.world.speaking, sim.scenario.mind.retrieve) == (2, 4)
+        assert (sim.scenario.world.sight, sim.scenario.mind.step_minutes) == (3, (2, 6))
         sim.run(sim.clock.parse(CLEAR))
     assert digest(parted) == whole
     assert lived(town, tmp_path / "plain.sqlite", CLEAR) != whole

@@ -34,13 +34,18 @@ VALUES: dict[str, Any] = {
     "reaction_ticks": 3,
     "renew_at": 3,
     "backstory_days": 400,
+    "hearing": 2,
+    "retention": 1,
+    "talk_pause_minutes": 0,
     "mingle_pause_minutes": 0,
+    "mingle_cooldown_minutes": 1,
 }
 """Values that differ enough from the usual ones to show soon; of all others, a third."""
 UNTIL = {
     **dict.fromkeys(("reflect_over", "reflection_minutes", "questions", "insights"), NOON),
     **dict.fromkeys(("retrieve", "renew_every_minutes", "sight_again_minutes"), NOON),
-    **dict.fromkeys(("look_about_minutes", "talk_cooldown_minutes"), NOON),
+    **dict.fromkeys(("look_about_minutes", "talk_cooldown_minutes", "talk_pause_minutes"), NOON),
+    **dict.fromkeys(("hearing", "retention"), NOON),
     **dict.fromkeys(("mingle_pause_minutes", "mingle_cooldown_minutes"), EVENING),
     **dict.fromkeys(("follow_ticks", "attention_bandwidth"), EVENING),
 }
@@ -48,6 +53,7 @@ BESIDE = {
     **dict.fromkeys(("reflect_over", "reflection_minutes", "questions", "insights"), MUSING),
     "retrieve": MUSING,
     "renew_every_minutes": {"renew_at": 2},
+    "mingle_cooldown_minutes": {"mingle_pause_minutes": 0},
 }
 """What else is set in both days that are compared."""
 
