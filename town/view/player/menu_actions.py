@@ -45,6 +45,9 @@ OUTCOMES = {
     "weather": msg("The weather turns at {time}. Who is out and need not be looks for a roof."),
 }
 ANNOUNCED = msg("It was announced to the whole town at {time}.")
+EARLIER = msg(
+    "You are watching an earlier moment; {key} or the button after “max” goes to the newest."
+)
 SEEN_SOON_S = 4.0  # what is so near to the moment shown needs no hurry
 
 # --- which menu ----------------------------------------------------------------------------------
@@ -309,7 +312,7 @@ def _show_soon(player: Player, tick: int) -> str:
         return ""
     if head.paused or player.looks_back:
         key = player.key_name("live")
-        return tr("You are watching an earlier moment; {key} goes to the newest.", key=key)
+        return tr(EARLIER, key=key)
     head.hurry(float(tick))
     return ""
 

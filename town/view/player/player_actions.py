@@ -20,7 +20,8 @@ from town.view.state.context_menu import Menu, MenuItem
 AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
 MAX_USES = 12  # offered at once
 WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO, END_TALK = (
-    msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"), msg("end the talk"),
+    msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"),
+    msg("end the talk ({key})"),
 )  # fmt: skip
 VISIT, STEP_INTO, STEP_OUT, LEAVE = (
     msg("walk in as a visitor"), msg("step into {who}"), msg("step out"), msg("leave town"),
@@ -69,7 +70,7 @@ def button_text(player: Player, name: str) -> str:
     if name == SAY_TO and player.body:
         to = addressee_of(view, player.body, loudness_of(player.unheard[1])[0]).to
         return tr(SAY_TO, who=to.split()[0] if to else tr("everybody near"))
-    return tr(name)
+    return tr(name, key=player.key_name("leave_talk")) if name == END_TALK else tr(name)
 
 
 def prompt(player: Player) -> str:
@@ -95,7 +96,7 @@ def hint(player: Player) -> str:
     first = avatar.name.split()[0]
     if avatar.in_the_past:
         back = {"key": key("live"), "who": first}
-        return tr("You are watching the past; {key} goes back to {who}.", **back)
+        return tr("The past: {key} or the button after “max” goes back to {who}.", **back)
     chosen = chosen_listener(player.view, avatar.name)
     to = chosen or addressee_of(player.view, avatar.name).to
     fields = {"key": key("speak"), "who": to.split()[0] if to else ""}
@@ -105,14 +106,14 @@ def hint(player: Player) -> str:
     elif to and avatar.is_waited_for:
         speak = tr("{key} answers {who}", **fields)
     segment = avatar.segment
-    leave = tr("{key} ends the talk", key=key("leave_talk")) if segment and segment.talk else ""
     keys = [key(action) for action in MOVE_LETTERS]
     walk = (
         tr("arrows or clicks walk")
         if keys == ARROWS
         else tr("{keys} or clicks walk", keys=" ".join(keys))
     )
-    parts = (walk, speak, leave, tr("{key} uses things", key=key("use")))
+    in_talk = segment is not None and segment.talk  # then there is a button more, and less room
+    parts = (walk, speak, "" if in_talk else tr("{key} uses things", key=key("use")))
     ways = tr(", ").join(filter(None, parts))
     return tr("You are {who}: {ways}.", who=first, ways=ways)
 

@@ -30,7 +30,9 @@ CUT_SHARE = 0.5  # of the view: who is further off than that is cut to
 LEGIBLE_ZOOM = 3  # at which what people say is shown whole
 UNTOUCHED_S = 20.0  # after which the director leads again, in the stream view
 CLOSE_TILES = 26  # that are seen across, about, in a large window
-LET_GO = msg("The camera is yours now. {key} lets it find things by itself again.")
+LET_GO = msg(
+    "The camera is yours now. {key} or “follow the action” lets it find things by itself again."
+)
 TAKEN_UP, PUT_DOWN = (
     msg("The camera goes where something happens; move it to take over."),
     msg("The camera stays where you put it."),
