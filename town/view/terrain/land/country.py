@@ -18,6 +18,7 @@ from town.view.terrain.ground_map import GroundMap, stable_number
 from town.view.terrain.land.noise import hashed, noise
 from town.view.terrain.land.trails import trails, unvisited
 from town.view.terrain.land.ways import Course, Point, course_of
+from town.view.terrain.masks import grown
 
 MARGIN = 128  # tiles of land around the map; a multiple of 16
 NEAR = 6.0  # tiles from the border within which the land is as on the border
@@ -124,9 +125,9 @@ def _from_people(tiles: TileMap, away: NDArray[np.float32]) -> NDArray[np.float3
     near[MARGIN:-MARGIN, MARGIN:-MARGIN] = ~lost
     found = np.where(near, 0, away + WILDEST).astype(np.float32)
     for step in range(1, WILDEST):
-        grown = _grown(near, 1)
-        found[grown & ~near] = step
-        near = grown
+        wider = grown(near, 1)
+        found[wider & ~near] = step
+        near = wider
     return found
 
 
@@ -193,17 +194,6 @@ def _near(courses: Sequence[Course], shape: tuple[int, ...]) -> NDArray[np.bool_
             left, top = max(int(x + MARGIN - far), 0), max(int(y + MARGIN - far), 0)
             found[top : max(int(y + MARGIN + far), 0), left : max(int(x + MARGIN + far), 0)] = True
     return found
-
-
-def _grown(mask: NDArray[np.bool_], steps: int) -> NDArray[np.bool_]:
-    for _ in range(steps):
-        wide = mask.copy()
-        wide[1:] |= mask[:-1]
-        wide[:-1] |= mask[1:]
-        wide[:, 1:] |= mask[:, :-1]
-        wide[:, :-1] |= mask[:, 1:]
-        mask = wide
-    return mask
 
 
 # --- ways that leave the map ---------------------------------------------------------------------

@@ -15,6 +15,7 @@ from town.view.terrain.ground_map import GREEN, OVER_WATER
 from town.view.terrain.land.country import MARGIN, Country
 from town.view.terrain.land.noise import Field
 from town.view.terrain.land.ways import cover
+from town.view.terrain.masks import Mask
 
 HIDDEN = INDOORS | {"wall"}  # drawn tile by tile, over whatever ground goes on below
 LAYERS = (
@@ -24,7 +25,6 @@ LAYERS = (
 BROADEST_BRIDGE = 6  # tiles
 SPREAD = 3  # tiles that ground goes on below a house
 NEXT = ((0, 1), (0, -1), (1, 0), (-1, 0))
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

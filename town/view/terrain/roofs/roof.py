@@ -11,10 +11,10 @@ import pygame
 from town.view.state.camera import TILE
 from town.view.terrain.buildings import Building
 from town.view.terrain.ground_map import stable_number
+from town.view.terrain.masks import Mask, grown
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import chinese
 from town.view.terrain.roofs.slopes import (
-    Mask,
     RoofSlopes,
     Wing,
     covered,
@@ -136,11 +136,11 @@ def _laid(art: SpriteSource, colour: str, roof: RoofSlopes, under: Mask) -> pyga
     picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), roof)
     outline, shade, _, light = (np.array(c[:3], np.uint8) for c in _ramp(art, colour))
     low = valleys(roof)
-    ridges = joints(roof.way, 0) & ~_thickened(low, 2)
-    picture[_thickened(ridges, 2)] = outline
-    picture[_thickened(ridges, 1)] = shade
-    picture[_thickened(ridges, 1) & ~ridges] = light
-    picture[_thickened(low, 1)] = outline
+    ridges = joints(roof.way) & ~grown(low, 2)
+    picture[grown(ridges, 2)] = outline
+    picture[grown(ridges, 1)] = shade
+    picture[grown(ridges, 1) & ~ridges] = light
+    picture[grown(low, 1)] = outline
     whole = pygame.Surface(under.shape[::-1], pygame.SRCALPHA)
     whole.blit(pygame.surfarray.make_surface(picture.swapaxes(0, 1)), (0, 0))
     pygame.surfarray.pixels_alpha(whole)[:] = np.where(under, 255, 0).swapaxes(0, 1)
@@ -169,17 +169,6 @@ def _eaves(surface: pygame.Surface, art: SpriteSource, colour: str, under: Mask)
         pixels[spots] = (30, 24, 56)
         alpha[spots] = dim
     del pixels, alpha
-
-
-def _thickened(found: Mask, by: int) -> Mask:
-    for _ in range(by):
-        wide = found.copy()
-        wide[1:] |= found[:-1]
-        wide[:-1] |= found[1:]
-        wide[:, 1:] |= found[:, :-1]
-        wide[:, :-1] |= found[:, 1:]
-        found = wide
-    return found
 
 
 def _gables(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Mask = NDArray[np.bool_]
+from town.view.terrain.masks import Mask
+
 BACK_PITCH = 1.35  # rows climbed for each row seen: a slope that lies away is seen shorter
 SIDE_PITCH = 1.2
 BACKWARD, FORWARD, LEFT, RIGHT = range(4)
@@ -97,18 +98,11 @@ def covered(tile: NDArray[np.uint8], roof: RoofSlopes) -> NDArray[np.uint8]:
     return shaded
 
 
-def joints(way: NDArray[np.int64], thick: int) -> Mask:
-    """Return where two slopes meet, `thick` pixels to either side."""
+def joints(way: NDArray[np.int64]) -> Mask:
+    """Return where two slopes meet."""
     found = np.zeros(way.shape, np.bool_)
     found[:, 1:] |= way[:, 1:] != way[:, :-1]
     found[1:] |= way[1:] != way[:-1]
-    for _ in range(thick):
-        wide = found.copy()
-        wide[1:] |= found[:-1]
-        wide[:-1] |= found[1:]
-        wide[:, 1:] |= found[:, :-1]
-        wide[:, :-1] |= found[:, 1:]
-        found = wide
     return found
 
 
@@ -119,7 +113,7 @@ def valleys(roof: RoofSlopes) -> Mask:
     bent[1:-1, 1:-1] = (
         high[:-2, 1:-1] + high[2:, 1:-1] + high[1:-1, :-2] + high[1:-1, 2:] - 4 * high[1:-1, 1:-1]
     )
-    return joints(roof.way, 0) & (bent > VALLEY)
+    return joints(roof.way) & (bent > VALLEY)
 
 
 def rims(mask: Mask, deep: int) -> list[dict[str, Mask]]:
