@@ -119,6 +119,11 @@ class Mind:
         """Return whether a reflection is about `tick`, so that no other thought may be."""
         return self.beside is not None and self.beside.thought.tick == tick
 
+    def reflect_by(self, tick: int) -> None:
+        """Let a reflection about `tick` or an earlier one begin. Safe to call again."""
+        if self.beside is not None and self.beside.thought.tick <= tick:
+            self.beside.begin()
+
     def due(self, tick: int) -> RunningThought | None:
         """Return the thought in flight that is to take effect at `tick`, or None.
 

@@ -259,8 +259,7 @@ class Scheduler:
         seen = self._world.observe(mind.name, tick)
         mind.attend(seen)
         action = None
-        if mind.beside is not None and mind.begins_to_reflect(tick):
-            mind.beside.begin()
+        mind.reflect_by(tick)
         if mind.thought is None and not played and not mind.begins_to_reflect(tick):
             self._wake(mind, seen)
         if mind.thought is None and mind.beside is not None and mind.due(tick) is not None:
@@ -307,8 +306,7 @@ class Scheduler:
             mind.courtesy.owe(agent.greets, thought.lands)
         mind.attention.changed.add("thought")
         mind.beside = mind.beside or begun(agent, thought, tick, self._driver)
-        if mind.beside is not None and mind.begins_to_reflect(tick):
-            mind.beside.begin()
+        mind.reflect_by(tick)
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
         self._note(mind.name, tick, changes)
         self._recheck.add(mind.name)
@@ -338,8 +336,7 @@ class Scheduler:
                 start = mind.agent.state.reflecting
                 then = mind.as_saved(saved(mind.name, start.since), start.thought)
                 mind.beside = Beside(start, then, self._driver)
-                if start.thought < tick:
-                    mind.beside.begin()
+                mind.reflect_by(tick - 1)
             if mind.thinking is not None:
                 self._take_up(mind, mind.thinking, tick)
 
