@@ -18,7 +18,7 @@ from town.reports.narration import joined
 from town.reports.occasions.attendance import attendances
 from town.reports.occasions.invitations import MIN_STAY_MINUTES
 from town.runfile.queries.asked import declined_invitations, promises_in_replies, state_versions
-from town.runfile.records import EventRow, KnowledgeRow
+from town.runfile.records import EventRow
 
 NONE_PROMISED = "Nobody has promised anything in this run."
 NONE_DUE = "No promise has come due in this run."
@@ -116,13 +116,13 @@ def occasions(lived: LivedRun) -> list[Measure]:
     who: dict[str, dict[str, list[str]]] = {}
     for outcome in outcomes:
         fact = outcome.fact
-        knew = lived.run.rows(KnowledgeRow, fact=fact)
+        rows = [row for row in there if row.fact == fact]
         who[fact] = {
-            "knew": sorted({row.agent for row in knew if row.tick < outcome.end}),
+            "knew": sorted(row.person for row in rows if row.knew is not None),
             "promised": list(outcome.promised),
             "declined": [agent for id_, agent in declined if id_ == fact],
             "came": list(outcome.came),
-            "anyway": [row.person for row in there if row.fact == fact and row.came and row.anyway],
+            "anyway": [row.person for row in rows if row.came and row.anyway],
         }
     titles = {
         "knew": "people who knew of an occasion",

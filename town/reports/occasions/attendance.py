@@ -5,16 +5,15 @@ also says whether somebody would have been there anyway: as the host, as staff, 
 habit of that hour.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from town.entities import Person
-from town.reports.occasions.invitations import MIN_STAY_MINUTES
+from town.reports.occasions.invitations import has_come, last_words, span_of, stays_at
 from town.runfile.reader import Run
-from town.runfile.records import EventRow, KnowledgeRow, SegmentRow
+from town.runfile.records import KnowledgeRow, SegmentRow
 from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError
 
@@ -31,7 +30,7 @@ class Attendance:
     knew: int | None  # since when; None: did not know of it before its end
     told_by: str  # who told it, "" for nobody
     promised: int | None
-    declined: int | None  # or took the promise back
+    declined: int | None  # or took the promise back, or called it off
     said: str  # why it was declined, as the feed tells it
     arrived: int | None  # when they were first there while it lasted
     minutes: float  # awake there while it lasted
@@ -49,71 +48,39 @@ def attendances(run: Run) -> list[Attendance]:
     facts: Mapping[str, Any] = run.manifest.get("facts", {})
     whole = ("starts", "ends", "place")
     dated = {id_: fact for id_, fact in facts.items() if all(fact.get(key) for key in whole)}
+    begun = [id_ for id_ in sorted(dated) if span_of(run, dated[id_])[0] < run.frontier]
     try:
-        people = {one.name: one for one in load_manifest(run.manifest).people} if dated else {}
+        people = {one.name: one for one in load_manifest(run.manifest).people} if begun else {}
     except (KeyError, ScenarioError):
         people = {}
-    return [
-        row
-        for fact in sorted(dated)
-        if _tick(run, dated[fact]["starts"]) < run.frontier
-        for row in _of_occasion(run, fact, dated[fact], people)
-    ]
+    return [row for fact in begun for row in _of_occasion(run, fact, dated[fact], people)]
 
 
 def _of_occasion(
     run: Run, fact: str, about: Mapping[str, Any], people: Mapping[str, Person]
 ) -> Iterator[Attendance]:
-    start, end = _tick(run, about["starts"]), min(_tick(run, about["ends"]), run.frontier)
+    start, end = span_of(run, about)
+    end = min(end, run.frontier)
     knew = {row.agent: row for row in run.rows(KnowledgeRow, fact=fact) if row.tick < end}
-    stays = _stays(run, about["place"], start, end)
-    words = _words(run, fact, start)
+    stays = stays_at(run.rows(SegmentRow, up_to=end), about["place"], start, end)
+    words = last_words(run, fact, start)
     for name in run.agents():
-        known, there = knew.get(name), stays.get(name, [])
-        promised, declined, said = words.get(name, (None, None, ""))
+        known, there, said = knew.get(name), stays.get(name, []), words.get(name)
+        yes = said is not None and said.kind == "promised"
         ticks = sum(until - since for since, until in there)
-        anyway = _anyway(people[name], about) if name in people else ""
         yield Attendance(
             fact=fact,
             person=name,
             knew=known.tick if known else None,
             told_by=known.source if known else "",
-            promised=promised,
-            declined=declined,
-            said=said,
+            promised=said.tick if said and yes else None,
+            declined=said.tick if said and not yes else None,
+            said=said.text if said and not yes else "",
             arrived=there[0][0] if there else None,
             minutes=round(ticks / run.clock.ticks(1), 1),
-            came=ticks >= run.clock.ticks(MIN_STAY_MINUTES),
-            anyway=anyway,
+            came=has_come(run, there),
+            anyway=_anyway(people[name], about) if name in people else "",
         )
-
-
-def _tick(run: Run, moment: str) -> int:
-    return run.clock.tick(datetime.fromisoformat(moment))
-
-
-def _stays(run: Run, place: str, start: int, end: int) -> Mapping[str, Sequence[tuple[int, int]]]:
-    """Return when each person was at `place`, awake and not passing, between the two ticks."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for row in run.rows(SegmentRow, up_to=end):
-        passing = row.kind in ("walk", "sleep") or row.refused
-        if row.place == place and row.until > start and row.tick < end and not passing:
-            stay = max(row.tick, start), min(row.until, end)
-            found.setdefault(row.agent, []).append(stay)
-    return found
-
-
-def _words(run: Run, fact: str, start: int) -> Mapping[str, tuple[int | None, int | None, str]]:
-    """Return what each person last said of it before it began: (promised, declined, as told)."""
-    found: dict[str, tuple[int | None, int | None, str]] = {}
-    for row in run.rows(EventRow, up_to=start):
-        if row.kind not in ("promised", "declined", "taken_back"):
-            continue
-        if json.loads(row.data).get("fact") != fact:
-            continue
-        yes = row.kind == "promised"
-        found[row.agent] = (row.tick, None, "") if yes else (None, row.tick, row.text)
-    return found
 
 
 def _anyway(person: Person, about: Mapping[str, Any]) -> Anyway:

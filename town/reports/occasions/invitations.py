@@ -1,7 +1,7 @@
 """What became of invitations: who came, who stayed away, what was said and done there."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,22 +46,20 @@ def invitation_outcomes(run: Run, until: int) -> list[InvitationOutcome]:
 
 
 def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> InvitationOutcome:
-    start, end = (run.clock.tick(datetime.fromisoformat(fact[key])) for key in ("starts", "ends"))
+    start, end = span_of(run, fact)
     end, place = min(end, until), fact["place"]
-    spent: dict[str, int] = {}
     doings: dict[str, set[str]] = {}
     talks: set[str] = set()
-    for row in run.rows(SegmentRow, up_to=end):
-        if row.until <= start or row.tick >= end or row.kind in ("walk", "sleep") or row.refused:
-            continue
-        if row.place.split("/")[0] != place.split("/")[0]:
-            continue
+    rows = [
+        row
+        for row in run.rows(SegmentRow, up_to=end)
+        if is_there(row, start, end) and row.place.split("/")[0] == place.split("/")[0]
+    ]
+    for row in rows:
         talks |= {row.talk} if row.talk else set()
         if row.kind == "act" and not row.activity.startswith(ARRIVAL_PHRASES):
             doings.setdefault(row.activity, set()).add(row.agent)
-        if row.place == place:
-            stay = min(row.until, end) - max(row.tick, start)
-            spent[row.agent] = spent.get(row.agent, 0) + stay
+    stays = stays_at(rows, place, start, end)
     lines = sum(start <= ln.tick < end and ln.talk in talks for ln in run.rows(LineRow, up_to=end))
     return InvitationOutcome(
         fact=id_,
@@ -69,21 +67,55 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Invit
         place=place,
         start=start,
         end=end,
-        came=tuple(sorted(n for n, t in spent.items() if t >= run.clock.ticks(MIN_STAY_MINUTES))),
+        came=tuple(sorted(name for name, there in stays.items() if has_come(run, there))),
         promised=_promised(run, id_, start),
         lines=lines,
         doings=_most(doings),
     )
 
 
-def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
-    """Return who had promised to come before it began, and did not take it back."""
-    last = {
-        row.agent: row.kind
-        for row in run.rows(EventRow, up_to=until)
+def span_of(run: Run, fact: Mapping[str, Any]) -> tuple[int, int]:
+    """Return the ticks at which what a fact announces begins and ends."""
+    starts, ends = (run.clock.tick(datetime.fromisoformat(fact[key])) for key in ("starts", "ends"))
+    return starts, ends
+
+
+def is_there(row: SegmentRow, start: int, end: int) -> bool:
+    """Return whether somebody is at a place between two ticks, awake and not passing."""
+    passing = row.kind in ("walk", "sleep") or row.refused
+    return row.until > start and row.tick < end and not passing
+
+
+def stays_at(
+    rows: Iterable[SegmentRow], place: str, start: int, end: int
+) -> dict[str, list[tuple[int, int]]]:
+    """Return by name from when to when people were at `place` between two ticks, in order."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        if row.place == place and is_there(row, start, end):
+            stay = max(row.tick, start), min(row.until, end)
+            found.setdefault(row.agent, []).append(stay)
+    return found
+
+
+def has_come(run: Run, stays: Iterable[tuple[int, int]]) -> bool:
+    """Return whether somebody who stayed so has come, and has not only passed."""
+    return sum(until - since for since, until in stays) >= run.clock.ticks(MIN_STAY_MINUTES)
+
+
+def last_words(run: Run, fact: str, start: int) -> dict[str, EventRow]:
+    """Return by name the last event in which people promised to come, or withdrew, before it."""
+    return {
+        row.agent: row
+        for row in run.rows(EventRow, up_to=start)
         if row.kind in ("promised", *WITHDRAWN) and json.loads(row.data).get("fact") == fact
     }
-    return tuple(sorted(name for name, kind in last.items() if kind == "promised"))
+
+
+def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
+    """Return who had promised to come before it began, and did not take it back."""
+    words = last_words(run, fact, until)
+    return tuple(sorted(name for name, row in words.items() if row.kind == "promised"))
 
 
 def _most(doings: Mapping[str, set[str]]) -> tuple[tuple[str, int], ...]:
