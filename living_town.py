@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-NAMES = ("agents", "town", "sim")
+NAMES = ("agents", "town", "sim", "study")
 MARK = "# Part of living-town"
 """A line of each of NAMES, which tells them from others of the same name."""
 WINDOWS = ("play", "watch")

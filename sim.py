@@ -14,9 +14,10 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import typer
 
@@ -43,20 +44,16 @@ from agents.models.trust import (
     require_trust,
 )
 from agents.prompts.render import PromptError
-from town.cli import arguments
-from town.cli.run_loop import check_until, errors_as_sentences, live
-from town.cli.terminal import Allow, InterruptibleGroup, allowed, confirmed, echo
+from town.cli.run_loop import errors_as_sentences
+from town.cli.terminal import Allow, InterruptibleGroup, echo
 from town.interface import RecordedReply
-from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.errors import reading_state
-from town.runfile.files import NameTakenError
 from town.runfile.guard.checked import with_town
 from town.runfile.manifest import on_this_machine, other_model
 from town.runfile.mind_rows import reply_rows, saved_mind
 from town.runfile.queries.model_calls import tokens_by_hour
 from town.runfile.reader import replies_in
-from town.runfile.runs.catalog import free_name
 from town.scenario.loader import changes_since, load_manifest
 from town.scenario.loader import load as load_scenario
 from town.scenario.manifest import manifest_of
@@ -265,61 +262,6 @@ def shared_by(scenario: Scenario, embedder: Embedder, seed: int = 0) -> TownCont
     )
 
 
-living = typer.Typer()
-
-
-@living.command()
-def run(
-    scenario: arguments.TownArgument,
-    days: arguments.Days = None,
-    until: arguments.Until = None,
-    seed: arguments.Seed = None,
-    out: arguments.Out = None,
-    model: arguments.Model = "scripted",
-    embedder: arguments.Embedding = None,
-    hands_off: arguments.HandsOff = False,
-    patience: arguments.Patience = None,
-) -> None:
-    """Simulate a town without a window: one day, or as --days or --until say."""
-    with errors_as_sentences(*ERRORS):
-        town = load_scenario(town_folder(scenario))
-        check_until(town.clock, 0, until)
-        seed = town.seed if seed is None else seed
-        while True:
-            path = out or free_name(Path("runs"), f"{town.name}-{seed}")
-            begin = partial(Simulation.create, town, path, seed, model, embedder=embedder)
-            begin = partial(begin, hands_off=hands_off, patience_s=patience)
-            try:
-                return live(begin, path, days, until)
-            except NameTakenError:  # by a run that was begun at the same moment
-                if out is not None:
-                    raise
-
-
-@living.command()
-def resume(
-    run: arguments.RunArgument,
-    days: arguments.Days = None,
-    until: arguments.Until = None,
-    model: arguments.OtherModel = None,
-    trust: arguments.Trust = False,
-    hands_off: arguments.HandsOff = False,
-    patience: arguments.Patience = None,
-) -> None:
-    """Continue a run that was stopped or killed, by default to the end of its day."""
-    with errors_as_sentences(*ERRORS):
-        with load(run) as so_far:
-            check_until(so_far.clock, so_far.frontier, until)
-        allow = allowed if trust else confirmed
-        going_on = partial(Simulation.resume, run, model=model, allow=allow, hands_off=hands_off)
-        try:
-            live(partial(going_on, patience_s=patience), run, days, until)
-        except ModelError as error:
-            if not isinstance(error, UntrustedError):
-                error.add_note(f"With another model: {command(f'resume {run} --model NAME')}")
-            raise
-
-
 def interviewer_of(
     run: Run, name: str, tick: int, model: str | None = None, allow: Allow = refuse
 ) -> Interviewer:
@@ -390,6 +332,20 @@ def asked_of(scenario: Path | str) -> "TownQuestions":
 # --- the command line: each part is imported when it is used --------------------------------------
 
 
+def _module(name: str) -> Callable[[], typer.Typer]:
+    """Return what gives the commands of a module that needs nothing handed in."""
+    return lambda: cast(typer.Typer, import_module(name).app)
+
+
+def _living() -> typer.Typer:
+    from town.cli import living
+
+    def lies_in_model(error: Exception) -> bool:
+        return isinstance(error, ModelError) and not isinstance(error, UntrustedError)
+
+    return living.living_commands(Simulation.create, Simulation.resume, lies_in_model, *ERRORS)
+
+
 def _talk() -> typer.Typer:
     from town.cli import talk
 
@@ -443,24 +399,6 @@ def _doctor() -> typer.Typer:
     return doctor.doctor_command(replies_in, scripts, RunFileError, **parts)
 
 
-def _runs() -> typer.Typer:
-    from town.cli import runs
-
-    return runs.app
-
-
-def _import_ville() -> typer.Typer:
-    from town.cli import import_ville
-
-    return import_ville.app
-
-
-def _new_town() -> typer.Typer:
-    from town.cli import new_town
-
-    return new_town.app
-
-
 def _windows() -> typer.Typer:
     from town.view import commands
 
@@ -468,7 +406,7 @@ def _windows() -> typer.Typer:
 
 
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
-    (("run", "resume"), lambda: living),
+    (("run", "resume"), _living),
     (("talk",), _talk),
     (("search", "alike"), _search),
     (("report",), _report),
@@ -476,9 +414,12 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("prompts",), _prompts),
     (("check",), _check),
     (("doctor",), _doctor),
-    (("runs", "export", "story", "paper", "fork", "digest", "diff", "bench"), _runs),
-    (("import-ville",), _import_ville),
-    (("new",), _new_town),
+    (
+        ("runs", "export", "story", "paper", "fork", "digest", "diff", "bench"),
+        _module("town.cli.runs"),
+    ),
+    (("import-ville",), _module("town.cli.import_ville")),
+    (("new",), _module("town.cli.new_town")),
     (("play", "watch", "compare"), _windows),
 )
 """The commands, and what gives the Typer that has them."""

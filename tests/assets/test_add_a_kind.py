@@ -49,7 +49,7 @@ def run(folder: Path, *command: str) -> None:
 
 
 def test_a_kind_is_added_in_three_places(tmp_path: Path) -> None:
-    for name in ("town", "agents", "assets", "scenarios"):
+    for name in ("town", "agents", "study", "assets", "scenarios"):
         shutil.copytree(
             ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "*.npz")
         )

@@ -62,6 +62,17 @@ class PlayedTown:
             for _ in range(3):
                 self.session.window.frame(0.02)
 
+    def click_tile(self, tile: tuple[int, int]) -> None:
+        """Click on the middle of a tile once the camera rests, so that it stays under the mouse."""
+        middle, seen = (tile[0] + 0.5, tile[1] + 0.5), [(-1, -1)]
+
+        def rests() -> bool:
+            seen.append(self.view.camera.to_screen(middle))
+            return seen[-1] == seen[-2]
+
+        self.until(rests)
+        self.click(seen[-1])
+
     def box_of(self, kind: type[Panel], part: str) -> pygame.Rect:
         """Return where a part of a panel is on the screen."""
         town = self.session.window.content

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TOP = ("sim.py",)  # knows both sides
+ABOVE = "study/"  # stands above sim.py: makes runs and asks people, so it knows both, too
 MAX_FILE = 500  # lines
 MAX_FILES_A_FOLDER = 14  # of code, `__init__` left out
 MAX_FUNCTION = 40  # lines, decorators left out
@@ -25,6 +26,7 @@ WALL_CLOCK = (
     "agents/models/",  # measures what a model costs
     "agents/doctor/",  # measures how long a model takes
     "agents/engine/driver.py",  # waits for answers only so long, so that the heart beats on
+    "study/",  # measures and tells how long runs take
     "agents/engine/patience.py",  # when to wait no longer is recorded, and replayed from there
 )
 """Where the wall clock may be read: it is measured, stamped or waited for, and decides nothing."""
@@ -42,7 +44,9 @@ WALL_CLOCK_CALLS = (
 
 
 def sources() -> list[str]:
-    found = [p for folder in ("town", "agents", "assets") for p in (ROOT / folder).rglob("*.py")]
+    found = [
+        p for folder in ("town", "agents", "study", "assets") for p in (ROOT / folder).rglob("*.py")
+    ]
     found += [ROOT / name for name in TOP]
     return sorted(p.relative_to(ROOT).as_posix() for p in found)
 
@@ -68,14 +72,14 @@ def forbidden_import(path: str, name: str) -> str | None:
     if within(name, "random", "secrets", "numpy.random") and path not in TOP:
         return "dice come from rng(seed, *keys)"
     if path.startswith("town/"):
-        if within(name, "agents", "sim"):
+        if within(name, "agents", "sim", "study"):
             return "the town knows no minds"
         if within(name, "torch", "vllm", "transformers"):
             return "the town knows no models"
     if within(name, "pygame", "pygame_gui") and not path.startswith(DRAWS):
         return "only the window draws"
     if path.startswith("agents/"):
-        if within(name, "sim"):
+        if within(name, "sim", "study"):
             return "a mind does not know the simulation"
         if within(name, "town") and not within(name, "town.interface"):
             return "a mind knows the town through town.interface alone"

@@ -23,7 +23,7 @@ from tests.repo import write_reference
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_CI = ("make ", "python3 -m venv ", ".venv/bin/python ")
-SHARED = ("sim.py", "town", "agents", "tests", "pyproject.toml")
+SHARED = ("sim.py", "town", "agents", "study", "tests", "pyproject.toml")
 QUICKER = {"scenarios/larkspur": "scenarios/hamlet"}
 ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")
@@ -55,13 +55,16 @@ def command(line: str) -> str:
 
 def documents() -> list[str]:
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
-    for folder in ("town", "agents", "scenarios", "assets", "tests"):
+    for folder in ("town", "agents", "study", "scenarios", "assets", "tests"):
         pages += (ROOT / folder).rglob("README.md")
     return [path.relative_to(ROOT).as_posix() for path in sorted(pages)]
 
 
 def sources_of_the_program() -> list[Path]:
-    return [ROOT / "sim.py", *(p for f in ("town", "agents") for p in (ROOT / f).rglob("*.py"))]
+    return [
+        ROOT / "sim.py",
+        *(p for f in ("town", "agents", "study") for p in (ROOT / f).rglob("*.py")),
+    ]
 
 
 def quicker(text: str) -> str:

@@ -22,7 +22,7 @@ from town.runfile.files import wall_time
 
 PACKAGES = ("living-town", "numpy", "pydantic", "pyyaml", "tcod", "typer", "rich")
 ROOT = Path(__file__).parents[2]
-PARTS = ("sim.py", "living_town.py", "agents", "town")
+PARTS = ("sim.py", "living_town.py", "agents", "town", "study")
 KINDS = {
     "code": (".py",),
     "templates": (".j2",),  # of what a language model is asked

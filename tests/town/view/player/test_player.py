@@ -94,7 +94,7 @@ def test_one_comes_out_of_doors_and_walks_where_one_clicks(play_at: StartPlay) -
     assert distance(play.tile(), (round(bed[0]), round(bed[1]))) < 12
     play.until(lambda: _segment(play).icon == "walk")
     target = _beside(play)
-    play.click(play.view.camera.to_screen((target[0] + 0.5, target[1] + 0.5)))
+    play.click_tile(target)
     play.until(lambda: play.tile() == target)
     assert play.view.selected == LUCY
 
@@ -103,7 +103,8 @@ def _beside(play: PlayedTown) -> tuple[int, int]:
     """Return a tile two steps away, with nobody on it."""
     walkable, here = play.view.scenario.map.walkable, play.tile()
     ways = (path_of(here, letter * 2) for letter in KEYS)
-    return next(way[-1] for way in ways if all(walkable[y, x] for x, y in way))
+    free = (way[-1] for way in ways if all(walkable[y, x] for x, y in way))
+    return next(tile for tile in free if play.view.person_at(tile[0] + 0.5, tile[1] + 0.5) is None)
 
 
 def _walk_somewhere(play: PlayedTown) -> tuple[int, int]:
