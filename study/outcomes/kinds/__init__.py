@@ -1,0 +1,1 @@
+"""The measures that come with the program, by subject: functions of one lived run."""
