@@ -293,7 +293,7 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
         kept = await agent.remember(
             "thought", thought.thought, thought.importance, source="whisper"
         )
-        find_in_whisper(agent, percept, kept.n)
+        find_in_whisper(agent, percept, kept.n, orders=bool(thought.to_do))
         aim = aims.resolve(agent, "whisper", thought.thought, thought.to_do)
         voice = "" if aim and aim.who else thought.thought
     return voice

@@ -222,10 +222,11 @@ def _haunts(agent: Agent, seen: Observation, wish: TalkWish) -> list[str]:
     """Return where somebody may be: where they were seen last, at work in its hours, or at home."""
     person = agent.town.people.get(wish.who)  # None for a visitor
     there = _where_lives(agent, seen, person) if person is not None else []
-    known = {place.path: place for place in agent.known_places()}
+    voiced = aims.is_voiced(agent, wish.who)  # then one asks one's way
+    known = agent.town.places if voiced else {p.path: p for p in agent.known_places()}
     return [
         path
-        for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), *there])
+        for path in dict.fromkeys([agent.state.whereabouts.get(wish.who, ""), *there])
         if path in known and path != seen.place and agent.is_admitted(known[path], seen.now)
     ]
 

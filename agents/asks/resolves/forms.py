@@ -34,6 +34,8 @@ _TO_ALL = re.compile(
     "(?:tells|warns|reminds|asks|invites) (?:everyone|everybody|anyone|anybody|all|people|the town)"
     "|(?:告诉|提醒|通知|跟|对)(?:大家|所有人|每个人|街坊|别人)"
 )
+_SHUNS = re.compile(r"(?:avoid|do not|don't|(?:keep|stay) (?:away|out|clear))\b", re.IGNORECASE)
+_HOME = re.compile(r"\bhome\b|回家|在家|家里", re.IGNORECASE)
 _AT_ONCE = re.compile(r",? *\b(?:right now|at once|right away|immediately|now)\b", re.IGNORECASE)
 _ON_THE_WAY = re.compile(
     r"(?:go|walk|run|come|hurry|head|return) [^,]*?,? (?:and|to)"
@@ -50,6 +52,8 @@ def resolve_in(text: str, me: Person) -> str:
         return found["do"].strip()[:MAX_RESOLVE] if found else ""
     found = _ENGLISH.search(text)
     if found is None or found["verb"].lower() in _NO_DEEDS:
+        return ""
+    if _SHUNS.match(found["do"]):
         return ""
     if found["verb"].lower() not in VERBS | _MORE_VERBS:
         return ""
@@ -71,6 +75,11 @@ def meant_with(activity: str, known: Sequence[str], language: str) -> str:
     named = names_in(activity, known, language)
     first = {name: activity.find(given_name(name)) for name in named}
     return min(first, key=first.__getitem__, default="")
+
+
+def is_home_named(text: str) -> bool:
+    """Return whether the words name one's own home."""
+    return _HOME.search(text) is not None
 
 
 def is_place_named(place: Place, text: str) -> bool:

@@ -13,7 +13,13 @@ from datetime import datetime, timedelta
 
 from agents.asks.activities import ANYONE
 from agents.asks.repetition import says_again, words_of
-from agents.asks.resolves.forms import as_seen, is_place_named, meant_with, resolve_in
+from agents.asks.resolves.forms import (
+    as_seen,
+    is_home_named,
+    is_place_named,
+    meant_with,
+    resolve_in,
+)
 from agents.asks.resolves.language import resolve_messages
 from agents.asks.uses.uses import icon_of
 from agents.mind.agent import Agent
@@ -91,12 +97,15 @@ def opened(agent: Agent) -> list[Intention]:
 def _named_place(agent: Agent, words: str) -> str:
     """Return the known place that the words name, "" for none.
 
-    Of the rooms of a house the one with a thing that they name, as the piano of an inn.
+    Of the rooms of a house the one with a thing that they name, as the piano of an inn, then the
+    one with the most in it.
     """
     named = [place for place in agent.known_places() if is_place_named(place, words)]
+    if not named and is_home_named(words):
+        return agent.person.home
 
-    def rank(place: Place) -> tuple[bool, int]:
-        return named_thing(place, words) is None, -len(place.name)
+    def rank(place: Place) -> tuple[bool, int, int]:
+        return named_thing(place, words) is None, -len(place.things), -len(place.name)
 
     return min(named, key=rank).path if named else ""
 
@@ -137,6 +146,11 @@ def due(agent: Agent, seen: Observation, may_find: MayFind) -> Intention | None:
 def _is_fresh(aim: Intention) -> bool:
     """Return whether a voice has just said to say something to somebody."""
     return aim.source == "whisper" and bool(aim.who) and not aim.tries
+
+
+def is_voiced(agent: Agent, who: str) -> bool:
+    """Return whether a voice within has said to say something to `who`."""
+    return any(aim.source == "whisper" and aim.who == who for aim in opened(agent))
 
 
 def _is_ripe(agent: Agent, seen: Observation, aim: Intention, may_find: MayFind) -> bool:

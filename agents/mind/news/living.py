@@ -34,6 +34,7 @@ WORTH_REPEATING = 7  # the same, of what is overheard
 SAME_NEWS = 0.6  # share of words from which on two facts say the same
 CLOSE = 6  # closeness from which on one thinks no ill of somebody, whoever says so
 NOON = 12 * 60
+_STOPS = ".!?。！？"
 OUTSPOKEN_KINDS = ("announcement", "notice", "alarm")  # happenings that say something
 
 
@@ -153,11 +154,18 @@ def quarrel(agent: Agent, one: str, other: str, tick: int) -> Fact:
     return fact_of_happening(f"day{day}", text, noon, tuple(town.people), town.mind.language)
 
 
-def find_in_whisper(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:
-    """Take what an inner voice claims of somebody in town for news: nobody has told it."""
+def find_in_whisper(
+    agent: Agent, percept: Percept, memory: int, orders: bool = False
+) -> KnownFact | None:
+    """Take what an inner voice claims of somebody in town for news: nobody has told it.
+
+    What it `orders` is no claim: "warn Lucy" is none, "tell Lucy that Bram is ill" has one in it.
+    """
     people, language = tuple(agent.town.people), agent.town.mind.language
     said, me = percept.happening, agent.person.name
     stated = gist(percept.text, me, people, language)
+    if orders and stated.rstrip(_STOPS) == percept.text.strip().rstrip(_STOPS):
+        return None
     if said is None or not named_in(stated, people) or stated.startswith(me):
         return None
     began = agent.town.clock.at(said.began)

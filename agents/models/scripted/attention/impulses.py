@@ -12,6 +12,7 @@ from agents.asks.context import News
 from agents.asks.questions import Notice, React
 from agents.asks.replies import NoticeReply, Step
 from agents.asks.wording.english_verbs import VERBS, third
+from agents.models.scripted.attention.warnings import is_warning, shunned_in
 from agents.models.scripted.day.intentions import intention_in
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -31,6 +32,8 @@ def notice_impulse(ask: Notice, news: News) -> NoticeReply:
     """Return the reaction to a thought that came by itself: act, talk, or carry on."""
     ratings, do = [8] * len(ask.news), intention_in(news.text)
     verb = do.split()[0] if do else ""
+    if shunned_in(news.text) is not None or (not do and is_warning(news.text)):
+        return NoticeReply(ratings=ratings, reaction="act", about=ask.news.index(news) + 1)
     if not do or _LATER.search(do):
         return NoticeReply(ratings=ratings)
     about = ask.news.index(news) + 1
@@ -59,7 +62,7 @@ def follow_impulse(ask: React, dice: Dice) -> Step:
     place = named_place or here
     deeds = [part for part in re.split(r",? and | to (?=[a-z]+ )", do) if part.split()[:1]]
     deed = next((d for d in reversed(deeds) if _is_deed(d)), "")
-    says = third(deed) if deed else pick(load("reactions")["look"], no_slots, dice)
+    says = third(deed) if deed else pick(load("reactions")["goes"], no_slots, dice)
     use = thing.uses[0] if thing and thing.uses else None
     return Step(
         activity=as_activity(says),
@@ -80,6 +83,7 @@ def _is_deed(words: str) -> bool:
 def _destination(places: tuple[Place, ...], do: str) -> tuple[Place | None, Thing | None]:
     """Return the place that is named and the thing there, or where the thing named is."""
     at = [place for place in places if _is_at(place, do)]
+    at.sort(key=lambda place: (not where.is_public(place), -len(place.things)))
     for place in at or places:
         for thing in place.things:
             if _says(thing.name, do):

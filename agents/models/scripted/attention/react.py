@@ -3,27 +3,39 @@
 The words come from reactions.yaml. The rest of the day is moved back where the step takes its time.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from agents.asks.context import PlanBlock
 from agents.asks.questions import React
 from agents.asks.replies import BroadStroke, ReactionReply, Step
 from agents.models.scripted.attention import deeds
 from agents.models.scripted.attention.impulses import CONCERN_KIND, THOUGHT_KIND, follow_impulse
-from agents.models.scripted.day.company import to_be_seen
+from agents.models.scripted.attention.rest_of_day import blocks_after, stroke
+from agents.models.scripted.attention.warnings import (
+    finds_nothing,
+    is_warning,
+    keep_from,
+    look_at_danger,
+    shunned_in,
+)
+from agents.models.scripted.day.intentions import intention_in
 from agents.models.scripted.day.shelter import out_of_the_rain
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
-from agents.models.scripted.words.text import as_activity, as_clause, clip
+from agents.models.scripted.words.text import as_activity, clip
 from town.interface import Dice, Place, Thing, minute_of
 
 SEEKING_MINUTES = 45
 SHELTER_MINUTES = 15
-HALF_A_DAY = timedelta(hours=12)
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
+    if ask.news.kind == THOUGHT_KIND:
+        shunned = shunned_in(ask.news.text)
+        if shunned is not None:
+            return keep_from(ask, shunned, dice)
+        if not intention_in(ask.news.text) and is_warning(ask.news.text):
+            return look_at_danger(ask, dice)
     if ask.news.kind in (THOUGHT_KIND, CONCERN_KIND):
         moved = ask.news.kind == THOUGHT_KIND
         step = follow_impulse(ask, dice) if moved else _seeking_step(ask, dice)
@@ -128,30 +140,12 @@ def _mood(ask: React) -> str:
 
 
 def _remaining_plan(ask: React, target: Place | None) -> list[BroadStroke]:
-    """Return the plan moved back when the reaction leads away from where the day went on."""
+    """Return the plan moved back when the reaction leads away from where the day went on.
+
+    That there was nothing to be seen is not said where something happens after all.
+    """
     if target is None or target.path == ask.here or not ask.plan:
         return []
     resume = ask.now + timedelta(minutes=15)
-    known = {p.path for p in ask.places}
-    ahead = [b for b in ask.plan if b.start < b.end > resume and b.place in known]
-    ahead.sort(key=lambda block: block.start)
-    told, latest = [], resume
-    for block in ahead[:20]:
-        if block.start > latest + HALF_A_DAY:
-            break  # its time, told without a date, would read as one that goes backwards
-        latest = max(block.start, resume)
-        told.append(_stroke(ask, block, resume))
-    return told
-
-
-def _stroke(ask: React, block: PlanBlock, resume: datetime) -> BroadStroke:
-    start, activity = max(block.start, resume), block.activity
-    if not block.people:  # what was to be said has been said
-        activity = to_be_seen(ask, activity)
-    return BroadStroke(
-        start=f"{start:%H:%M}",
-        activity=as_activity(as_clause(activity)),
-        place=block.place,
-        people=list(block.people),
-        about=block.about,
-    )
+    ahead = blocks_after(ask, resume)
+    return [stroke(ask, b, resume) for b in ahead if not finds_nothing(b, ask.me.language)]

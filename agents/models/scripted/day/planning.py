@@ -25,6 +25,7 @@ from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 
 BROAD = 10  # strokes at most, before habits stand between them
+OFTEN = 3  # times that the same is done in a day
 LONGEST_DAY = timedelta(hours=23)  # from getting up to bed
 EARLY = 6 * 60  # minutes before the usual time to get up, from which a day is the new one
 
@@ -178,10 +179,13 @@ def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
 
 
 def _varied(items: list[PlannedItem], dice: Dice) -> list[PlannedItem]:
-    """Return `items`; what is done to fill an hour at home is another thing each time."""
+    """Return `items`; what fills an hour at home, or comes too often, is another thing each time."""
     varied: list[PlannedItem] = []
     for item in items:
-        varied.append(replace(item, do=other_at_home(item.do, {i.do for i in varied}, dice)))
+        done = [i.do for i in varied]
+        often = done.count(item.do) >= OFTEN
+        do = at_home(dice) if often else item.do
+        varied.append(replace(item, do=other_at_home(do, set(done), dice)))
     return varied
 
 

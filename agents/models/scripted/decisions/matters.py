@@ -19,7 +19,7 @@ _SPEAKING = (
     *("apologizes", "congratulates", "greets", "advises", "promises", "finds", "sees", "visits"),
 )
 _WANTED = re.compile(r"^asks (?:\w+ )?YOU to (?P<rest>.+)$")
-_TOLD = re.compile(r"^tells YOU (?:that )?(?P<rest>(?!about\b|of\b|to\b|the\b|what\b).+)$")
+_TOLD = re.compile(r"^tells YOU (?:that |(?!about\b|of\b|to\b|the\b|what\b))(?P<rest>.+)$")
 _TO_ALL_CHINESE = re.compile(
     "^(?:告诉|提醒|通知|跟|对)(?:大家|所有人|每个人|街坊|别人)说?(?P<rest>.+)$"
 )

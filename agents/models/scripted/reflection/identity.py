@@ -5,6 +5,7 @@ turns a text from the second person into the first.
 """
 
 import re
+from dataclasses import replace
 
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import ReviseIdentity, Whisper
@@ -64,7 +65,10 @@ def _latest(ask: ReviseIdentity, dice: Dice) -> str:
             return f"{first} has promised to come to {promised['what']}"
     thoughts = [m for m in ask.memories if m.kind == "thought"]
     if thoughts:
-        return f"{first} cannot shake off a thought: {as_clause(thoughts[-1].text)}"
+        thought = _OPENED.sub("", thoughts[-1].text)
+        if _OWN.search(thought):
+            return _as_third(replace(thoughts[-1], text=thought), ask.me)
+        return f"{first} cannot shake off a thought: {as_clause(thought)}"
     insights = [
         m
         for m in ask.memories
@@ -86,7 +90,8 @@ def _as_third(memory: MemoryExcerpt, me: Person) -> str:
 
     def verb(match: re.Match[str]) -> str:
         word = match[1]
-        forms = {"have": "has", "am": "is", "cannot": "cannot", "would": "would"}
+        same = {"should", "must", "cannot", "would"}
+        forms = {"have": "has", "am": "is", **dict(zip(same, same, strict=True))}
         return f"{me.first_name} {forms.get(word) or (third(word) if word in VERBS else word)}"
 
     text = memory.text.replace("I'm ", "I am ").replace("I've ", "I have ")
@@ -94,6 +99,13 @@ def _as_third(memory: MemoryExcerpt, me: Person) -> str:
     return re.sub(r"\bme\b", own[1], re.sub(r"\band I\b(?! [A-Z])", f"and {me.first_name}", text))
 
 
+_OWN = re.compile(r"\bI\b|\b[Mm]y\b")
+_THOUGHT_OPENERS = (
+    "I can't shake the thought:",
+    "It comes to me from nowhere:",
+    "Something tells me this:",
+)
+_OPENED = re.compile("^(?:{}) ".format("|".join(map(re.escape, _THOUGHT_OPENERS))))
 _YOU = (
     (r"\byou are\b|\byou're\b", "I am"),
     (r"\bare you\b", "am I"),
@@ -109,7 +121,8 @@ _YOU = (
 _ORDER = re.compile(
     r"(tell|go|ask|invite|find|visit|talk|give|help|stay|leave|make|buy|look|take|be|do|don't|stop|"
     r"try|call|write|open|close|remember|forgive|thank|bring|sing|cook|send|read|walk|run|wait|meet|"
-    r"speak|listen|say|put|turn|get|keep|let|never|always|please)\b", re.I)  # fmt: skip
+    r"speak|listen|say|put|turn|get|keep|let|never|always|please|avoid|warn|hurry|check|hide|see|watch|"
+    r"eat|sleep|dance|play|work|rest|fetch|clean|apologi[sz]e|kiss|hug|marry)\b", re.I)  # fmt: skip
 
 
 def whisper(ask: Whisper, dice: Dice) -> ThoughtReply:
@@ -122,17 +135,10 @@ def whisper(ask: Whisper, dice: Dice) -> ThoughtReply:
     if _ORDER.match(own):
         bare = re.sub(r"^please ", "", own, flags=re.I)
         should = f"I should {bare[0].lower()}{bare[1:]}" if bare else own
-        thought = should.replace("should don't", "should not")
+        thought = re.sub(r"^I should (?:do not|don['’]t)\b", "I should not", should)
     elif own != text or re.search(r"\b(I|I'm|my|me)\b", own):
         thought = own
     else:
         thought = f"{dice.choice(_THOUGHT_OPENERS)} {own[0].upper()}{own[1:]}"
     said = ask.text if ask.me.language == "zh" else thought
     return ThoughtReply(thought=as_sentence(thought), to_do=resolve_in(said, ask.me), importance=8)
-
-
-_THOUGHT_OPENERS = (
-    "I can't shake the thought:",
-    "It comes to me from nowhere:",
-    "Something tells me this:",
-)

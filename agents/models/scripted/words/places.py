@@ -13,6 +13,7 @@ from town.interface import Dice, Person, Place, minute_of
 _ON_PLACES = (
     "green", "lawn", "square", "market", "pier", "bridge", "field", "meadow", "bench", "jetty",
     "terrace", "path", "beach", "playground", "street", "plaza", "pitch", "porch", "dock", "quay",
+    "floor",
 )  # fmt: skip
 _IN_PLACES = (
     "kitchen", "bedroom", "room", "garden", "library", "hall", "parlour", "parlor", "bathroom",
