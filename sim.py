@@ -379,11 +379,12 @@ def _prompts() -> typer.Typer:
 
 
 def _check() -> typer.Typer:
+    from agents.doctor.character_notes import character_notes
     from agents.doctor.template_check import template_errors
     from agents.models.base.profiles import errors_beside
     from town.cli import check
 
-    return check.check_commands(template_errors, beside=errors_beside)
+    return check.check_commands(template_errors, beside=errors_beside, remarks=character_notes)
 
 
 def _doctor() -> typer.Typer:

@@ -3,7 +3,7 @@
 Of a run file it says whether it is whole (check_run.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +12,9 @@ import typer
 from town.cli.check_run import check_run, is_run
 from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
+from town.entities import Person
 from town.scenario.ascii_map import picture, picture_of_draft
-from town.scenario.loader import Checked, examine
+from town.scenario.loader import Checked, examine, with_remarks
 from town.scenario.model import Scenario
 from town.scenario.shipped import UnknownTownError, town_folder
 
@@ -25,8 +26,17 @@ FolderCheck = Callable[[Path], list[str]]
 """The same of files in a town's folder that are no part of the town; whole sentences."""
 
 
-def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> typer.Typer:
-    """Return the command, which also says what those outside find `wrong`, and wrong `beside`."""
+Remarks = Callable[[Sequence[Person]], Iterable[tuple[str, str, str, str]]]
+"""Says what minds will make of people: name, key in their file, what it is, what would do."""
+
+
+def check_commands(
+    *wrong: FileCheck, beside: FolderCheck | None = None, remarks: Remarks | None = None
+) -> typer.Typer:
+    """Return the command, which also says what those outside find `wrong`, and wrong `beside`.
+
+    `remarks` are printed as notes.
+    """
     app = typer.Typer()
 
     @app.command()
@@ -47,7 +57,7 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
         with errors_as_sentences(UnknownTownError):
             named = [Path(name) if is_run(name) else town_folder(name) for name in towns]
             good = [
-                check_run(path) if is_run(name) else _check_town(path, draw, wrong, beside)
+                check_run(path) if is_run(name) else _check_town(path, draw, wrong, beside, remarks)
                 for name, path in zip(towns, named, strict=True)
             ]
         if not all(good):
@@ -57,10 +67,16 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
 
 
 def _check_town(
-    folder: Path, draw: bool, wrong: Sequence[FileCheck], beside: FolderCheck | None
+    folder: Path,
+    draw: bool,
+    wrong: Sequence[FileCheck],
+    beside: FolderCheck | None,
+    remarks: Remarks | None,
 ) -> bool:
     """Print what is wrong with a town; return whether it is good."""
     checked = examine(folder)
+    if remarks and checked.scenario:
+        checked = with_remarks(checked, remarks(checked.scenario.people))
     more = [sentence for each in wrong for sentence in each(checked.files)]
     more_beside = beside(folder) if beside else []
     for mistake in (*checked.mistakes, *more):

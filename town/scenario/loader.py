@@ -4,7 +4,7 @@ All mistakes are collected before anything is raised; `_Reading.scenario` shows 
 checks, and the modules of yaml/ and assembly/ make them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,9 @@ from typing import Any
 from town.clock import Clock
 from town.entities import Person, WeatherSpell
 from town.rng import stable_hash
+from town.scenario.advice.facts import warn_about_events, warn_about_facts, warn_about_start
+from town.scenario.advice.people import warn_about_people
+from town.scenario.advice.places import warn_about_kinds, warn_about_places
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
 from town.scenario.assembly.events import (
@@ -39,7 +42,6 @@ from town.scenario.assembly.people import (
 from town.scenario.assembly.phrases import check_phrases, phrases_of
 from town.scenario.assembly.reachability import report_unreachable
 from town.scenario.assembly.site import MapDraft, check_states, find_spots
-from town.scenario.assembly.warnings import warn_about_facts, warn_about_places
 from town.scenario.model import Scenario, ScheduledEvent
 from town.scenario.yaml.errors import (
     Findings,
@@ -131,6 +133,22 @@ def examine(folder: Path | str) -> Checked:
     return _examine(path.resolve().name, files, findings)
 
 
+def with_remarks(checked: Checked, remarks: Iterable[tuple[str, str, str, str]]) -> Checked:
+    """Return what came of reading a town, with more notes on its people.
+
+    A remark is the person's name, the key of their file that it is about, what and what would do.
+    """
+    findings = Findings(notes=list(checked.notes))
+    docs = {}
+    for path, text in checked.files.items():
+        doc = read(path, text, findings) if path.startswith("people/") else None
+        if doc is not None:
+            docs[doc.data.get("name")] = doc
+    for name, key, what, would_do in remarks:
+        findings.note(docs[name].at(key), what, would_do)
+    return replace(checked, notes=tuple(sorted(set(findings.notes))))
+
+
 def _or_raise(checked: Checked) -> Scenario:
     if checked.scenario is None:
         raise ScenarioError(checked.mistakes)
@@ -171,6 +189,8 @@ class _Reading:
             check_person(soul, checker, events.facts if events else None, findings)
         if town and town_doc:
             check_phrases(town_doc, town.phrases, checker)
+            warn_about_kinds(town_doc, town, findings)
+            warn_about_start(town_doc, town, folk, findings)
         if land:
             give_beds(folk, land, checker, findings)
         clock = Clock(town.start, town.seconds_per_tick) if town else None
@@ -180,6 +200,8 @@ class _Reading:
             check_facts(events_doc, events, checker, findings)
             for n, event in enumerate(events.events):
                 check_event(events_doc, n, event, checker, events.facts)
+            if land:
+                warn_about_events(events_doc, events, folk, land, findings)
         ticks = self._ticks(events_doc, events, clock)
         if findings.mistakes or not (town and land and events and clock):
             return None
@@ -258,6 +280,7 @@ class _Reading:
         people = _people(town, folk, events, spells_of(weather, clock))
         tile_map = assemble(land, folk, town.language)
         warn_about_places(folk, land, tile_map, self.findings)
+        warn_about_people(folk, tile_map, town.language, self.findings)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):
             scheduled += events_of(event, when, folk, facts)

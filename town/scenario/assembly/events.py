@@ -105,7 +105,7 @@ def check_event(
         if key in event.model_fields_set and what not in kinds:
             would_do = f"It goes with {' or '.join(kinds)}."
             findings.mistake(doc.key(*loc, key), f"'{key}' does not go with '{what}'.", would_do)
-    needed = {"object": "state", "notice": "on", "learn": "to"}.get(what)
+    needed = event.goes_with.get(what)
     if needed and needed not in event.model_fields_set:
         findings.mistake(doc.at(*loc), f"'{what}' without '{needed}'.", f"Add '{needed}:'.")
     for key in ("object", "on", "place"):

@@ -16,6 +16,7 @@ from town.scenario.generate.tables import table
 from town.scenario.yaml.times import DAYS
 
 ALL_DAYS = tuple(range(7))
+EARLY_END = 15 * 60  # minute by which work is over that leaves an afternoon
 APART = 12  # minutes from one habit to the next, at the least
 FORMS = {"she": ("her", "her"), "he": ("his", "him"), "they": ("their", "them")}
 
@@ -207,8 +208,10 @@ def _free_time(week: Week, off: list[int]) -> None:
     if end <= 17 * 60 + 30:
         for line, days in zip(lines, ((0, 2, 4), (1, 3), (5, 6)), strict=False):
             week.add(end + 10, line, [d for d in days if d in life.work_days])
+    if end <= EARLY_END:
+        week.add(end + 80, dice.choice(table("days")["at_home"]), life.work_days)
     for at, line in zip((10 * 60, 14 * 60 + 30, 16 * 60), lines[2:], strict=False):
-        week.add(at + 5 * dice.below(6), line, off)
+        week.add(at + 5 * dice.below(12), line, off)
 
 
 def _evening(week: Week, bed: int) -> None:

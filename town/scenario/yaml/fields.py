@@ -5,9 +5,19 @@ Each is a pydantic annotation that parses the value and gives the JSON Schema it
 
 import re
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
 
 from town.language import LANGUAGES
 from town.scenario.yaml.errors import (
@@ -127,6 +137,11 @@ def _read(reader: Callable[[object], Any], example: str, **schema: Any) -> Any:
     return BeforeValidator(reader), WithJsonSchema(shape)
 
 
+_CLOCK = r"\d{1,2}:\d{2}"
+_SPAN = rf"{_CLOCK} *- *{_CLOCK}"
+_DAY = "(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)[a-z]*"
+_DAYS = f"(?:[Dd]aily|(?:[Ee]very )?[Dd]ay|{_DAY}(?: *[-,] *{_DAY})*)"
+_PART = "[a-z0-9_]+"
 _words: dict[str, Any] = {"type": "string", "minLength": 1}
 _by_language = {
     "type": "object",
@@ -146,20 +161,56 @@ Translated = Annotated[
 ]
 """A text by language; under "" where there is one for all of them."""
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({**_words, "pattern": "^[a-z0-9_]+$"})]
-Arena = Annotated[str, *_read(_path(2, 2, "a room", "bakery/kitchen"), "bakery/kitchen")]
-Object = Annotated[
-    str, *_read(_path(3, 3, "an object", "bakery/kitchen/oven"), "bakery/kitchen/oven")
+Arena = Annotated[
+    str,
+    *_read(_path(2, 2, "a room", "bakery/kitchen"), "bakery/kitchen", pattern=f"^{_PART}/{_PART}$"),
 ]
-AnyPlace = Annotated[str, *_read(_path(1, 2, "a place", "bakery/kitchen"), "bakery/kitchen")]
-Time = Annotated[int, *_read(read_time, "06:50")]
-Span = Annotated[Stretch, *_read(read_stretch, "07:00-17:00")]
-Open = Annotated[Hours, *_read(read_hours, "07:00-17:00")]
-Days = Annotated[tuple[int, ...], *_read(read_days, "Mon-Fri")]
-Start = Annotated[Any, *_read(read_start, "2026-06-18 06:50")]
-When = Annotated[tuple[int, Stretch], *_read(read_when, "day 2 17:00-19:00")]
+Object = Annotated[
+    str,
+    *_read(
+        _path(3, 3, "an object", "bakery/kitchen/oven"),
+        "bakery/kitchen/oven",
+        pattern=f"^{_PART}/{_PART}/{_PART}$",
+    ),
+]
+AnyPlace = Annotated[
+    str,
+    *_read(
+        _path(1, 2, "a place", "bakery/kitchen"), "bakery/kitchen", pattern=f"^{_PART}(/{_PART})?$"
+    ),
+]
+Time = Annotated[int, *_read(read_time, "06:50", pattern=f"^{_CLOCK}$")]
+Span = Annotated[Stretch, *_read(read_stretch, "07:00-17:00", pattern=f"^ *{_SPAN} *$")]
+Open = Annotated[
+    Hours,
+    *_read(
+        read_hours,
+        "07:00-17:00",
+        pattern=f"^ *([Cc]losed|[Aa]lways|{_SPAN}( *, *{_SPAN})*) *$",
+    ),
+]
+Days = Annotated[tuple[int, ...], *_read(read_days, "Mon-Fri", pattern=f"^ *{_DAYS} *$")]
+Start = Annotated[
+    Any, *_read(read_start, "2026-06-18 06:50", pattern=r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}$")
+]
+When = Annotated[
+    tuple[int, Stretch],
+    *_read(read_when, "day 2 17:00-19:00", pattern=rf"^ *([Dd]ay +[1-9]\d* +)?{_SPAN} *$"),
+]
+Moment = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema({**_words, "pattern": rf"^([Dd]ay +[1-9]\d* +)?{_CLOCK}$"}),
+]
+"""When something happens; which days there are is known once the clock is."""
 Line = Annotated[
     tuple[tuple[int, ...], int, str, str],
-    *_read(read_routine, "Mon-Sat 05:30 kneads and bakes @ bakery/kitchen/oven"),
+    *_read(
+        read_routine,
+        "Mon-Sat 05:30 kneads and bakes @ bakery/kitchen/oven",
+        pattern=rf"^ *({_DAYS} +)?{_CLOCK} +(?!(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ).+@ *{_PART}"
+        rf"(/{_PART}){{1,2}} *$",
+    ),
 ]
 Pair = Annotated[tuple[int, int], BeforeValidator(_pair)]
 StepMinutes = Annotated[tuple[int, int], BeforeValidator(_pair), AfterValidator(_step_minutes)]
@@ -191,10 +242,24 @@ class Shaped(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
     one_of: ClassVar[tuple[str, ...]] = ()  # exactly one of these keys must be there
+    goes_with: ClassVar[Mapping[str, str]] = MappingProxyType({})  # keys that ask for another
 
     def which(self) -> str:
         """Return the one key of `one_of` that is there."""
         return next(key for key in self.one_of if key in self.model_fields_set)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the JSON Schema, with the keys that need or exclude each other."""
+        schema = handler(core_schema)
+        whole = handler.resolve_ref_schema(schema)
+        if cls.one_of:
+            whole["oneOf"] = [{"required": [key]} for key in cls.one_of]
+        if cls.goes_with:
+            whole["dependentRequired"] = {key: [other] for key, other in cls.goes_with.items()}
+        return schema
 
 
 def _exactly_one(value: Any, keys: tuple[str, ...]) -> Any:
@@ -232,6 +297,7 @@ __all__ = [
     "Importance",
     "Land",
     "Line",
+    "Moment",
     "Name",
     "Object",
     "Open",

@@ -4,9 +4,10 @@ References between files are checked later, in assembly/. Each field's descripti
 JSON Schemas of scenarios/schema, which editors show.
 """
 
+from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from town.scenario.yaml.fields import (
     FACT_KINDS,
@@ -23,6 +24,7 @@ from town.scenario.yaml.fields import (
     Importance,
     Land,
     Line,
+    Moment,
     Name,
     Object,
     Open,
@@ -40,6 +42,7 @@ from town.scenario.yaml.fields import (
     either,
     words,
 )
+from town.scenario.yaml.looks import KNOWN, PLACE_KINDS, pattern
 from town.scenario.yaml.settings import DEFAULT_SETTINGS, SettingsShape
 from town.scenario.yaml.shapes import DRAWN, LOOKS, ROOFS, WALLS
 
@@ -228,11 +231,16 @@ class ArenaShape(RoomShape):
     area: Area | None = Field(None, description="[x, y, width, height] inside the plan.")
 
 
+PlaceKind = Annotated[Name, WithJsonSchema({"type": "string", "enum": [*PLACE_KINDS]})]
+
+
 class PlotShape(Shaped):
     """What there is to say of a building or piece of land, wherever it is drawn."""
 
     name: Name = Field(description="What people call it: 'Fenn's Bakery'.")
-    kind: Name = Field("place", description="home, shop, cafe, pub, school, park, church ...")
+    kind: PlaceKind = Field(
+        "place", description="home, shop, cafe, pub, school, park, church ...; or any other word."
+    )
     hours: Open | None = Field(None, description="Opening hours: '07:00-17:00', closed, always.")
     days: dict[str, Open] | None = Field(
         None, description="Hours of single weekdays: {Sun: closed}."
@@ -354,6 +362,20 @@ class RelationShape(Shaped):
     story: Text | None = Field(None, description="What there is between them; a first memory.")
 
 
+_NOUNS_IN_S = "sales|arts|news|sports|goods|clothes|[a-z]*(?:ics|us|is)"
+_NO_VERB = rf"^(?!(?!(?:{_NOUNS_IN_S})(?: |$))[a-z]+[a-rt-z]s(?: |$))"
+Occupation = Annotated[Name, WithJsonSchema({"type": "string", "pattern": _NO_VERB})]
+_LOOK = {
+    "type": "object",
+    "properties": {
+        key: {"type": "string", "pattern": pattern(words), "description": f"Words for {key}."}
+        for key, words in KNOWN.items()
+    },
+    "additionalProperties": False,
+}
+PersonLook = Annotated[dict[str, Text], WithJsonSchema(_LOOK)]
+
+
 class PersonShape(Shaped):
     """A file of people/."""
 
@@ -362,7 +384,9 @@ class PersonShape(Shaped):
     age: Year = Field(description="Years.")
     pronoun: Annotated[str, *words(*PRONOUNS)] = Field("they", description="she, he or they.")
     traits: list[Text] = Field(min_length=1, description="What they are like, a few words each.")
-    occupation: Name = Field("", description="What they do for a living.")
+    occupation: Occupation = Field(
+        "", description="What they do for a living, as a noun: 'net mender'."
+    )
     backstory: Text = Field(description="One paragraph; phrases between ';' become memories.")
     lifestyle: Text = Field("", description="How they spend their days, in a sentence.")
     sleep: Span = Field((1350, 420), description="From going to bed to waking: '22:30-07:00'.")
@@ -377,12 +401,13 @@ class PersonShape(Shaped):
     memories: list[Text] = Field([], description="More first memories.")
     places: list[AnyPlace] = Field([], description="Places known beside home and work.")
     routine: list[Line] = Field([], description="Habits: '[days] 05:30 kneads @ bakery/kitchen'.")
-    look: dict[str, Text] = Field({}, description="skin, hair, style, clothes: for the window.")
+    look: PersonLook = Field({}, description="skin, hair, style, clothes: for the window.")
 
 
 class FactShape(Shaped):
     """A piece of news that can be told, and followed from mouth to ear."""
 
+    goes_with = MappingProxyType({"when": "place"})
     text: Text = Field(description="The news as a full sentence.")
     kind: Annotated[str, *words(*FACT_KINDS)] = Field("news", description="What sort of news.")
     source: Id | None = Field(None, description="The person it starts with.")
@@ -404,7 +429,8 @@ class EventShape(Shaped):
     """Something that is bound to happen."""
 
     one_of = ("object", "notice", "announce", "learn")
-    at: Text = Field(description="'day 1 11:40', or '12:00' with `every`.")
+    goes_with = MappingProxyType({"object": "state", "notice": "on", "learn": "to"})
+    at: Moment = Field(description="'day 1 11:40', or '12:00' with `every`.")
     every: Days | None = Field(None, description="'day' or weekdays: again on each, for ever.")
     object: Object | None = Field(None, description="The object whose state changes.")
     state: Text | None = Field(None, description="The state it comes into.")

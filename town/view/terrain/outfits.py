@@ -9,47 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from town.entities import Person
-
-SKINS = ("light", "medium", "olive", "tan", "brown", "dark")
-HAIRS = ("black", "brown", "chestnut", "red", "fair", "grey", "white", "pink")
-STYLES = (
-    "short", "cropped", "messy", "bob", "long", "bun", "ponytail", "braid", "curly", "bald",
-    "beard", "scarf",
-)  # fmt: skip
-KINDS = ("shirt", "dress", "apron", "coat", "overalls", "suit", "jumper", "robe")
-COLOURS = (
-    "red", "orange", "yellow", "green", "teal", "blue", "navy", "violet", "brown", "grey",
-    "black", "white",
-)  # fmt: skip
-WORDS = {
-    "skin": {"pale": "light", "fair": "light", "golden": "tan", "black": "dark"},
-    "hair": {
-        "silver": "grey", "blond": "fair", "blonde": "fair", "golden": "fair", "auburn": "chestnut",
-        "ginger": "red", "dark": "black", "dyed": "pink", "mousy": "brown", "gray": "grey",
-    },
-    "style": {
-        "braids": "braid", "plait": "braid", "plaits": "braid", "pigtails": "braid",
-        "parted": "short", "undercut": "cropped", "waves": "bob", "wavy": "bob", "afro": "curly",
-        "curls": "curly", "shaved": "cropped", "bearded": "beard", "hijab": "scarf",
-        "headscarf": "scarf", "loose": "long", "tail": "ponytail", "knot": "bun",
-    },
-    "kind": {
-        "blouse": "shirt", "t-shirt": "shirt", "tee": "shirt", "vest": "shirt", "skirt": "dress",
-        "gown": "dress", "frock": "dress", "jacket": "coat", "oilskin": "coat", "tunic": "dress",
-        "dungarees": "overalls", "overall": "overalls", "boiler": "overalls", "cassock": "robe",
-        "workwear": "overalls", "uniform": "suit", "waistcoat": "suit", "tweed": "suit",
-        "jersey": "jumper", "cardigan": "jumper", "sweater": "jumper", "pullover": "jumper",
-        "smock": "apron", "kimono": "robe", "sari": "robe", "pinafore": "apron",
-    },
-    "colour": {
-        "crimson": "red", "scarlet": "red", "pink": "red", "lilac": "violet", "purple": "violet",
-        "olive": "green", "tweed": "brown", "khaki": "brown", "tan": "brown", "oilskin": "yellow",
-        "oily": "grey", "denim": "blue", "dungarees": "blue", "boiler": "navy", "gold": "yellow",
-        "cassock": "black", "three-piece": "grey", "turquoise": "teal", "cream": "white",
-        "workwear": "navy", "field": "green", "dark": "navy", "silver": "grey", "rust": "orange",
-    },
-}  # fmt: skip
-
+from town.scenario.yaml.looks import CLOTHES, COLOURS, HAIRS, MEANT, SKINS, STYLES, words_of
 
 STYLES_OF = {  # of whom no author describes
     "she": ("bob", "long", "bun", "ponytail", "braid", "curly"),
@@ -76,7 +36,7 @@ def pick(options: Sequence[str], key: str) -> str:
 
 def chosen(words: str, known: Sequence[str], meant: Mapping[str, str], lot: str) -> str:
     """Return the first of `words` that is known or means a known one, else one picked by `lot`."""
-    for word in words.lower().replace(",", " ").split():
+    for word in words_of(words):
         if word in known:
             return word
         if word in meant:
@@ -99,14 +59,14 @@ def dress_of(look: Mapping[str, str], age: int) -> Outfit:
     hair = look.get("hair", "grey" if age >= 65 else "")
     styles = ("short", "bob", "long", "messy", "curly")
     style = look.get("style", pick(styles, lot))
-    plain = ("shirt", "jumper") if clothes or not look else KINDS[:4]
-    kind = chosen(clothes, KINDS, WORDS["kind"], "")
-    if not any(word in KINDS or word in WORDS["kind"] for word in clothes.lower().split()):
+    plain = ("shirt", "jumper") if clothes or not look else CLOTHES[:4]
+    kind = chosen(clothes, CLOTHES, MEANT["kind"], "")
+    if not any(word in CLOTHES or word in MEANT["kind"] for word in clothes.lower().split()):
         kind = pick(plain, lot)
     return Outfit(
-        chosen(look.get("skin", ""), SKINS, WORDS["skin"], f"skin{lot}"),
-        chosen(hair, HAIRS, WORDS["hair"], f"hair{lot}"),
-        chosen(style, STYLES, WORDS["style"], f"style{lot}"),
+        chosen(look.get("skin", ""), SKINS, MEANT["skin"], f"skin{lot}"),
+        chosen(hair, HAIRS, MEANT["hair"], f"hair{lot}"),
+        chosen(style, STYLES, MEANT["style"], f"style{lot}"),
         kind,
-        chosen(clothes, COLOURS, WORDS["colour"], f"colour{lot}"),
+        chosen(clothes, COLOURS, MEANT["colour"], f"colour{lot}"),
     )

@@ -17,6 +17,7 @@ from town.entities import Person
 from town.runfile import load
 from town.runfile.records import RelationRow, Row
 from town.scenario.loader import load as load_scenario
+from town.scenario.yaml.looks import CLOTHES, HAIRS, SKINS, STYLES
 from town.view.app.opening_runs import open_view
 from town.view.inspector.inspector import Inspector
 from town.view.portraits import painter
@@ -24,7 +25,6 @@ from town.view.portraits.features import features_of
 from town.view.portraits.moods import mood_of
 from town.view.portraits.painter import FOLDER, MOODS, face
 from town.view.state.settings import Settings
-from town.view.terrain.outfits import HAIRS, KINDS, SKINS, STYLES
 
 LOOK = {"skin": "light", "hair": "red", "style": "bun", "clothes": "green apron"}
 
@@ -56,7 +56,7 @@ def test_whatever_somebody_looks_like_no_part_of_the_face_is_missing(mood: str) 
         person(f"{skin} {style} {kind}", age, pronoun, skin=skin, style=style, clothes=kind)
         for skin in SKINS
         for style in STYLES
-        for kind in KINDS
+        for kind in CLOTHES
         for age, pronoun in ((9, "she"), (30, "he"), (44, "they"), (81, "he"))
     ]
     wanted = {name for p in people for name in painter._layers(*features_of(p), mood)}

@@ -14,18 +14,11 @@ import pytest
 
 from town.entities import Person, icons
 from town.scenario.loader import load
+from town.scenario.yaml.looks import CLOTHES, COLOURS, HAIRS, SKINS, STYLES
 from town.scenario.yaml.shapes import GROUNDS
 from town.view.terrain.atlas import Atlas
 from town.view.terrain.ground_map import GroundMap, extent
-from town.view.terrain.outfits import (
-    COLOURS,
-    HAIRS,
-    KINDS,
-    SKINS,
-    STYLES,
-    dress_of,
-    look_of,
-)
+from town.view.terrain.outfits import dress_of, look_of
 from town.view.terrain.tile_art import TileArt
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -93,7 +86,7 @@ def wanted_of_people() -> Iterator[str]:
     for age in ("child", "adult", "elder"):
         for pose in POSES:
             yield f"person/body/{age}/{pose}"
-            yield from (f"person/clothes/{kind}/{age}/{pose}" for kind in KINDS)
+            yield from (f"person/clothes/{kind}/{age}/{pose}" for kind in CLOTHES)
     for style in STYLES:
         yield from (f"person/hair/{style}/{view}" for view in (*WAYS, "sleep"))
     for part, colours in (("skin", SKINS), ("hair", HAIRS), ("clothes", COLOURS)):
@@ -208,7 +201,7 @@ def test_who_is_not_described_is_dressed_all_the_same() -> None:
     dress = dress_of({}, 80)
     assert dress == dress_of({}, 80)
     assert dress.hair == "grey"
-    assert dress.clothes in KINDS
+    assert dress.clothes in CLOTHES
 
 
 @pytest.fixture(scope="module")
