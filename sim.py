@@ -416,7 +416,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("check",), _check),
     (("doctor",), _doctor),
     (
-        ("runs", "export", "story", "paper", "fork", "digest", "diff", "bench"),
+        ("runs", "export", "story", "paper", "fork", "digest", "diff", "bench", "intervene"),
         _module("town.cli.runs"),
     ),
     (("import-ville",), _module("town.cli.import_ville")),

@@ -23,6 +23,7 @@ WALL_CLOCK = (
     "town/view/",  # draws in real time
     "town/players/command_loop.py",  # hears whether a window is still there
     "town/players/presence.py",  # ... and whose player is
+    "town/players/from_afar.py",  # waits for what a town that lives answers
     "agents/models/",  # measures what a model costs
     "agents/doctor/",  # measures how long a model takes
     "agents/engine/driver.py",  # waits for answers only so long, so that the heart beats on

@@ -1,10 +1,10 @@
-"""Commands that look at run files: list, export, story, paper, fork, digest, diff."""
+"""Commands about run files: list, export, story, paper, fork, digest, diff, intervene."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -15,7 +15,7 @@ from town.program import command
 from town.reports.export import export as export_run
 from town.reports.paper.as_text import as_text
 from town.reports.paper.edition import day_of, first_news, paper_of
-from town.reports.story import last_day, story_of_person, story_of_town
+from town.reports.story import last_day, person_named, story_of_person, story_of_town
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.files import beside
 from town.runfile.reader import Run, load
@@ -212,3 +212,53 @@ def speaking() -> Iterator[None]:
     except RunFileError as error:
         echo(str(error), err=True)
         raise typer.Exit(2) from error
+
+
+def _option(text: str) -> Any:
+    return typer.Option(help=text, show_default=False)
+
+
+class DeedKind(StrEnum):
+    """What may be done to a run from afar."""
+
+    WHISPER = "whisper"
+    MEMORY = "memory"
+    LETTER = "letter"
+    ANNOUNCE = "announce"
+    NOTICE = "notice"
+    OBJECT = "object"
+    WEATHER = "weather"
+
+
+@app.command()
+def intervene(
+    run: RunPath,
+    kind: Annotated[DeedKind | None, typer.Argument(help="What is done.")] = None,
+    who: Annotated[str | None, _option("To whom; a name or a part of it.")] = None,
+    text: Annotated[str | None, _option("What is said, written or remembered.")] = None,
+    place: Annotated[str | None, _option("Where it is announced; default: all over town.")] = None,
+    thing: Annotated[
+        str | None, typer.Option("--object", help="A thing: its path or name.", show_default=False)
+    ] = None,
+    state: Annotated[str | None, _option("What state the thing is put into.")] = None,
+    sender: Annotated[str | None, _option("Who signs a letter.")] = None,
+    weather: Annotated[str | None, _option("fair, overcast, rain, fog or snow.")] = None,
+    minutes: Annotated[int | None, _option("How long the weather stays.")] = None,
+    at: Annotated[str | None, _option("When; default: now, where the run has got to.")] = None,
+    deeds: Annotated[
+        Path | None,
+        typer.Option("--from", help="A file of deeds, one JSON object a line.", show_default=False),
+    ] = None,
+) -> None:
+    """Do to a run what a player may do from afar: at once while it lives, else when it resumes."""
+    from town.players import from_afar
+
+    with speaking():
+        if (kind is None) == (deeds is None):
+            kinds = ", ".join(DeedKind)
+            raise RunFileError(f"Say what is done, one of {kinds}, or give a file with --from.")
+        data: dict[str, Any] = {"who": who, "text": text, "place": place, "object": thing}
+        data |= {"state": state, "sender": sender, "weather": weather, "minutes": minutes}
+        told = from_afar.read(deeds) if deeds else [from_afar.DeedFromAfar(str(kind), data, at)]
+        for deed in told:
+            echo(f"{deed.kind}: {from_afar.intervene(run, deed, person_named)}")

@@ -179,7 +179,7 @@ def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
 
 
 def _varied(items: list[PlannedItem], dice: Dice) -> list[PlannedItem]:
-    """Return `items`; what fills an hour at home, or comes too often, is another thing each time."""
+    """Return `items`; what fills an hour at home, or comes often, is another thing each time."""
     varied: list[PlannedItem] = []
     for item in items:
         done = [i.do for i in varied]

@@ -22,9 +22,24 @@ OUT_OF_LINE = 0.6  # odds that a trespass is taken to heart
 
 
 def closeness_change(ask: AfterTalk, dice: Dice) -> int:
-    """Return the change of closeness: mostly none, up in good talks, down among rivals."""
+    """Return the change of closeness: mostly none, up in good talks, down among rivals.
+
+    What is still waiting for its answer is held against nobody: they may be looking for words.
+    """
     if not ask.others or len(ask.lines) < 2:
         return 0
+    change = _change(ask, dice)
+    return max(change, 0) if _waits_for_an_answer(ask) else change
+
+
+def _waits_for_an_answer(ask: AfterTalk) -> bool:
+    """Return whether one's own question, or line to a newcomer, was the last word."""
+    last = ask.lines[-1]
+    asks = last.text.rstrip("”\"'").endswith(("?", "？"))
+    return last.speaker == ask.me.name and (asks or ask.others[0].kind == "newcomer")
+
+
+def _change(ask: AfterTalk, dice: Dice) -> int:
     other = ask.others[0]
     if any(tie_to(o) == "rival" for o in ask.others):
         if dice.chance(0.3):

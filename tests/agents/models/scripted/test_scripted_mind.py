@@ -223,6 +223,21 @@ def test_who_is_turned_down_feels_it_and_who_is_promised_keeps_it(
     assert min(reply.trust for reply in kept[no]) < 0 < max(r.trust for r in kept[yes])
 
 
+def test_nobody_is_thought_less_of_while_they_look_for_their_words() -> None:
+    """The last word is a question, and whoever is asked may be typing."""
+    lines = (TalkLine("Otto Brandt", "Hello."), TalkLine(MAREN.name, "And what do you do?"))
+    others = (Acquaintance("Otto Brandt", "rival", -2),)
+    waits = replace(
+        example_of(a.AfterTalk), me=MAREN, lines=lines, heard=(), told=(), others=others
+    )
+    answered = replace(waits, lines=(*lines, TalkLine("Otto Brandt", "None of your business.")))
+    least = [
+        min(ask.read(answer(ask, rng(n)).model_dump_json()).closeness for n in range(60))
+        for ask in (waits, answered)
+    ]
+    assert least[0] == 0 > least[1]
+
+
 def test_gossip_changes_what_one_thinks_of_whom_it_is_about() -> None:
     gossip = Fact("plums", "Otto Brandt took the plums.", "gossip", "Ines Roth", ("Otto Brandt",))
     lines = (TalkLine("Ines Roth", "Otto Brandt took the plums.", ("plums",)),)
