@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from town.notebook import card
 from town.runfile import RunFileError
 
 ENTRY = "study"  # of the manifest
@@ -39,6 +40,9 @@ class Point:
     def entry(self) -> dict[str, Any]:
         """Return what the manifest says of it."""
         return asdict(self)
+
+    def _repr_html_(self) -> str:
+        return card("Point", self.entry().items())
 
 
 def run_files(*paths: Path | str) -> list[Path]:

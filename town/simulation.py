@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, Self
 
 from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
+from town.notebook import card
 from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
 from town.reports.health import Health, sentences_of
@@ -137,6 +138,23 @@ class TownSimulation:
             "failed" if isinstance(error, Exception) else "stopped", str(error or "") or None
         )
 
+    def __repr__(self) -> str:
+        """Say which town it is, and up to when it has lived."""
+        return (
+            f"<{type(self).__name__} {self._writer.path.name}: {self.clock.label(self.frontier)}>"
+        )
+
+    def _repr_html_(self) -> str:
+        return card(
+            self.scenario.title,
+            [
+                ("now", self.clock.label(self.frontier)),
+                ("people", ", ".join(person.name for person in self.scenario.people)),
+                *((key, self._writer.manifest.get(key)) for key in ("seed", "model")),
+                ("file", self._writer.path),
+            ],
+        )
+
     def repeat(self, path: Path) -> None:
         """Let what players did in the run at `path` happen in this one too."""
         with load(path) as run:
@@ -154,7 +172,6 @@ class TownSimulation:
             self.world.restore(run, tick)
             self._mind_rows.restore(run, tick)
             self.minds.restore(lambda name, at: saved_mind(run, name, at), tick)
-            self.commands.resume(tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Live up to tick `until`, writing each step.

@@ -14,7 +14,7 @@ from tests.helpers.living import HAMLET, ROOT, frontier, on, patiently
 from town.players.presence import MAX_SILENCE_S, WindowPresence
 from town.runfile import differences, load
 from town.runfile.client import send
-from town.runfile.records import InterventionRow, SegmentRow
+from town.runfile.records import AskRow, InterventionRow, SegmentRow
 
 BRAM = "Bram Okafor"
 PATIENCE_S = 40.0
@@ -96,18 +96,34 @@ def test_a_run_whose_player_is_gone_goes_on_without(tmp_path: Path) -> None:
     sim.run(360)
     send(path, "possess", {"who": BRAM})
     send(path, "enter", {"who": "Nora Vance"})
-    sim.run(400)
+    sim.run(370)
     sim.close()
     on(path, 700)
     kinds = [(tick, kind) for tick, kind, _ in done(path)]
-    assert kinds == [(360, "possess"), (360, "enter"), (418, "release"), (418, "exit")]
+    assert kinds == [(360, "possess"), (360, "enter"), (378, "release"), (540, "exit")]
     replay = Simulation.create(HAMLET, again, 1, model=f"recorded:{path}")
-    replay.run(500)
+    replay.run(375)
     replay.close()
     on(again, 700)
     with load(path) as run, load(again) as other:
         assert list(run.rows(SegmentRow)) == list(other.rows(SegmentRow))
     assert done(again) == done(path)
+
+
+def test_without_a_window_game_time_says_when_a_player_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "played.sqlite"
+    with Simulation.create(HAMLET, path, 1) as sim:
+        sim.run(360)
+        send(path, "possess", {"who": BRAM})
+        sim.run(370)
+        send(path, "wait", {"who": BRAM, "action": {"minutes": 1.0, "activity": "stands"}})
+        sim.run(520)
+    assert done(path) == [(360, "possess", BRAM), (370, "wait", BRAM), (388, "release", BRAM)]
+    with load(path) as run:
+        after = run.rows(SegmentRow, since=388, agent=BRAM)
+        thoughts = [ask for ask in run.rows(AskRow, agent=BRAM) if ask.tick >= 388]
+    assert any(segment.kind in ("act", "walk") for segment in after)
+    assert thoughts
 
 
 def test_a_replay_releases_nobody_by_itself(tmp_path: Path) -> None:
@@ -117,7 +133,7 @@ def test_a_replay_releases_nobody_by_itself(tmp_path: Path) -> None:
     sim.run(300)
     sim.finish()
     replay = Simulation.create(HAMLET, again, 1, model=f"recorded:{path}")
-    replay.run(100)
+    replay.run(10)
     replay.close()
     on(again, 300)
     assert differences(path, again, limit=5) == []
@@ -127,15 +143,15 @@ def test_who_is_heard_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     there = WindowPresence(18)
-    assert there.left(["a", "b"], 10, patiently=True) == []
+    assert there.left(["a", "b"], 10) == []
     now[0] += MAX_SILENCE_S + 1
     there.heard("b")
-    assert there.left(["a", "b"], 20, patiently=True) == []
-    assert there.left(["a", "b"], 37, patiently=True) == []
-    assert there.left(["a", "b"], 38, patiently=True) == ["a"]
+    assert there.left(["a", "b"], 20) == []
+    assert there.left(["a", "b"], 37) == []
+    assert there.left(["a", "b"], 38) == ["a"]
     there.heard("a")
-    assert there.left(["a", "b"], 60, patiently=True) == []
-    assert there.left([], 61, patiently=True) == []
+    assert there.left(["a", "b"], 60) == []
+    assert there.left([], 61) == []
 
 
 def test_a_window_that_is_slow_to_open_finds_the_town_at_its_beginning(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ Graph = Mapping[str, set[str]]  # module -> modules that it imports
 WORDS = (
     "program",
     "text",
+    "notebook",
     "data_errors",
     "rng",
     "clock",

@@ -45,7 +45,6 @@ class CommandLoop:
         self._heard = self._looked = time.monotonic()
         self._max_silence = FIRST_COMMAND_S  # wall seconds after which no window counts as there
         self._presence = WindowPresence(interventions.world.scenario.clock.ticks(AWAY_MINUTES))
-        self._orphans: list[str] = []  # played when the run stopped; their players may be gone
         self._stop = False
         self._changed_from: int | None = None  # the first tick of what was accepted
         self._refused = False  # the last command was, and the status note says why
@@ -75,10 +74,6 @@ class CommandLoop:
         for row in rows:
             self._writer.intervene(row)
         self._interventions.load(rows, frontier, repeated=True)
-
-    def resume(self, frontier: int) -> None:
-        """Take up a run that was stopped at `frontier`."""
-        self._orphans = self._interventions.playing(frontier)
 
     def take(self, frontier: int, before_wait: Callable[[], None]) -> None:
         """Accept commands for tick `frontier`; wait as long as a window holds the town there.
@@ -151,15 +146,21 @@ class CommandLoop:
         who = data.get("who") if isinstance(data, dict) else None
         if isinstance(who, str):
             self._presence.heard(who)
-            self._orphans = [name for name in self._orphans if name != who]
 
     def _release_abandoned(self, frontier: int) -> None:
-        """Release the bodies whose player is gone; visitors leave town."""
+        """Release the bodies whose player is gone; visitors leave town.
+
+        Where no window sets the pace, game time alone says so: a run that is stopped meanwhile and
+        resumed is the same.
+        """
         if self._interventions.repeated:
             return
         played = self._interventions.playing(frontier)
-        watched = [name for name in played if self.paced or name in self._orphans]
-        for name in self._presence.left(watched, frontier, patiently=self.paced):
+        if self.paced:
+            left = self._presence.left(played, frontier)
+        else:
+            left = [name for name in played if self._interventions.silent(name, frontier)]
+        for name in left:
             if self._interventions.expects(name, frontier):
                 continue
             kind = "exit" if self._interventions.players[name].visitor else "release"

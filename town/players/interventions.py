@@ -35,6 +35,7 @@ from town.players.commands import (
     first_of,
 )
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
+from town.players.presence import ALONE_MINUTES, AWAY_MINUTES
 from town.runfile.records import InterventionRow, LineRow
 from town.scenario.model import ScheduledEvent, Weather
 from town.text import canonical, one_line
@@ -169,6 +170,12 @@ class Interventions:
     def playing(self, tick: int) -> list[str]:
         """Return the names of the bodies that players steer at `tick`."""
         return [name for name, player in self.players.items() if player.since <= tick]
+
+    def silent(self, who: str, tick: int) -> bool:
+        """Return whether nothing came from the player of `who` for too long before `tick`."""
+        minutes = ALONE_MINUTES if self.players[who].visitor else AWAY_MINUTES
+        heard = (at for at, rows in self._at.items() if any(row.agent == who for row in rows))
+        return tick - max(heard, default=tick) >= self.world.scenario.clock.ticks(minutes)
 
     def expects(self, who: str, tick: int) -> bool:
         """Return whether there is an intervention of `who` at `tick` or later."""

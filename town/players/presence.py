@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 MAX_SILENCE_S = 5.0  # wall seconds without a command after which a window counts as gone
 AWAY_MINUTES = 3.0  # of game time that a body stands there without its player
+ALONE_MINUTES = 30.0  # that a visitor does so where no window sets the pace
 
 
 class WindowPresence:
@@ -25,17 +26,17 @@ class WindowPresence:
         self._heard[name] = time.monotonic()
         self._missed.pop(name, None)
 
-    def left(self, played: Iterable[str], tick: int, patiently: bool) -> list[str]:
+    def left(self, played: Iterable[str], tick: int) -> list[str]:
         """Return those of the `played` bodies that count as abandoned at `tick`.
 
-        With `patiently` some wall seconds must have passed, too: a window might only be slow.
+        Some wall seconds must have passed, too: a window might only be slow.
         """
         now = time.monotonic()
         here = list(played)
         self._missed = {name: since for name, since in self._missed.items() if name in here}
         self._heard = {name: at for name, at in self._heard.items() if name in here}
         for name in here:
-            heard = self._heard.setdefault(name, now if patiently else now - MAX_SILENCE_S)
+            heard = self._heard.setdefault(name, now)
             if now - heard >= MAX_SILENCE_S:
                 self._missed.setdefault(name, tick)
         return [n for n, since in self._missed.items() if tick - since >= self._grace]

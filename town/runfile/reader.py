@@ -19,6 +19,7 @@ from typing import Any, Self, TypeVar
 from town.clock import Clock
 from town.interface import StoredPrompt
 from town.map.tiles import STEPS, Tile
+from town.notebook import card
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, damaged, run_file_errors
 from town.runfile.guard.checked import (
@@ -47,6 +48,7 @@ from town.runfile.state_store import NEWEST, OLDER, Packed, unpack_states
 
 R = TypeVar("R", bound=Row)
 ROWS_AT_ONCE = 1000  # of a table that does not fit into memory
+KNOWN = (*(kind.table for kind in schema.TABLES), *schema.EXTRA_TABLES)  # the tables of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,14 @@ class Status:
 
 
 def load(path: str | Path) -> "Run":
-    """Open the run file at `path` to read it. Raises RunFileError with a sentence."""
+    """Open the run file at `path` to read it. Raises RunFileError with a sentence.
+
+    Many runs at once are read by study/many.py.
+    """
+    if any(sign in str(path) for sign in "*?") and not Path(path).exists():
+        raise RunFileError(
+            f"'{path}' means many runs, and `load` opens one; use `load_many` of study.many."
+        )
     return Run(Path(path))
 
 
@@ -232,32 +241,38 @@ class Run:
     def table(self, name: str) -> Any:
         """Return a table as a pandas DataFrame, or where pandas is missing as a list of dicts.
 
+        A column of whole numbers that may be missing has the type Int64, in which they stay whole.
         Raises RunFileError naming the tables there are.
         """
-        rows = self.dicts(name)
-        try:
-            import pandas as pd
-        except ImportError:
-            return rows
-        return pd.DataFrame(rows, columns=self._heads(name))
+        return as_frame(self.dicts(name), self.columns(name))
+
+    def columns(self, table: str) -> dict[str, str]:
+        """Return the columns of a table: name -> INTEGER, INTEGER NULL, TEXT, REAL or BLOB.
+
+        Raises RunFileError naming the tables there are.
+        """
+        if table not in KNOWN:
+            raise RunFileError(f"A run has no table '{table}'; it has {', '.join(KNOWN)}.")
+        if table in schema.BY_NAME:  # an older file has it packed, or as a view
+            found = schema.column_types(schema.BY_NAME[table])
+        else:
+            info = self.query(f"PRAGMA table_info({table})")
+            found = {name: (sql, not (filled or key)) for _, name, sql, filled, _, key in info}
+        return {
+            name: f"{sql} NULL" if sql == "INTEGER" and may_miss else sql
+            for name, (sql, may_miss) in found.items()
+        }
 
     def dicts(self, table: str) -> list[dict[str, Any]]:
         """Return all rows of a table as dicts. Raises RunFileError naming the tables there are."""
-        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRA_TABLES}
-        if table not in known:
-            raise RunFileError(f"A run has no table '{table}'; it has {', '.join(known)}.")
-        heads = self._heads(table)
+        heads = list(self.columns(table))
         if table == StateRow.table:
             rows = list(self.values(StateRow))
         else:
             order = schema.key(schema.BY_NAME[table]) if table in schema.BY_NAME else "1"
-            rows = self.query(f"SELECT * FROM {table} ORDER BY {order}")
+            names = ", ".join(f'"{head}"' for head in heads)
+            rows = self.query(f"SELECT {names} FROM {table} ORDER BY {order}")
         return [dict(zip(heads, values, strict=True)) for values in rows]
-
-    def _heads(self, table: str) -> list[str]:
-        if table == StateRow.table:
-            return list(schema.columns(StateRow))
-        return [values[1] for values in self.query(f"PRAGMA table_info({table})")]
 
     def agents(self) -> list[str]:
         """Return the names of all who live in the run, in order."""
@@ -328,6 +343,21 @@ class Run:
         """Close the file. Safe to call twice."""
         self._disconnect()
 
+    def __repr__(self) -> str:
+        """Say which run it is, and up to when it has lived."""
+        return f"<Run {self.name}: {self.clock.label(self.frontier)}>"
+
+    def _repr_html_(self) -> str:
+        return card(f"Run {self.name}", self._facts())
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        about = self.manifest
+        yield from ((key, about[key]) for key in ("title", "seed", "model") if key in about)
+        yield from (about.get("study") or {}).items()
+        yield "until", self.clock.label(self.frontier)
+        yield "state", self.status.state
+        yield "file", self.path
+
     def __enter__(self) -> Self:
         return self
 
@@ -338,6 +368,22 @@ class Run:
         at: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def as_frame(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> Any:
+    """Return rows as a pandas DataFrame, or as they are where pandas is missing.
+
+    `columns` are name -> type, as `Run.columns` gives them.
+    """
+    try:
+        import pandas as pd
+    except ImportError:
+        return rows
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    return frame.astype({name: _DTYPES.get(sql, "object") for name, sql in columns.items()})
+
+
+_DTYPES = {"INTEGER": "int64", "INTEGER NULL": "Int64", "REAL": "float64", "REAL NULL": "float64"}
 
 
 def tile_in(row: SegmentRow, tick: int) -> Tile:
