@@ -420,7 +420,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
         _module("town.cli.runs"),
     ),
     (("import-ville",), _module("town.cli.import_ville")),
-    (("new",), _module("town.cli.new_town")),
+    (("new", "pack", "unpack"), _module("town.cli.authoring")),
     (("play", "watch", "compare"), _windows),
 )
 """The commands, and what gives the Typer that has them."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write `texts`, by path in the folder, to a folder that is empty or not there.
+def write_folder(folder: Path, texts: Mapping[str, str] | Mapping[str, bytes]) -> None:
+    """Write `texts` or contents, by path in the folder, to a folder that is empty or not there.
 
     It is written aside and renamed, so that there is never half a town. Raises OSError.
     """
@@ -16,7 +16,7 @@ def write_folder(folder: Path, texts: Mapping[str, str]) -> None:
         for name, text in texts.items():
             path = aside / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)

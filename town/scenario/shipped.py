@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from town.data_errors import closest
+from town.scenario.pack import is_packed, unpacked
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
 
@@ -36,10 +37,12 @@ def shipped_towns() -> list[str]:
 def town_folder(town: Path | str) -> Path:
     """Return the folder of a town as typed: a shipped town's name, or a path.
 
-    A name without a slash is a shipped town's, or else that of a folder. Raises UnknownTownError
-    where there is neither.
+    A name without a slash is a shipped town's, or else that of a folder; a packed town comes out
+    into the user's cache. Raises UnknownTownError where there is no such town, PackError.
     """
     name = str(town)
+    if is_packed(name) and Path(name).is_file():
+        return unpacked(Path(name))
     if name in shipped_towns():
         return _shortest(shipped_folder() / name)
     if Path(name).exists() or os.sep in name or "/" in name or name in ("", ".", ".."):

@@ -20,6 +20,7 @@ from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
+from town.scenario.pack import is_packed
 from town.scenario.shipped import town_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
@@ -80,7 +81,8 @@ def play(
 ) -> None:
     """Start a town and watch it in a window, or take part; with a run, go on with it."""
     with errors_as_sentences(RunFileError, ScenarioError):
-        run = Path(town) if town is not None and Path(town).is_file() else None
+        is_file = town is not None and Path(town).is_file() and not is_packed(town)
+        run = Path(town) if town is not None and is_file else None
         scenario = town_folder(town) if town is not None and run is None else None
         if not _has_display():
             if run is not None:
