@@ -9,11 +9,11 @@ FUZZ ?= 400
 RUNS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play measures test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint clean
+.PHONY: help play measure test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint clean
 
 help:
 	@echo "make play    open the window: go on, or begin (at once in a town: make play SCENARIO=scenarios/hamlet)"
-	@echo "make measures RUNS=\"a.sqlite b.sqlite\"  how well the hours of runs are lived, side by side"
+	@echo "make measure RUNS=\"a.sqlite b.sqlite\"  how well the hours of runs are lived, side by side"
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make prompts-exam  put the questions of a town to a real small model, judge the answers, show a table"
@@ -30,11 +30,11 @@ help:
 play: $(VENV)/.ready-to-play
 	@$(PY) sim.py play $(SCENARIO) $(ARGS)
 
-measures: $(VENV)/.ready-to-play
+measure: $(VENV)/.ready-to-play
 	@if [ -z "$(strip $(RUNS))" ]; then \
-	  echo "Name the run files: make measures RUNS=\"runs/before.sqlite runs/after.sqlite\"" >&2; exit 2; \
+	  echo "Name the run files: make measure RUNS=\"runs/before.sqlite runs/after.sqlite\"" >&2; exit 2; \
 	fi
-	@$(PY) sim.py measures $(RUNS) $(ARGS)
+	@$(PY) sim.py measure $(RUNS) $(ARGS)
 
 test: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)

@@ -365,13 +365,6 @@ def _report() -> typer.Typer:
     return report.report_commands(price_of, *ERRORS)
 
 
-def _measures() -> typer.Typer:
-    from agents.prompts.sanitize import estimate_tokens
-    from town.cli import measures
-
-    return measures.measures_commands(estimate_tokens, *ERRORS)
-
-
 def _prompts() -> typer.Typer:
     from agents.prompts import commands
 
@@ -411,7 +404,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("talk",), _talk),
     (("search", "alike"), _search),
     (("report",), _report),
-    (("measures",), _measures),
+    (("measure", "compare"), _module("study.outcomes.commands")),
     (("prompts",), _prompts),
     (("check",), _check),
     (("doctor",), _doctor),
@@ -421,7 +414,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     ),
     (("import-ville",), _module("town.cli.import_ville")),
     (("new", "pack", "unpack"), _module("town.cli.authoring")),
-    (("play", "watch", "compare"), _windows),
+    (("play", "watch"), _windows),
 )
 """The commands, and what gives the Typer that has them."""
 

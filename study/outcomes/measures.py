@@ -43,6 +43,7 @@ class NamedMeasure:
     values: Values
     subject: str = "own"
     asks: bool = False
+    key_unit: str | None = None  # of the values with a key, where they have another
 
 
 def full_hours(lived: LivedRun) -> Sequence[int]:

@@ -14,6 +14,7 @@ measure is a function of a `LivedRun` that yields `Value`s, in a file that `--wi
 import difflib
 import runpy
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -34,7 +35,11 @@ SUBJECTS = {
 }
 """The measures that come with the program, in the order of their documentation."""
 _own: dict[str, NamedMeasure] = {}
-_shipped = {measure.name: measure for group in SUBJECTS.values() for measure in group}
+_shipped = {
+    one.name: one if subject == "hours" else replace(one, subject=subject)
+    for subject, group in SUBJECTS.items()
+    for one in group
+}
 
 
 def all_measures() -> Mapping[str, NamedMeasure]:

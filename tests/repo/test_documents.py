@@ -18,9 +18,10 @@ import pytest
 import typer
 
 import sim
-from tests.repo import write_reference
+from tests.repo import write_measures, write_reference
 
 ROOT = Path(__file__).parents[2]
+OURS = re.compile(r"^(from|import) (sim|town|agents|study)\b", re.MULTILINE)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_CI = ("make ", "python3 -m venv ", ".venv/bin/python ")
 SHARED = ("sim.py", "town", "agents", "study", "tests", "pyproject.toml")
@@ -45,7 +46,9 @@ def cells(page: str) -> Iterator[Cell]:
         bare = not language and all(line.startswith("python ") for line in lines)
         if language in ("console", "sh", "bash") or bare:
             yield from (Cell("sh", command(line)) for line in lines if not line.startswith("#"))
-        elif language == "python" and re.search(r"^(from|import) (sim|town|agents)\b", body, re.M):
+        elif language == "python" and re.search(
+            r"^(from|import) (sim|town|agents|study)\b", body, re.M
+        ):
             yield Cell("python", body)
 
 
@@ -156,6 +159,11 @@ def test_links_between_pages_lead_somewhere() -> None:
             if not (ROOT / path).parent.joinpath(target).exists():
                 broken.append(f"{path}: {target}")
     assert broken == []
+
+
+def test_the_measures_in_the_document_are_those_of_the_registry() -> None:
+    page = write_measures.PAGE.read_text("utf-8")
+    assert page == write_measures.written(page), "run: python -m tests.repo.write_measures"
 
 
 def test_the_reference_is_what_the_code_says() -> None:

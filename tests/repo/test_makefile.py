@@ -115,15 +115,15 @@ def test_measures_want_the_names_of_runs(machine: Path) -> None:
     program(machine, "python", "exit 0")
     (machine / ".venv/bin").mkdir(parents=True)
     (machine / ".venv/bin/python").symlink_to(machine / "bin/python")
-    command = [str(machine / "bin/make"), "-s", "measures"]
+    command = [str(machine / "bin/make"), "-s", "measure"]
     path = {"PATH": str(machine / "bin")}
     done = subprocess.run(command, cwd=machine, env=path, capture_output=True, text=True)
     assert done.returncode != 0
-    assert 'Name the run files: make measures RUNS="runs/before.sqlite' in done.stderr
-    program(machine, "python", '[ "$2" = measures ] && echo "$@"; exit 0')
+    assert 'Name the run files: make measure RUNS="runs/before.sqlite' in done.stderr
+    program(machine, "python", '[ "$2" = measure ] && echo "$@"; exit 0')
     command.append("RUNS=a.sqlite b.sqlite")
     done = subprocess.run(command, cwd=machine, env=path, capture_output=True, text=True)
-    assert done.stdout.splitlines()[-1] == "sim.py measures a.sqlite b.sqlite"
+    assert done.stdout.splitlines()[-1] == "sim.py measure a.sqlite b.sqlite"
 
 
 @pytest.mark.parametrize(("target", "what"), [("prompts-exam", "exam"), ("test-llm", "test")])

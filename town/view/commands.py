@@ -168,27 +168,21 @@ def watch(
         Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off, stream=stream).run()
 
 
-@app.command()
-def compare(
-    first: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
-    second: Annotated[Path, typer.Argument(metavar="OTHER", help="Another life of the town.")],
-    window: Annotated[bool, typer.Option("--window", help="Side by side in a window.")] = False,
-) -> None:
-    """Tell what differs in two lives of a town: who came, what was said, what became of goals."""
+def compare_lives(first: Path, second: Path, window: bool) -> None:
+    """Tell what differs in two lives of a town, or show it in a window. Raises RunFileError."""
     from town.reports.two_lives import two_lives
     from town.view.compare.words import as_text
 
-    with errors_as_sentences(RunFileError, ScenarioError):
-        if not window:
-            with load(first) as one, load(second) as other:
-                echo(as_text(two_lives(one, other), one, other))
-            return
-        if not _has_display():
-            echo("There is no display for a window; without --window it is printed here.")
-            raise typer.Exit(2)
-        from town.view.app.session import Session
+    if not window:
+        with load(first) as one, load(second) as other:
+            echo(as_text(two_lives(one, other), one, other))
+        return
+    if not _has_display():
+        echo("There is no display for a window; without --window it is printed here.")
+        raise typer.Exit(2)
+    from town.view.app.session import Session
 
-        Session(None, None).run((first, second))
+    Session(None, None).run((first, second))
 
 
 def _town_name(scenario: Path) -> str:

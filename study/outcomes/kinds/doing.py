@@ -51,7 +51,7 @@ def _in_force(plan: Versions | None, tick: int) -> PlanRow | None:
 
 def say_do_gap(lived: LivedRun) -> Iterator[Value]:
     """Yield the share of what people said they would or would not do, that came otherwise."""
-    became = found_in(lived)["promises"].each
+    became = found_in(lived, "promising")["promises"].each
     rows = attendances(lived.run)
     declined = sum(row.declined is not None for row in rows)
     otherwise = sum(row.declined is not None and row.came for row in rows)
@@ -79,5 +79,6 @@ MEASURES = (
         "(promises that have come due + people who declined). A promise that was moved counts as "
         "done. Keys: how many of which kind.",
         say_do_gap,
+        key_unit="",
     ),
 )

@@ -61,7 +61,7 @@ def density_talked(lived: LivedRun) -> Iterator[Value]:
 
 def density_named(lived: LivedRun) -> Iterator[Value]:
     """Yield the density of the network of those who say that they know each other when asked."""
-    from study.outcomes.asking import knows_of
+    from study.outcomes.kinds.asking import knows_of
 
     pairs = {(a, b) for a, b in permutations(lived.people, 2) if knows_of(lived.run, a, b)}
     for name in lived.people:
@@ -120,6 +120,7 @@ MEASURES = (
         "n (n - 1) questions, so it is measured with `--ask` only. Key: how many a person names.",
         density_named,
         asks=True,
+        key_unit="",
     ),
     NamedMeasure(
         "closeness",

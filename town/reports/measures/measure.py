@@ -32,6 +32,8 @@ class Measure:
             return "-"
         if self.part is not None:
             return f"{self.value:.0%} ({self.part[0]:,} of {self.part[1]:,})"
+        if self.unit == "%":
+            return f"{self.value:.0%}"
         shown = number(self.value)
         if self.spread and self.each:
             shown += f" ({number(min(self.each.values()))} to {number(max(self.each.values()))})"

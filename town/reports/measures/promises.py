@@ -1,4 +1,4 @@
-"""What became of promises, and of each occasion to which people were invited.
+"""What became of promises.
 
 A promise is what somebody said after a talk that they had promised. It is kept if its owner was
 awake in its room for some minutes of its time; moved if it left the calendar before its time for
@@ -14,15 +14,12 @@ from typing import Any
 
 from town.reports.measures.lived_run import LivedRun
 from town.reports.measures.measure import Measure, missing, share
-from town.reports.narration import joined
-from town.reports.occasions.attendance import attendances
 from town.reports.occasions.invitations import MIN_STAY_MINUTES
-from town.runfile.queries.asked import declined_invitations, promises_in_replies, state_versions
+from town.runfile.queries.asked import promises_in_replies, state_versions
 from town.runfile.records import EventRow
 
 NONE_PROMISED = "Nobody has promised anything in this run."
 NONE_DUE = "No promise has come due in this run."
-NO_OCCASION = "No invitation with a time and a place has come due in this run."
 OUTCOMES = ("kept", "moved", "taken back", "lost", "to come")
 Entry = Mapping[str, Any]  # of a calendar: an appointment as JSON data
 Calendar = Sequence[tuple[int, Sequence[Entry]]]  # tick, and the appointments from then on
@@ -105,45 +102,3 @@ def _is_same(one: Entry, other: Entry) -> bool:
     """Return whether `other` is the appointment `one` at another time or place."""
     fact = one.get("fact")
     return one["activity"] == other["activity"] or bool(fact and fact == other.get("fact"))
-
-
-def occasions(lived: LivedRun) -> list[Measure]:
-    """Return for each occasion how many knew of it, promised, declined and came."""
-    outcomes = lived.invitations
-    if not outcomes:
-        return [missing("occasion_came", "people who came to an occasion", NO_OCCASION)]
-    declined, there = declined_invitations(lived.run), attendances(lived.run)
-    who: dict[str, dict[str, list[str]]] = {}
-    for outcome in outcomes:
-        fact = outcome.fact
-        rows = [row for row in there if row.fact == fact]
-        who[fact] = {
-            "knew": sorted(row.person for row in rows if row.knew is not None),
-            "promised": list(outcome.promised),
-            "declined": [agent for id_, agent in declined if id_ == fact],
-            "came": list(outcome.came),
-            "anyway": [row.person for row in rows if row.came and row.anyway],
-        }
-    titles = {
-        "knew": "people who knew of an occasion",
-        "promised": "people who promised to come to it",
-        "declined": "people who declined",
-        "came": "people who came",
-        "anyway": "of them, who would have been there anyway: host, staff, at home, by habit",
-    }
-    return [
-        Measure(
-            f"occasion_{did}",
-            title,
-            sum(len(people[did]) for people in who.values()),
-            each={fact: len(people[did]) for fact, people in who.items()},
-            rows=len(who) > 1,
-            cases=tuple(_named(who, did)),
-        )
-        for did, title in titles.items()
-    ]
-
-
-def _named(who: Mapping[str, Mapping[str, Sequence[str]]], did: str) -> Iterator[str]:
-    for fact, people in who.items():
-        yield f"{fact}: {joined(people[did])}" if people[did] else f"{fact}: nobody"

@@ -62,12 +62,6 @@ def state_versions(run: Run, part: str) -> list[tuple[int, str, Any]]:
     ]
 
 
-def declined_invitations(run: Run) -> list[tuple[str, str]]:
-    """Return who turned down which invitation after a talk: (fact, agent)."""
-    rows = run.query(_AFTER_TALK, ("$.declined",))
-    return sorted({(fact, agent) for _, agent, fact in rows if isinstance(fact, str)})
-
-
 def promises_in_replies(run: Run) -> list[tuple[int, str, str]]:
     """Return what people said after talks that they had promised: (tick, agent, activity)."""
     rows = run.query(_AFTER_TALK, ("$.promises",))

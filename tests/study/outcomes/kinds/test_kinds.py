@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from study.outcomes.asking import is_no
+from study.outcomes.kinds.asking import is_no
 from study.outcomes.kinds.news import tellings
 from study.outcomes.kinds.talking import gini, words
 from study.outcomes.registry import measures_named

@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.measuring import ANN, BO, CY, HOUR, asked, calendar, measures, replied
+from tests.helpers.measuring import ANN, BO, HOUR, asked, calendar, measures, replied
 from tests.helpers.rows import segment
-from town.reports.measures.measure import Measure
-from town.runfile.records import EventRow, KnowledgeRow, Row
+from town.runfile.records import EventRow, Row
 
 TALKED, UNTIL = HOUR, 5 * HOUR  # 07:00, 11:00
 
@@ -93,30 +92,6 @@ def test_a_promise_that_its_owner_takes_back_later_is_not_lost(
     assert found["promises"].each == {became: 1}
 
 
-def occasion(found: Measure) -> tuple[float | None, tuple[str, ...]]:
-    return found.value, found.cases
-
-
-def test_who_knew_promised_declined_and_came(tmp_path: Path) -> None:
-    found = measures(
-        tmp_path,
-        UNTIL,
-        *(KnowledgeRow(tick, who, "fair", "", None, None, 0) for tick, who in ((0, BO), (9, ANN))),
-        KnowledgeRow(4 * HOUR, "Di", "fair", BO, None, None, 1),
-        promised("goes to the fair", fact='"fair"'),
-        *said(CY, declined=("fair",)),
-        segment(0, ANN, UNTIL),
-        segment(0, BO, 2 * HOUR),
-        segment(2 * HOUR, BO, UNTIL, "dances", place="lane/green"),
-        segment(0, CY, UNTIL),
-    )
-    assert occasion(found["occasion_knew"]) == (2, ("fair: Ann Fenn and Bo Reed",))
-    assert occasion(found["occasion_promised"]) == (1, ("fair: Ann Fenn",))
-    assert occasion(found["occasion_declined"]) == (1, ("fair: Cy Noon",))
-    assert occasion(found["occasion_came"]) == (1, ("fair: Bo Reed",))
-
-
-def test_what_nobody_promised_and_nobody_announced_is_no_zero(tmp_path: Path) -> None:
+def test_what_nobody_promised_is_no_zero(tmp_path: Path) -> None:
     found = measures(tmp_path, HOUR, segment(0, ANN, HOUR))
     assert found["promises"].why == "Nobody has promised anything in this run."
-    assert found["occasion_came"].value is None

@@ -8,7 +8,6 @@ from tests.helpers.rows import written
 from town.runfile import load
 from town.runfile.queries.asked import (
     answered_asks,
-    declined_invitations,
     promises_in_replies,
     state_versions,
 )
@@ -51,4 +50,3 @@ def test_only_what_has_the_right_form_was_said_after_a_talk(tmp_path: Path) -> N
     ]
     with load(written(tmp_path / "a.sqlite", 20, *rows)) as run:
         assert promises_in_replies(run) == [(6, ANN, "helps")]
-        assert declined_invitations(run) == [("fair", ANN)]

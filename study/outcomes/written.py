@@ -1,0 +1,62 @@
+"""What a study wrote down before its first run, and what was added later: its plan.json as read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from town.runfile.errors import RunFileError
+
+PLAN = "plan.json"
+
+
+@dataclass(frozen=True)
+class WrittenPlan:
+    """The plan of a study. One without any is empty: then nothing was written down before."""
+
+    name: str = ""
+    about: str = ""
+    hypotheses: Sequence[str] = ()
+    measures: Sequence[str] = ()  # names, perhaps with ":KEY"
+    hash: str = ""  # of hypotheses and measures
+    at: str = ""  # when they were written down, ISO 8601
+    is_late: bool = False  # written down when runs had been begun
+    added: Sequence[Mapping[str, str]] = ()  # later: what, text, at, perhaps withdrawn
+    withdrawn: Mapping[str, str] = field(default_factory=dict)  # text -> when
+    mixed: Sequence[Mapping[str, Any]] = ()  # runs of other states that were let in: at, what
+    conditions: Sequence[str] = ()  # in their order
+
+    @property
+    def planned(self) -> Sequence[str]:
+        """Return the measures that count as written down before."""
+        return () if self.is_late else self.measures
+
+    def added_measures(self) -> list[str]:
+        """Return the measures that were added after the first run."""
+        return [each["text"] for each in self.added if each.get("what") == "measures"]
+
+
+def plan_of(folder: Path) -> WrittenPlan:
+    """Return the plan of the study in `folder`. Raises RunFileError for one that is damaged."""
+    path = folder / PLAN
+    if not folder.is_dir() or not path.exists():
+        return WrittenPlan()
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        said = data.get("declared", {})
+        return WrittenPlan(
+            name=str(data.get("study", "")),
+            about=str(data.get("about", "")),
+            hypotheses=tuple(map(str, said.get("hypotheses", ()))),
+            measures=tuple(map(str, said.get("measures", ()))),
+            hash=str(said.get("hash", "")),
+            at=str(said.get("at", "")),
+            is_late=bool(said.get("late", False)),
+            added=tuple(dict(each) for each in data.get("declared_later", ())),
+            withdrawn={str(k): str(v) for k, v in data.get("withdrawn", {}).items()},
+            mixed=tuple(dict(each) for each in data.get("mixed", ())),
+            conditions=tuple(map(str, data.get("conditions", ()))),
+        )
+    except (OSError, ValueError, AttributeError, TypeError) as error:
+        raise RunFileError(f"{path} is no plan of a study ({error}); restore it.") from error
