@@ -412,6 +412,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
         ("runs", "export", "story", "paper", "fork", "digest", "diff", "bench", "intervene"),
         _module("town.cli.runs"),
     ),
+    (("convert",), _module("town.cli.convert")),
     (("import-ville",), _module("town.cli.import_ville")),
     (("new", "pack", "unpack"), _module("town.cli.authoring")),
     (("play", "watch"), _windows),

@@ -28,7 +28,12 @@ SHARED = ("sim.py", "town", "agents", "study", "tests", "pyproject.toml")
 QUICKER = {"scenarios/larkspur": "scenarios/hamlet"}
 ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")
-NOT_HERE = ("import-ville", "sim.py bench")  # wants files that are not ours; takes minutes
+NOT_HERE = (
+    "import-ville",
+    "convert town.tmx",
+    "check my-town --map",
+    "sim.py bench",
+)  # wants files that are not ours; takes minutes
 
 
 @dataclass(frozen=True)

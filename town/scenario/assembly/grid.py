@@ -7,8 +7,11 @@ houses;
 sector.csv, arena.csv, object.csv, spawn.csv: numbers of names.yaml, which has
 `sectors: {7: {id, name, kind, hours, days, about, ground}}`,
 `arenas: {12: {sector: id, id, name, private, hours, days, capacity, about, ground}}`,
-`objects: {31: {kind, id, name, state, capacity}}` and `spawns: {3: person_id}`.
+`objects: {31: {kind, id, name, state, capacity}}` and `spawns: {3: person_id}`, or a room's path.
 One number in one arena is one object, whatever its form. Knows no plans.
+
+Three more layers may be there: ground.csv (`grounds: {1: water}`), art.csv (`arts: {1: tree/oak}`,
+what is drawn and is no object) and door.csv, numbers of the sectors whose doors they are.
 """
 
 from collections.abc import Mapping
@@ -16,6 +19,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from town.map.appearance import HouseLook
 from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import MapDraft, RoomMaker, place
@@ -28,10 +32,11 @@ from town.scenario.yaml.errors import (
 )
 from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import GridShape, ItemShape
-from town.scenario.yaml.shapes import GROUNDS, INDOORS, MAX_SIDE
+from town.scenario.yaml.shapes import BLOCKS_SIGHT, GROUNDS, IMPASSABLE, INDOORS, MAX_SIDE
 from town.scenario.yaml.validate import validate
 
 LAYERS = ("collision", "sector", "arena", "object", "spawn")
+MORE_LAYERS = ("ground", "art", "door")  # that need not be there
 LOW = 2  # collision: blocks walking, not sight
 Layer = NDArray[np.int64]  # (height, width)
 
@@ -49,11 +54,13 @@ def read_grid(
         what = f"There is no {name}."
         findings.mistake(spot, what, "Name the folder that holds the layers and names.yaml.")
         return None
-    layers = {layer: _layer(f"{folder}/{layer}.csv", files, findings) for layer in LAYERS}
+    there = [layer for layer in MORE_LAYERS if f"{folder}/{layer}.csv" in files]
+    expected = (*LAYERS, *there)
+    layers = {layer: _layer(f"{folder}/{layer}.csv", files, findings) for layer in expected}
     doc = read(name, files[name], findings)
     shape = validate(doc, GridShape, findings) if doc else None
     whole = {layer: array for layer, array in layers.items() if array is not None}
-    if doc is None or shape is None or len(whole) < len(LAYERS):
+    if doc is None or shape is None or len(whole) < len(expected):
         return None
     sizes = {layer: array.shape for layer, array in whole.items()}
     for layer, size in sizes.items():
@@ -81,7 +88,7 @@ def _layer(name: str, files: Mapping[str, str], findings: Findings) -> Layer | N
             spot = Spot(name, y + 1, sum(len(cell) + 1 for cell in cells[:x]) + 1)
             would_do = "Write 0 for nothing."
             if cells[x].strip() == "-1":
-                would_do = "-1 is Tiled's nothing: add 1 to all numbers, so that nothing is 0."
+                would_do = "-1 is Tiled's nothing: add 1 to all numbers, as 'convert' does."
             findings.mistake(spot, f"{shown(cells[x])} is no number.", would_do)
             return None
         if rows and len(cells) != len(rows[0]):
@@ -116,19 +123,28 @@ class _Grid:
         """Return the land with rooms, objects and starts."""
         names = (("sector", self.shape.sectors), ("arena", self.shape.arenas))
         more = (("object", self.shape.objects), ("spawn", self.shape.spawns))
-        for layer, known in (*names, *more):
+        drawn = (("ground", self.shape.grounds), ("art", self.shape.arts))
+        for layer, known in (*names, *more, *drawn):
             self._all_named(layer, known)
         self._ground()
         self._rooms()
         self._objects()
-        for number, person in self.shape.spawns.items():
+        for number, whose in self.shape.spawns.items():
             tiles = self._tiles("spawn", number)
+            starts = self.land_.starts if "/" in whose else self.land_.spawns
             if tiles:
-                self.land_.spawns[person] = tiles
+                starts[whose] = tiles
+        for number, sector in self.shape.sectors.items():
+            self.land_.looks[sector.id] = HouseLook(
+                sector.look or "english", sector.roof or "", sector.walls or ""
+            )
+            if "door" in self.layers:
+                tiles = self._tiles("door", number)
+                self.land_.doors.update(dict.fromkeys(tiles, sector.id))
         return self.land_
 
     def _all_named(self, layer: str, known: Mapping[str, object]) -> None:
-        array = self.layers[layer]
+        array = self.layers.get(layer, np.zeros(0, dtype=np.int64))
         for number in np.unique(array).tolist():
             if number and str(number) not in known:
                 y, x = (int(part[0]) for part in np.nonzero(array == number))
@@ -154,8 +170,9 @@ class _Grid:
             if arena.ground:
                 for tile in self._tiles("arena", number):
                     canvas.lay(tile, arena.ground)
-        built, furnished = self.layers["sector"] != 0, self.layers["object"] != 0
-        low = self.layers["collision"] == LOW
+        drawn = self._drawn()
+        built, furnished = self.layers["sector"] != 0, (self.layers["object"] != 0) | drawn
+        low = (self.layers["collision"] == LOW) & ~drawn
         for y, x in np.argwhere(low).tolist():
             inside = GROUNDS[canvas.ground[y, x]] in INDOORS
             canvas.plant((x, y), "furniture" if inside else "bush")
@@ -163,6 +180,24 @@ class _Grid:
             canvas.lay((x, y), "wall")
         self._plant(blocked & ~built & ~furnished & ~low)
         canvas.walkable[blocked] = False
+
+    def _drawn(self) -> NDArray[np.bool_]:
+        """Lay what ground.csv and art.csv say; return where they say why it blocks."""
+        canvas = self.land_.canvas
+        why = np.zeros_like(canvas.walkable)
+        for number, ground in self.shape.grounds.items() if "ground" in self.layers else ():
+            for tile in self._tiles("ground", number):
+                canvas.lay(tile, ground)
+                why[tile[1], tile[0]] = ground in IMPASSABLE
+        closed = self.layers["collision"] != 0
+        for number, art in self.shape.arts.items() if "art" in self.layers else ():
+            opaque = art == "hedge" or art in (f"fence/{of}" for of in BLOCKS_SIGHT)
+            for x, y in self._tiles("art", number):
+                canvas.art[x, y] = art
+                if closed[y, x]:
+                    canvas.plant((x, y), art, opaque)
+                why[y, x] = True
+        return why
 
     def _plant(self, blocked: NDArray[np.bool_]) -> None:
         """Make of what blocks where nobody built a wall beside a house, a hedge, or a tree."""

@@ -102,7 +102,7 @@ def import_ville(
     Raises VilleError with a sentence when the files are not what they should be, when `check` would
     refuse what comes of them, or when `out` is not empty. A town is written whole or not at all.
     """
-    _check_free(out)
+    check_free(out)
     if chinese_folder := chinese.folder_in(source):
         if base:
             raise VilleError(
@@ -169,7 +169,8 @@ def _finish(
     return out
 
 
-def _check_free(out: Path) -> None:
+def check_free(out: Path) -> None:
+    """Raise VilleError unless `out` is a folder to write to: empty, or not there."""
     if (out / "town.yaml").exists():
         raise VilleError(f"{out} holds a town already; name another folder, or remove that one.")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):

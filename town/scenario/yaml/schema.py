@@ -272,6 +272,11 @@ class GridSectorShape(PlotShape):
     """A sector of a grid."""
 
     id: Id = Field(description="Its id in paths.")
+    look: Look | None = Field(None, description="How the house looks: english or chinese.")
+    roof: Annotated[str, *words(*ROOFS)] | None = Field(None, description="What covers it.")
+    walls: Annotated[str, *words(*WALLS)] | None = Field(
+        None, description="What its outer walls are made of."
+    )
 
 
 class GridArenaShape(RoomShape):
@@ -287,7 +292,13 @@ class GridShape(Shaped):
     sectors: dict[str, GridSectorShape] = Field(description="By the numbers of sector.csv.")
     arenas: dict[str, GridArenaShape] = Field(description="By the numbers of arena.csv.")
     objects: dict[str, Item] = Field({}, description="By the numbers of object.csv.")
-    spawns: dict[str, Id] = Field({}, description="Person ids by the numbers of spawn.csv.")
+    spawns: dict[str, AnyPlace] = Field(
+        {}, description="Person ids, or paths of rooms, by the numbers of spawn.csv."
+    )
+    grounds: dict[str, Ground] = Field({}, description="Grounds by the numbers of ground.csv.")
+    arts: dict[str, Text] = Field(
+        {}, description="What is drawn and is no object, by the numbers of art.csv: 'tree/oak'."
+    )
 
 
 class WeatherShape(Shaped):

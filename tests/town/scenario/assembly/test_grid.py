@@ -189,5 +189,5 @@ def test_tileds_nothing_is_explained(tmp_path: Path) -> None:
     folder = tiny_town.write(tmp_path, files(collision=OPEN, object=text))
     assert [str(mistake) for mistake in check(folder)] == [
         "map/object.csv:1:1: '-1' is no number. "
-        "-1 is Tiled's nothing: add 1 to all numbers, so that nothing is 0."
+        "-1 is Tiled's nothing: add 1 to all numbers, as 'convert' does."
     ]
