@@ -42,6 +42,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
             "title",
             "compare",
             "app",
+            "author",
             "commands",
         ),
     ),

@@ -78,9 +78,15 @@ def play(
     hands_off: HandsOff = False,
     patience: Patience = None,
     stream: Stream = False,
+    author: Annotated[
+        bool, typer.Option("--author", help="Watch the town's files, and show it as you write.")
+    ] = False,
 ) -> None:
     """Start a town and watch it in a window, or take part; with a run, go on with it."""
     with errors_as_sentences(RunFileError, ScenarioError):
+        if author:
+            _show_to_author(town, uncapped)
+            return
         is_file = town is not None and Path(town).is_file() and not is_packed(town)
         run = Path(town) if town is not None and is_file else None
         scenario = town_folder(town) if town is not None and run is None else None
@@ -96,6 +102,19 @@ def play(
             _go_on(run, more)
         else:
             _play(scenario, out, _options(model, seed, hands_off, patience), more)
+
+
+def _show_to_author(town: str | None, uncapped: bool) -> None:
+    """Open a window on a town that is being written."""
+    if town is None or not town_folder(town).is_dir():
+        echo("Name the folder of the town that you write: play ./my-town --author.", err=True)
+        raise typer.Exit(2)
+    if not _has_display():
+        echo(f"There is no display for a window. See what is odd: {command(f'check {town} --map')}")
+        raise typer.Exit(2)
+    from town.view.author.author_session import AuthorSession
+
+    AuthorSession(town_folder(town), uncapped).run()
 
 
 def _go_on(run: Path, more: dict[str, Any]) -> None:
