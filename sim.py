@@ -88,12 +88,14 @@ class Simulation(TownSimulation):
         model: str = "scripted",
         service: Service | None = None,
         embedder: str | None = None,
+        entries: Mapping[str, Any] | None = None,
         **options: Any,
     ) -> Self:
         """Begin a new run of a town in the new file `out`.
 
         `service` answers instead of `model`. `embedder` is a name as --embedder takes it
-        (`EMBEDDERS`); a replay has the vectors of the run that it replays.
+        (`EMBEDDERS`); a replay has the vectors of the run that it replays. `entries` are JSON data
+        of the caller's for the manifest.
         For `options` see `_assembled`. Raises ScenarioError, RunFileError, ModelError,
         EmbedderError.
         """
@@ -106,7 +108,8 @@ class Simulation(TownSimulation):
                 undo.callback(service.close)
             Path(out).parent.mkdir(parents=True, exist_ok=True)
             name, vectors = vectors_for(model, embedder)
-            about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
+            more = {"embedder": name, **on_this_machine(), **(entries or {})}
+            about = manifest_of(town, seed, service.name, **more)
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
@@ -413,6 +416,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
         _module("town.cli.runs"),
     ),
     (("convert",), _module("town.cli.convert")),
+    (("experiment",), _module("study.experiment.command")),
     (("import-ville",), _module("town.cli.import_ville")),
     (("new", "pack", "unpack"), _module("town.cli.authoring")),
     (("play", "watch"), _windows),

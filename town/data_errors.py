@@ -94,7 +94,8 @@ def keys_at(shape: Any, place: Place) -> list[str]:
     types = [shape]
     for part in place:
         types = [inner for each in types for inner in _inside(each, part)]
-    return list(next((model.model_fields for each in types for model in _models(each)), ()))
+    found = next((model.model_fields for each in types for model in _models(each)), {})
+    return [item.alias or name for name, item in found.items()]
 
 
 def _inside(shape: Any, part: int | str) -> Iterator[Any]:

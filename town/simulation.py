@@ -185,6 +185,15 @@ class TownSimulation:
         with suppress(_StoppedError):
             self._live(until, progress)
 
+    def intervene(self, kind: str, data: Mapping[str, Any], tick: int) -> None:
+        """Let a player's command (town/players/commands.py) have its effect at `tick`, or now.
+
+        It is in the run file at once. Raises CommandError where it cannot be.
+        """
+        row = self.interventions.accept(kind, data, max(tick, self.frontier))
+        self._writer.intervene(row)
+        self.minds.forget_replies(row.tick)
+
     def ticks(self, until: int) -> Iterator[Sequence[Row]]:
         """Live up to tick `until`; yield the rows of each tick once they are in the file.
 

@@ -1,10 +1,11 @@
 """A new run that begins with another's past."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from town.runfile import files
 from town.runfile.checksums.steps import bring_up
@@ -16,14 +17,17 @@ from town.runfile.schema import FORMAT_VERSION, format_of
 from town.runfile.writer import RunWriter
 
 
-def fork(source: str | Path, at: int, out: str | Path) -> Path:
+def fork(
+    source: str | Path, at: int, out: str | Path, entries: Mapping[str, Any] | None = None
+) -> Path:
     """Write a new run file `out` that holds all that `source` held at the start of tick `at`.
 
     A segment that ran over `at` stands as it stood then, whatever cut it later. Replies to thoughts
     that were in flight at `at` come along, for those thoughts began before anything can differ. The
     manifest says where the fork comes from: `parent` with run, tick and digest, and if `source`
-    was altered up to there, `altered` with a sentence. Raises RunFileError, also when `source` has
-    not reached `at`.
+    was altered up to there, `altered` with a sentence. `entries` are JSON data of the caller's that
+    the manifest holds beside, or instead of, the source's. Raises RunFileError, also when `source`
+    has not reached `at`.
     """
     source, out = Path(source), Path(out)
     with load(source) as run:
@@ -37,7 +41,7 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
         found = verified(source, up_to=at)
         if found.alterations:
             parent["altered"] = found.sentence
-        manifest = {**run.manifest, "parent": parent}
+        manifest = {**run.manifest, "parent": parent, **(entries or {})}
     with _in_this_format(source) as past, files.made_aside(out) as part:
         part.unlink()
         with RunWriter.create(part, manifest) as writer:
