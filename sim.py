@@ -25,9 +25,12 @@ from agents.asks.ask import Ask, ReplyError
 from agents.engine.driver import Driver, ReplyKey
 from agents.engine.interview import Interviewer
 from agents.engine.mind import Mind
+from agents.engine.mind_view import MindView
 from agents.engine.minds import TownMinds
 from agents.memory.embedder import Codes, Embedder, EmbedderError
 from agents.memory.embedder_factory import describe, open_embedder, run_embedder
+from agents.memory.memory_stream import Retrieval
+from agents.memory.own_retrieval import RetrievalError, entry_of, keep_to
 from agents.mind.agent import TownContext
 from agents.mind.news.retold import retold
 from agents.models.base.model_context import ModelContext, Wording
@@ -71,13 +74,17 @@ __all__ = ["Simulation", "command_line"]
 
 to_the_terminal = partial(echo, err=True)
 AT_ONCE = ("scripted", "recorded:")  # how the names of models begin that answer at once
-ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
+ERRORS = (
+    *(ScenarioError, RunFileError, ModelError, EmbedderError),
+    *(ReplyError, PromptError, RetrievalError),
+)
 
 
 class Simulation(TownSimulation):
     """A town with minds, and the run file it writes."""
 
     minds: TownMinds
+    retrieval: Retrieval | None = None  # own
 
     @classmethod
     def create(
@@ -89,15 +96,17 @@ class Simulation(TownSimulation):
         service: Service | None = None,
         embedder: str | None = None,
         entries: Mapping[str, Any] | None = None,
+        retrieval: Retrieval | None = None,
         **options: Any,
     ) -> Self:
         """Begin a new run of a town in the new file `out`.
 
         `service` answers instead of `model`. `embedder` is a name as --embedder takes it
         (`EMBEDDERS`); a replay has the vectors of the run that it replays. `entries` are JSON data
-        of the caller's for the manifest.
+        of the caller's for the manifest. `retrieval` scores memories in place of the settings'
+        weights; the manifest keeps its name.
         For `options` see `_assembled`. Raises ScenarioError, RunFileError, ModelError,
-        EmbedderError.
+        EmbedderError, RetrievalError.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
@@ -108,15 +117,20 @@ class Simulation(TownSimulation):
                 undo.callback(service.close)
             Path(out).parent.mkdir(parents=True, exist_ok=True)
             name, vectors = vectors_for(model, embedder)
-            more = {"embedder": name, **on_this_machine(), **(entries or {})}
+            if replayed := replayed_in(service.name):
+                with load(replayed[0]) as run:
+                    keep_to(run.manifest, retrieval)
+            more = {"embedder": name, **on_this_machine(), **entry_of(retrieval)}
+            more |= entries or {}
             about = manifest_of(town, seed, service.name, **more)
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
+            options["retrieval"] = retrieval
             sim = cls._assembled(world, writer, service, vectorize, **options)
             notes.add(sim.heartbeat.note)
             sim.notify = notes
-            if replayed := replayed_in(service.name):
+            if replayed:
                 sim.repeat(replayed[0])
             undo.pop_all()
         return sim
@@ -128,18 +142,21 @@ class Simulation(TownSimulation):
         service: Service | None = None,
         model: str | None = None,
         allow: Allow = refuse,
+        retrieval: Retrieval | None = None,
         **options: Any,
     ) -> Self:
         """Go on with a run from its frontier; replies that it holds are not asked for again.
 
         `model` answers from now on instead of the run's own, and the manifest says so. `allow` is
         asked about a model or an embedder that the user has not used on this computer; without it
-        UntrustedError is raised. For `options` see `_assembled`. Raises RunFileError, ModelError,
-        and ScenarioError where this version does not accept the town.
+        UntrustedError is raised. A run with `retrieval` of its own needs that function again. For
+        `options` see `_assembled`. Raises RunFileError, ModelError, RetrievalError, and
+        ScenarioError where this version does not accept the town.
         """
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
             about = with_town(writer.manifest, Path(path))
+            keep_to(about, retrieval)
             world, notes = World(load_manifest(about), about["seed"]), Notifier(to_the_terminal)
             named, embedder = "" if service or model else about["model"], about.get("embedder", "")
             send_keys = require_trust(Path(path), named, embedder, allow)
@@ -150,7 +167,7 @@ class Simulation(TownSimulation):
                     service = _run_model(model, about, context, send_keys)
                     undo.callback(service.close)
                 vectorize = run_embedder(embedder, run.vectors(), writer.store_vectors)
-                options["recorded"] = writer.unsettled_replies()
+                options |= {"recorded": writer.unsettled_replies(), "retrieval": retrieval}
                 sim = cls._assembled(world, writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
@@ -172,6 +189,7 @@ class Simulation(TownSimulation):
         embedder: Embedder,
         *,
         recorded: Mapping[ReplyKey, RecordedReply] | None = None,
+        retrieval: Retrieval | None = None,
         shortcut: bool = True,
         hands_off: bool = False,
         patience_s: float | None = None,
@@ -186,7 +204,7 @@ class Simulation(TownSimulation):
         the others see TownSimulation.
         """
         town = world.scenario
-        shared = shared_by(town, embedder, world.env.seed)
+        shared = shared_by(town, embedder, world.env.seed, retrieval)
         minds = TownMinds(
             world,
             town.people,
@@ -201,8 +219,21 @@ class Simulation(TownSimulation):
             ask_ahead=not service.name.startswith(AT_ONCE) if ask_ahead is None else ask_ahead,
         )
         sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s, policy=policy)
-        sim.interventions.retold = partial(retold, shared)
+        sim.interventions.retold, sim.retrieval = partial(retold, shared), retrieval
         return sim
+
+    def mind(self, name: str) -> MindView:
+        """Return the mind of `name`, to be read as it is now. Raises KeyError for a stranger."""
+        return self.minds.view(name)
+
+    def interview(self, name: str) -> Interviewer:
+        """Return an interviewer of `name` as they are now, who leaves no trace in the town.
+
+        The town's own model answers. Raises RunFileError for a stranger.
+        """
+        aside, own = self.minds.aside(), self.retrieval
+        with load(self.path) as run:
+            return interviewer_of(run, name, self.frontier, retrieval=own, service=aside)
 
 
 def context_of(
@@ -251,7 +282,9 @@ def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]
     return name, {}
 
 
-def shared_by(scenario: Scenario, embedder: Embedder, seed: int = 0) -> TownContext:
+def shared_by(
+    scenario: Scenario, embedder: Embedder, seed: int = 0, retrieval: Retrieval | None = None
+) -> TownContext:
     """Return what all minds of a town share."""
     return TownContext(
         scenario.clock,
@@ -262,32 +295,39 @@ def shared_by(scenario: Scenario, embedder: Embedder, seed: int = 0) -> TownCont
         embedder.dimension,
         scenario.world.carries(),
         seed,
+        retrieval,
     )
 
 
 def interviewer_of(
-    run: Run, name: str, tick: int, model: str | None = None, allow: Allow = refuse
+    run: Run,
+    name: str,
+    tick: int,
+    model: str | None = None,
+    allow: Allow = refuse,
+    retrieval: Retrieval | None = None,
+    service: Service | None = None,
 ) -> Interviewer:
-    """Return an interviewer of `name` as they were at `tick` of `run`; `model` answers, if given.
+    """Return an interviewer of `name` as they were at `tick` of `run`.
 
-    For `allow` see `Simulation.resume`.
+    `service` answers, or the `model`, or that of the run. For the others see `Simulation.resume`.
     """
     about = with_town(run.manifest, run.path)
-    embedder = embedder_in(run)
-    named = "" if model else str(about["model"])
-    send_keys = require_trust(run.path, named, about.get("embedder", ""), allow)
-    town = load_manifest(about)
-    nowhere: list[Any] = []  # an interview is not written down
-    context = context_of(town, run.path, to_the_terminal)
-    service = _run_model(model, about, context, send_keys)
+    keep_to(about, retrieval)
+    embedder, town = embedder_in(run), load_manifest(about)
+    if service is None:
+        named = "" if model else str(about["model"])
+        send_keys = require_trust(run.path, named, about.get("embedder", ""), allow)
+        service = _run_model(model, about, context_of(town, run.path, to_the_terminal), send_keys)
     person = next((p for p in town.people if p.name == name), None)
     if person is None:
         raise RunFileError(f"{name} is no inhabitant of this town, so nobody can be asked.")
-    mind = Mind(person, shared_by(town, embedder))
+    mind = Mind(person, shared_by(town, embedder, retrieval=retrieval))
     with reading_state(run.path):
         mind.restore(saved_mind(run, name, tick))
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
+    nowhere: list[Any] = []  # an interview is not written down
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
 
 

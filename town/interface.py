@@ -50,6 +50,7 @@ from town.mind_changes import (
     TickOutcome,
 )
 from town.names import given_name, is_named, mentions, names_of, whole_word
+from town.notebook import card
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
 from town.text import canonical, clipped, letters_in, one_line, visible, without_escapes
@@ -109,6 +110,7 @@ __all__ = [
     "addressed",
     "beside_in",
     "canonical",
+    "card",
     "clipped",
     "closest",
     "distance",

@@ -138,6 +138,11 @@ class TownSimulation:
             "failed" if isinstance(error, Exception) else "stopped", str(error or "") or None
         )
 
+    @property
+    def path(self) -> Path:
+        """Return the run file that is being written."""
+        return self._writer.path
+
     def __repr__(self) -> str:
         """Say which town it is, and up to when it has lived."""
         return (

@@ -24,7 +24,7 @@ from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.reply_schema import Schema, schema_of
 from agents.asks.validation_text import MAX_SENTENCES, validation_message
-from town.interface import Person, Place, stable_hash
+from town.interface import Dice, Person, Place, stable_hash
 
 R = TypeVar("R", bound=r.Reply)
 Codes = NDArray[np.int8]
@@ -48,6 +48,7 @@ class Ask(Generic[R]):
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
     max_memories: ClassVar[int | None] = None  # shown for their score; None: by the settings
     max_seeds: ClassVar[int | None] = None  # of them the author's, lest they drown the day's
+    template: ClassVar[str] = ""  # of a question of one's own; else a file is named after `kind`
 
     me: Person
     now: datetime
@@ -147,6 +148,13 @@ class Ask(Generic[R]):
             where = ".".join(str(part) for part in each["loc"]) or self.messages.whole_reply
             sentences.append(self.messages.validation_message(where, each))
         return self.messages.between.join(sentences)
+
+    def by_rules(self, dice: Dice) -> R:  # noqa: ARG002
+        """Return what the scripted model says to a question of one's own. Raises LookupError."""
+        raise LookupError(
+            f"The scripted model has no rule for '{self.kind}': write "
+            f"{type(self).__name__}.by_rules."
+        )
 
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""

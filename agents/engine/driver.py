@@ -31,6 +31,7 @@ from agents.asks.ask import (
     ReplyError,
 )
 from agents.asks.replies import Reply
+from agents.engine.aside import Aside
 from agents.models.base.service import (
     Answer,
     Call,
@@ -155,6 +156,7 @@ class Driver:
         self._replayed: deque[Answer] = deque()  # answers that an earlier process had received
         self._ahead = 0  # questions asked ahead so far
         self._early: dict[str, list[_Early]] = {}  # by agent: what a thought will ask, as it seems
+        self._aside: list[Answer] = []  # that somebody has taken who asks beside (aside.py)
         self._come: list[Answer] = []  # early answers whose time has come
         self._wanted: dict[CallId, CallId] = {}  # early questions whose time has come -> as what
         self.foreseen: Counter[str] = Counter()  # what became of early questions: used, or why not
@@ -173,6 +175,10 @@ class Driver:
     def forget(self, tick: int) -> None:
         """Forget recorded replies to thoughts of `tick` and later."""
         self._recorded = {key: row for key, row in self._recorded.items() if key[0] < tick}
+
+    def aside(self) -> Service:
+        """Return the model for somebody who asks beside the thoughts; closing it does nothing."""
+        return Aside(self._service, self._aside.extend)
 
     def ask_ahead(self, ask: Ask[Any], agent: str, tick: int) -> None:
         """Ask what the thought of `agent` about `tick` is likely to ask first."""
@@ -258,6 +264,10 @@ class Driver:
     def _collected(self, left: float | None) -> Sequence[Answer]:
         """Return the answers that come within POLL_S, and within `left` wall seconds."""
         timeout = POLL_S if left is None else min(left, POLL_S)
+        if self._aside:
+            taken = self._aside.copy()
+            self._aside.clear()
+            return taken
         began = time.monotonic()
         answers = self._service.collect(timeout)
         if not answers and left != 0.0:

@@ -4,14 +4,20 @@ The mind is one that was restored for this purpose; nothing is written to its ru
 last access changes.
 """
 
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from agents.asks.ask import Ask
 from agents.asks.context import TalkLine
 from agents.asks.questions import Interview
-from agents.asks.replies import AnswerReply
+from agents.asks.replies import AnswerReply, Reply
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.mind.agent import Agent
 from agents.mind.remembering.choosing import showing
 from town.interface import Action
+
+R = TypeVar("R", bound=Reply)
 
 
 class Interviewer:
@@ -21,7 +27,35 @@ class Interviewer:
         self._mind, self._tick, self._doing = mind, tick, doing
         self._driver = driver
         self._lines: list[TalkLine] = []
+        self._asked = 0
         mind.agent.begin(tick, tick, mind.attention.places)
+
+    def put(self, kind: type[Ask[R]], *queries: str, **fields: Any) -> R:
+        """Return the reply to a question of one's own, apart from what was asked before.
+
+        `fields` are those of the question beside `me`, `now`, `currently` and `summary`. If it has
+        `memories`, they are those that come to mind for the `queries`. Raises TypeError for
+        fields that it does not have, ModelError, and ReplyError when no answer was one.
+        """
+        replies: list[R] = []
+        agent = self._mind.agent
+        asked = kind(**{**agent.common_fields(agent.now), **fields})
+
+        async def asking() -> Action | None:
+            shows = bool(queries) and hasattr(asked, "memories")
+            ask = await showing(agent, asked, *queries, touch=False) if shows else asked
+            replies.append(await ask)
+            return None
+
+        self._drive(kind.kind, asking())
+        return replies[0]
+
+    def _drive(self, why: str, run: Coroutine[Any, Any, Action | None]) -> None:
+        thought = RunningThought(self._mind.name, self._tick, self._tick, why, run)
+        thought.asked = self._asked  # another question, another throw of the dice
+        self._driver.start(thought)
+        self._driver.finish([thought])
+        self._asked += 2
 
     def ask(self, question: str) -> tuple[str, list[str]]:
         """Return the answer to `question` and the texts of the memories it rests on.
@@ -31,10 +65,7 @@ class Interviewer:
         answers: list[AnswerReply] = []
         shown: list[str] = []
         run = self._asking(self._mind.agent, question, answers, shown)
-        thought = RunningThought(self._mind.name, self._tick, self._tick, "interview", run)
-        thought.asked = len(self._lines)  # another question, another throw of the dice
-        self._driver.start(thought)
-        self._driver.finish([thought])
+        self._drive("interview", run)
         reply = answers[0]
         who = self._mind.agent.messages.interviewer
         self._lines += [TalkLine(who, question), TalkLine(self._mind.name, reply.answer)]

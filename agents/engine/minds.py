@@ -10,6 +10,7 @@ from typing import Any
 
 from agents.engine.driver import Driver, Embedding, Journal, PromptStore, ReplyKey, nothing
 from agents.engine.mind import Mind
+from agents.engine.mind_view import MindView
 from agents.engine.scheduler import MayDiffer, Moved, Scheduler, WorldPort, always
 from agents.mind.agent import TownContext
 from agents.models.base.service import Service
@@ -72,6 +73,14 @@ class TownMinds:
     def foreseen(self) -> Mapping[str, int]:
         """Return what became of the questions that were asked ahead: "used", or why not."""
         return self._driver.foreseen
+
+    def view(self, name: str) -> MindView:
+        """Return the mind of `name` to be read; raises KeyError for a stranger."""
+        return MindView(self[name].agent)
+
+    def aside(self) -> Service:
+        """Return the model for somebody who asks beside the minds; closing it does nothing."""
+        return self._driver.aside()
 
     def tick(
         self,

@@ -5,7 +5,7 @@ score comes about is in `retrieval.py`. The stream grows by doubling its arrays.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,8 @@ import numpy as np
 
 from agents.asks.context import MemoryExcerpt
 from agents.memory.embedder import Codes
-from agents.memory.retrieval import Ranking, Weights, exact_type, freshness, ranking
+from agents.memory.own_retrieval import RetrievalError, name_of
+from agents.memory.retrieval import Floats, Ranking, Weights, exact_type, freshness, ranking
 from town.interface import MemoryAdded
 
 
@@ -63,10 +64,34 @@ class Memory:
         )
 
 
+@dataclass(frozen=True)
+class Search:
+    """What own retrieval scores: all memories of one mind, and what the settings make of them.
+
+    `ranking.terms` are recency, importance and relevance, shape (3, n), each scaled to 0 to 1;
+    `ranking.score` is their weighted sum, shape (n,). A memory's `n` is its position.
+    """
+
+    memories: Sequence[Memory]
+    ranking: Ranking
+
+
+Retrieval = Callable[[Search], Floats]
+"""Own retrieval: gives each memory of a search its score, shape (n,); the highest are shown."""
+
+
 class MemoryStream:
     """An append-only list of memories with vectorised columns."""
 
-    def __init__(self, dimension: int, start: datetime, decay: float, weights: Weights) -> None:
+    def __init__(
+        self,
+        dimension: int,
+        start: datetime,
+        decay: float,
+        weights: Weights,
+        retrieval: Retrieval | None = None,
+    ) -> None:
+        self._retrieval = retrieval
         self.memories: list[Memory] = []
         self._by_kind = defaultdict[str, list[Memory]](list)
         self._start, self._decay, self._weights = start, decay, weights
@@ -112,9 +137,12 @@ class MemoryStream:
         self._fresh[n] = freshness(hours, self._decay)
 
     def ranked(self, query: Codes) -> Ranking:
-        """Return all memories with their scores for `query` (d,)."""
+        """Return all memories with their scores for `query` (d,).
+
+        Raises RetrievalError where own retrieval gives no scores.
+        """
         n = len(self.memories)
-        return ranking(
+        found = ranking(
             query.astype(self._dtype),
             self._vectors[:n],
             self._inverse[:n],
@@ -122,6 +150,21 @@ class MemoryStream:
             self._importance[:n],
             self._weights,
         )
+        return found if self._retrieval is None else self._own(self._retrieval, found)
+
+    def _own(self, retrieval: Retrieval, found: Ranking) -> Ranking:
+        try:
+            score = np.array(retrieval(Search(self.memories, found)), np.float64)
+        except Exception as error:
+            raise RetrievalError(
+                f"Own retrieval '{name_of(retrieval)}' fails: {type(error).__name__}: {error}"
+            ) from error
+        if score.shape != found.score.shape or not np.isfinite(score).all():
+            raise RetrievalError(
+                f"Own retrieval '{name_of(retrieval)}' has to give a finite score for each of "
+                f"{len(found.score)} memories; it gave an array of shape {score.shape}."
+            )
+        return Ranking(found.terms, score)
 
     def of_kind(self, kind: str) -> Sequence[Memory]:
         """Return all memories of one kind, newest last."""

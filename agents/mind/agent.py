@@ -27,7 +27,7 @@ from agents.asks.news.gist import shared_matter
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.asks.wording.days import as_of
 from agents.memory.embedder import Codes
-from agents.memory.memory_stream import Memory, MemoryStream
+from agents.memory.memory_stream import Memory, MemoryStream, Retrieval
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
     DayPlan,
@@ -72,6 +72,7 @@ class TownContext:
     dimension: int  # of the embeddings
     hearing: int = 4  # tiles within which speech is heard
     seed: int = 0  # of the run
+    retrieval: Retrieval | None = None  # own; None: as the settings weigh
 
     @cached_property
     def secrets(self) -> Mapping[str, Secret]:
@@ -100,7 +101,9 @@ class Agent:
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
         self.person, self.town = person, town
         self.messages = mind_messages(mind.language)
-        self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
+        self.memory = MemoryStream(
+            town.dimension, town.clock.start, mind.recency_decay, weights, town.retrieval
+        )
         self.state = MindState(
             currently=person.concern, summary=introduction(person, town.mind.language)
         )

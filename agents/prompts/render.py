@@ -138,7 +138,8 @@ class Prompts:
             ),
         }
         parts = self._module(variables)
-        who, asked = (self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))
+        who = self._rendered("identity", p=parts, **variables)
+        asked = self._text(self._asked(ask), f"{ask.kind}.j2", {"p": parts, **variables})
         task, here, moment = asked.partition(IDENTITY_HERE)
         said = (task, who, moment) if here else (who, asked)
         return "\n\n".join(part.strip() for part in said)
@@ -152,13 +153,24 @@ class Prompts:
             raise self._error("parts.j2", error) from None
 
     def _rendered(self, name: str, **variables: object) -> str:
-        template = self._template(f"{name}.j2")
+        return self._text(self._template(f"{name}.j2"), f"{name}.j2", variables)
+
+    def _text(self, template: Any, name: str, variables: Mapping[str, object]) -> str:
         try:
             with limited():
-                text: str = template.render(variables)
+                text: str = template.render(dict(variables))
         except Exception as error:
-            raise self._error(f"{name}.j2", error) from None
+            raise self._error(name, error) from None
         return text.strip()
+
+    def _asked(self, ask: Ask[Any]) -> Any:
+        """Return the template of a question: its own, if it brings one, else that of its kind."""
+        if not ask.template:
+            return self._template(f"{ask.kind}.j2")
+        try:
+            return self._jinja.from_string(ask.template)
+        except Exception as error:
+            raise self._error(f"{ask.kind}.j2", error) from None
 
     def _template(self, name: str) -> Any:
         try:

@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
+from town.notebook import NotebookBar, is_notebook
 from town.reports.narration import counted, joined
 from town.reports.occasions.attendance import attendances
 from town.reports.occasions.invitations import invitation_outcomes, lines_were
 from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
+from town.scenario.model import Scenario
 from town.text import one_line
 
 MAX_FACTS = 5  # facts that the summary follows
@@ -52,6 +54,35 @@ class ProgressBar:
         at: TracebackType | None,
     ) -> None:
         self._bar.stop()
+
+
+class LivingTown(Protocol):
+    """A simulation, as far as its progress goes."""
+
+    clock: Clock
+    frontier: int
+
+    @property
+    def scenario(self) -> Scenario:
+        """Return the town."""
+
+
+class _InNotebook(NotebookBar):
+    def __init__(self, clock: Clock, title: str, start: int, until: int) -> None:
+        super().__init__(title, start, until)
+        self._clock = clock
+
+    def __call__(self, frontier: int) -> None:
+        self.show(frontier, self._clock.label(frontier))
+
+
+def progress_of(sim: LivingTown, until: int) -> "ProgressBar | _InNotebook":
+    """Return a progress bar over the game time up to tick `until`, for `Simulation.run`.
+
+    A context manager: of HTML in a notebook, else on the terminal, silent where nobody watches.
+    """
+    kind = _InNotebook if is_notebook() else ProgressBar
+    return kind(sim.clock, sim.scenario.title, sim.frontier, until)
 
 
 def summary(run: Run) -> str:

@@ -54,16 +54,14 @@ CHINESE_RULES = _rules_in(chinese_talk)
 def answer(ask: Ask[Any], dice: Dice) -> Reply:
     """Return what the rules say to `ask`; depends on its fields and the dice alone.
 
-    Raises LookupError for a kind of question that has no rule.
+    Raises LookupError for a kind of question that has no rule: one of one's own needs `by_rules`.
     """
     is_chinese = ask.me.language == "zh"
     if is_chinese and ask.kind in CHINESE_RULES:
         return CHINESE_RULES[ask.kind](ask, dice)
     if ask.kind not in RULES:
-        raise LookupError(
-            f"The scripted model has no rule for '{ask.kind}': write a function "
-            f"{ask.kind}(ask, dice) in a module of agents/models/scripted."
-        )
+        own: Reply = ask.by_rules(dice)
+        return own
     reply = RULES[ask.kind](ask, dice)
     return in_chinese(ask, reply, dice) if is_chinese else reply
 
