@@ -96,17 +96,14 @@ class Simulation(TownSimulation):
         service: Service | None = None,
         embedder: str | None = None,
         entries: Mapping[str, Any] | None = None,
-        retrieval: Retrieval | None = None,
         **options: Any,
     ) -> Self:
         """Begin a new run of a town in the new file `out`.
 
         `service` answers instead of `model`. `embedder` is a name as --embedder takes it
         (`EMBEDDERS`); a replay has the vectors of the run that it replays. `entries` are JSON data
-        of the caller's for the manifest. `retrieval` scores memories in place of the settings'
-        weights; the manifest keeps its name.
-        For `options` see `_assembled`. Raises ScenarioError, RunFileError, ModelError,
-        EmbedderError, RetrievalError.
+        of the caller's for the manifest. For `options` see `_assembled`. Raises ScenarioError,
+        RunFileError, ModelError, EmbedderError, RetrievalError.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
@@ -116,21 +113,17 @@ class Simulation(TownSimulation):
                 service = _typed_model(model, seed, context_of(town, Path(out), notes))
                 undo.callback(service.close)
             Path(out).parent.mkdir(parents=True, exist_ok=True)
-            name, vectors = vectors_for(model, embedder)
-            if replayed := replayed_in(service.name):
-                with load(replayed[0]) as run:
-                    keep_to(run.manifest, retrieval)
-            more = {"embedder": name, **on_this_machine(), **entry_of(retrieval)}
-            more |= entries or {}
+            own = options.get("retrieval")
+            name, vectors = vectors_for(model, embedder, own)
+            more = {"embedder": name, **on_this_machine(), **entry_of(own), **(entries or {})}
             about = manifest_of(town, seed, service.name, **more)
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
-            options["retrieval"] = retrieval
             sim = cls._assembled(world, writer, service, vectorize, **options)
             notes.add(sim.heartbeat.note)
             sim.notify = notes
-            if replayed:
+            if replayed := replayed_in(service.name):
                 sim.repeat(replayed[0])
             undo.pop_all()
         return sim
@@ -142,21 +135,18 @@ class Simulation(TownSimulation):
         service: Service | None = None,
         model: str | None = None,
         allow: Allow = refuse,
-        retrieval: Retrieval | None = None,
         **options: Any,
     ) -> Self:
         """Go on with a run from its frontier; replies that it holds are not asked for again.
 
         `model` answers from now on instead of the run's own, and the manifest says so. `allow` is
         asked about a model or an embedder that the user has not used on this computer; without it
-        UntrustedError is raised. A run with `retrieval` of its own needs that function again. For
-        `options` see `_assembled`. Raises RunFileError, ModelError, RetrievalError, and
-        ScenarioError where this version does not accept the town.
+        UntrustedError is raised. For `options` see `_assembled`. Raises RunFileError, ModelError,
+        RetrievalError, and ScenarioError where this version does not accept the town.
         """
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
-            about = with_town(writer.manifest, Path(path))
-            keep_to(about, retrieval)
+            about = keep_to(with_town(writer.manifest, Path(path)), options.get("retrieval"))
             world, notes = World(load_manifest(about), about["seed"]), Notifier(to_the_terminal)
             named, embedder = "" if service or model else about["model"], about.get("embedder", "")
             send_keys = require_trust(Path(path), named, embedder, allow)
@@ -167,7 +157,7 @@ class Simulation(TownSimulation):
                     service = _run_model(model, about, context, send_keys)
                     undo.callback(service.close)
                 vectorize = run_embedder(embedder, run.vectors(), writer.store_vectors)
-                options |= {"recorded": writer.unsettled_replies(), "retrieval": retrieval}
+                options["recorded"] = writer.unsettled_replies()
                 sim = cls._assembled(world, writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
@@ -200,8 +190,8 @@ class Simulation(TownSimulation):
 
         `shortcut` skips observations that cannot have changed (town/world/changes.py). With
         `ask_ahead` questions that are likely to come are asked before their time, by default where
-        answers take time: not of rules or a recorded run. For
-        the others see TownSimulation.
+        answers take time. `retrieval` scores memories in place of the settings' weights; who
+        resumes or replays the run brings it again. For the others see TownSimulation.
         """
         town = world.scenario
         shared = shared_by(town, embedder, world.env.seed, retrieval)
@@ -271,9 +261,16 @@ def _run_model(
     return open_model(about["model"], about["seed"], replace(context, send_keys=send_keys))
 
 
-def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:
-    """Return what a new run says of its embedder, and the vectors that are known beforehand."""
-    replayed = replayed_in(model)
+def vectors_for(
+    model: str, embedder: str | None, retrieval: Retrieval | None = None
+) -> tuple[str, dict[str, bytes]]:
+    """Return what a new run says of its embedder, and the vectors that are known beforehand.
+
+    Raises RetrievalError where it replays a run with other `retrieval` of its own.
+    """
+    if replayed := replayed_in(model):
+        with load(replayed[0]) as run:
+            keep_to(run.manifest, retrieval)
     if embedder is None and replayed is not None:
         with load(replayed[0]) as run:
             return run.manifest.get("embedder", ""), run.vectors()
@@ -310,7 +307,8 @@ def interviewer_of(
 ) -> Interviewer:
     """Return an interviewer of `name` as they were at `tick` of `run`.
 
-    `service` answers, or the `model`, or that of the run. For the others see `Simulation.resume`.
+    `service` answers, or the `model`, or that of the run. For `allow` see `Simulation.resume`,
+    for `retrieval` `Simulation.create`.
     """
     about = with_town(run.manifest, run.path)
     keep_to(about, retrieval)

@@ -16,7 +16,7 @@ from town.interface import card
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class TieView:
     """What another is to somebody."""
 
     other: str
@@ -100,10 +100,10 @@ class MindView:
         return () if talk is None else tuple(talk.others)
 
     @property
-    def ties(self) -> Sequence[Tie]:
+    def ties(self) -> Sequence[TieView]:
         """Return what others are to the person, in the order in which they came to be known."""
         return tuple(
-            Tie(name, t.kind, t.closeness, t.trusted, t.opinion, t.talks, t.met, t.talked)
+            TieView(name, t.kind, t.closeness, t.trusted, t.opinion, t.talks, t.met, t.talked)
             for name, t in self._agent.relationships.items()
         )
 

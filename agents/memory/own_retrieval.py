@@ -5,7 +5,7 @@ name of that function, not the function; so a run is only resumed, replayed or a
 was lived with.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 ENTRY = "retrieval"  # of the manifest
@@ -28,11 +28,14 @@ def entry_of(retrieval: Callable[..., Any] | None) -> dict[str, str]:
     return {} if retrieval is None else {ENTRY: name_of(retrieval)}
 
 
-def keep_to(about: Mapping[str, Any], retrieval: Callable[..., Any] | None) -> None:
-    """Raise RetrievalError unless `retrieval` is what a run with the manifest `about` has."""
+def keep_to(about: dict[str, Any], retrieval: Callable[..., Any] | None) -> dict[str, Any]:
+    """Return the manifest `about` of a run, if `retrieval` is what it was lived with.
+
+    Raises RetrievalError otherwise.
+    """
     kept, given = str(about.get(ENTRY, "")), "" if retrieval is None else name_of(retrieval)
     if kept == given:
-        return
+        return about
     if not kept:
         raise RetrievalError(
             f"This run was lived without retrieval of its own, so '{given}' cannot go on with it; "
