@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+NIGHT = (21 * 60, 6 * 60)  # minutes since midnight: from when to when people lock their homes
+LOCKED_KINDS = ("front_door", "shop_door")  # outer doors with a lock; the latter have a sign, too
 ICON_NAMES = Path(__file__).parent / "scenario" / "icons.txt"
 
 
@@ -74,6 +76,17 @@ class Place:
         """Return whether the public may come in at `minute` minutes since midnight."""
         hours = self.hours if weekday is None else self.days.get(weekday, self.hours)
         return not hours or any(a <= minute < b for a, b in hours)
+
+    @property
+    def is_ever_open(self) -> bool:
+        """Return whether the public may come in at some time of the week."""
+        return not self.hours or any(a < b for w in (self.hours, *self.days.values()) for a, b in w)
+
+    def is_locked_up(self, minute: int, weekday: int) -> bool:
+        """Return whether its people mean to have it locked: out of hours, or a home by night."""
+        if self.is_ever_open:
+            return not self.is_open(minute, weekday)
+        return minute >= NIGHT[0] or minute < NIGHT[1]
 
     def admits(self, name: str, minute: int, weekday: int | None = None) -> bool:
         """Return whether `name` may be here now: the public when open, its own people always."""

@@ -250,6 +250,7 @@ class Observation:
     walking: bool = False
     ended: bool = False  # what the body was doing is over: it needs something to do
     refused: str | None = None  # why the last action failed, a sentence
+    due: "Do | None" = None  # what is to be done at the door of one's house, once one is free
     people: tuple[SeenPerson, ...] = ()  # nearest first, at most the attention bandwidth
     more_people: int = 0  # others in sight whom it does not hold
     objects: tuple[SeenObject, ...] = ()  # nearest first

@@ -48,6 +48,8 @@ class Messages:
     never_still: str
     nowhere: str
     nobody_opens: str
+    locked: str
+    sign_closed: str
     closed_now: str
     closed_today: str
     closed_to_others: str
@@ -68,6 +70,7 @@ class Messages:
     room_of: str
     relation: str
     full_stop: str
+    space: str  # between two sentences
 
     def join(self, names: Sequence[str]) -> str:
         """Return names as one says them: "Ada, Ben and Cat"."""
@@ -108,6 +111,8 @@ ENGLISH = Messages(
     never_still="{who} would not stand still.",
     nowhere="{who} is nowhere to be seen.",
     nobody_opens="Nobody opens at {place}.",
+    locked="The door of {place} is locked.",
+    sign_closed="The sign at {place} says closed.",
     closed_now="{place} is closed; it is open {hours}.",
     closed_today="{place} is closed today.",
     closed_to_others="{place} is closed to others.",
@@ -126,6 +131,7 @@ ENGLISH = Messages(
     room_of="{room} of {house}",
     relation="{me} and {other} ({kind}): {story}",
     full_stop=".",
+    space=" ",
 )
 CHINESE = Messages(
     sleeping="睡觉",
@@ -160,6 +166,8 @@ CHINESE = Messages(
     never_still="{who}一直没有停下来。",
     nowhere="哪里也看不见{who}。",
     nobody_opens="{place}没有人来开门。",
+    locked="{place}的门锁着。",
+    sign_closed="{place}的牌子上写着打烊。",
     closed_now="{place}关着门，{hours}开门。",
     closed_today="{place}今天不开门。",
     closed_to_others="{place}不让外人进。",
@@ -178,6 +186,7 @@ CHINESE = Messages(
     room_of="{house}的{room}",
     relation="{me}和{other}（{kind}）：{story}",
     full_stop="。",
+    space="",
 )
 LANGUAGES: Mapping[str, Messages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 

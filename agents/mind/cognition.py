@@ -256,6 +256,8 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
         action = await _try(agent, replace(seen, ended=True), aim, attempt)
         if action is not None or agent.talk is not None:
             return action
+    if seen.due is not None and not seen.refused:
+        return seen.due  # a habit, like to wash: nothing to think about
     for _ in range(MAX_MEETINGS):
         try:
             action = await next_step(agent, seen)

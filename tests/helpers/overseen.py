@@ -9,11 +9,10 @@ known (rules 1 and 3 of town/world/timeline.py).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from town.entities import Place
 from town.interface import Action, Observation, SeenObject
 from town.map.tiles import Tile
 from town.map.vision import Doors
@@ -54,13 +53,18 @@ class Overseen(World):
         vars(self.env.states).update(vars(states))
         for body in self.bodies.values():
             body.timeline = _Timeline(self, body.timeline)
-        ask = self.env.lets_in
+        ask = self.env.anybody_in
 
-        def lets_in(name: str, place: Place, tick: int) -> bool:
-            self._promise(lambda other: self._opens(other, place, tick), "opens the door")
-            return ask(name, place, tick)
+        def anybody_in(
+            name: str, people: Collection[str], sector: str, tick: int, asleep: bool = False
+        ) -> bool:
+            def is_in(other: str) -> bool:
+                return other in people and self._is_in(other, sector, tick, asleep)
 
-        self.env.lets_in = lets_in  # type: ignore[method-assign]
+            self._promise(is_in, "is in the house")
+            return ask(name, people, sector, tick, asleep)
+
+        self.env.anybody_in = anybody_in  # type: ignore[method-assign]
 
     def enter(self, body: Body, clock: int) -> None:
         super().enter(body, clock)
@@ -136,13 +140,14 @@ class Overseen(World):
         if not read.asleep and self.env.sight.sees(read.tile, there, self.env.doors(read.tick)):
             return True
         asleep = self.bodies[other].timeline.at(read.tick - 1).kind == "sleep"
-        ended = [s for s in self.lines.ending(read.tick) if s.segment.agent == read.who]
+        lines = (s for s in self.lines.ending(read.tick) if isinstance(s, Spoken))
+        ended = [s for s in lines if s.segment.agent == read.who]  # of greetings one is not told
         return any(self._reaches(s, other, there, asleep, read.tick) for s in ended)
 
-    def _opens(self, other: str, place: Place, tick: int) -> bool:
+    def _is_in(self, other: str, sector: str, tick: int, asleep: bool) -> bool:
         body = self.bodies[other]
-        up = other in place.residents and body.timeline.at(tick - 1).kind != "sleep"
-        return up and self.env.sector_at(body.tile(tick)) == place.sector
+        up = asleep or body.timeline.at(tick - 1).kind != "sleep"
+        return up and self.env.sector_at(body.tile(tick)) == sector
 
     def heard_late(self, spoken: Spoken | Greeting) -> None:
         """Raise UnsettledError where somebody should have heard `spoken` who has gone on."""

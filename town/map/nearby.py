@@ -30,3 +30,17 @@ class Nearby(Generic[Item]):
                     (a, b), _ = entry
                     if -reach <= a - x <= reach and -reach <= b - y <= reach:
                         yield entry
+
+
+class Positions(dict[str, Tile]):
+    """Where people stand at a tick, by name: told by `stand` as they come to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nearby: Nearby[str] = Nearby()
+
+    def stand(self, name: str, tile: Tile) -> None:
+        """Note where somebody stands, who has just come to the tick."""
+        if name not in self:
+            self[name] = tile
+            self.nearby.add(tile, name)

@@ -78,6 +78,8 @@ class TileMap:
     # how objects and what is in `solid_art` are drawn, by kind
     looks: Mapping[str, HouseLook] = field(default_factory=lambda: MappingProxyType({}))
     # how houses look from outside, by sector
+    locks: Mapping[Tile, str] = field(default_factory=lambda: MappingProxyType({}))
+    # outer doors that can be locked: the path of the object that each is
 
     @property
     def width(self) -> int:

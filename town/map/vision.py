@@ -149,7 +149,9 @@ class Sight:
     @cached_property
     def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Nearby[int]]:
         """Return the tiles of all objects, shape (n, 2), the object of each, and where which is."""
-        pairs = [(tile, n) for n, item in enumerate(self.map.objects) for tile in item.tiles]
+        doors = set(self.map.locks.values())  # one finds them locked, and does not look at them
+        things = [(n, o) for n, o in enumerate(self.map.objects) if o.thing.path not in doors]
+        pairs = [(tile, n) for n, item in things for tile in item.tiles]
         tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
         rows = Nearby[int]()
         for n, (tile, _) in enumerate(pairs):

@@ -278,7 +278,7 @@ class _Reading:
         facts = facts_of(events, folk, clock)
         weather = weather_of(town.weather, clock)
         people = _people(town, folk, events, spells_of(weather, clock))
-        tile_map = assemble(land, folk, town.language)
+        tile_map = assemble(land, folk, town.language, clock)
         warn_about_places(folk, land, tile_map, self.findings)
         warn_about_people(folk, tile_map, town.language, self.findings)
         scheduled: list[ScheduledEvent] = []

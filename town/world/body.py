@@ -13,15 +13,10 @@ from typing import Any
 from town.interface import WHISPER_TILES, Action, Do, Greet, Leave, Place, Say, Wait, Walk
 from town.map.tiles import Tile, distance, path_of
 from town.world import company
-from town.world.access import (
-    admits,
-    closed,
-    is_home,
-    rooms_on_the_way,
-)
+from town.world.access import admits, closed, is_home, rooms_on_the_way
 from town.world.claims import Resource
-from town.world.company import named
 from town.world.environment import Environment
+from town.world.locks import Locks
 from town.world.speech import GREETING_LETTERS, Greeting, Spoken, between, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
@@ -58,9 +53,9 @@ class Unsaid:
 class Body:
     """One character's body: its timeline, and what it means to do next."""
 
-    def __init__(self, name: str, env: Environment, first: Segment) -> None:
+    def __init__(self, name: str, env: Environment, first: Segment, locks: Locks) -> None:
         self.name = name
-        self.env, self.messages = env, env.messages
+        self.env, self.messages, self.locks = env, env.messages, locks
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
@@ -172,6 +167,8 @@ class Body:
         else:
             self._drop_unsaid()
             self._begin(action, now)
+        if self.last.kind == "walk":
+            self.locks.turn_key(self.name, self.tile(now), self.last.tile_at(now + 1), now)
         self.timeline.clock = now + 1
 
     def _greet(self, action: Greet, now: int) -> None:
@@ -256,6 +253,9 @@ class Body:
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
+        if segment.kind == "walk" and (why := self._barred(segment.tile_at(now + 1), now)):
+            self._refuse(why, now)
+            return
         if self.unsaid and not self.speaking:
             self._speak_up(self.unsaid[0], now)
             return
@@ -372,23 +372,17 @@ class Body:
         until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
         present = tuple(who for who in do.company if who not in absent)
+        if do.sleep:
+            self.locks.turn_in(self.name, self.tile(now), now)
         self._add(
             "sleep" if do.sleep else "act",
             until,
-            self._with(do.activity, present),
+            company.done_with(do.activity, present, self.messages),
             icon=do.icon,
             object=errand.object,
             company=present,
             **states,
         )
-
-    def _with(self, activity: str, present: Sequence[str]) -> str:
-        """Return `activity` with those who do it too, where its own words do not name them."""
-        unnamed = [who for who in present if not named(activity, who)]
-        if not unnamed:
-            return activity
-        who = self.messages.join(unnamed)
-        return self.messages.done_with.format(activity=activity, who=who)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
@@ -469,8 +463,14 @@ class Body:
         return admits(place, self.name, self.env.now(tick))
 
     def _walk(self, moves: str, activity: str, now: int, beside: Sequence[str] = ()) -> None:
+        if why := self._barred(path_of(self.tile(now), moves[:1])[-1], now):
+            return self._refuse(why, now)
         until = now + len(moves)
-        self._add("walk", until, activity, icon="walk", moves=moves, company=tuple(beside))
+        return self._add("walk", until, activity, icon="walk", moves=moves, company=tuple(beside))
+
+    def _barred(self, ahead: Tile, now: int) -> str:
+        goal = "" if self.errand is None else self.errand.do.place
+        return self.locks.barred(self.name, self.tile(now), ahead, goal, now)
 
     def _refuse(self, sentence: str, now: int) -> None:
         self.errand = None

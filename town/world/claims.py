@@ -59,6 +59,7 @@ class ObjectStates:
         self.carried = {path for path, state in default.items() if self._is_carried(path, state)}
         self._entries: dict[str, list[tuple[int, str, str]]] = {}  # path -> (tick, by, state)
         self.unsaved: list[ObjectStateRow] = []  # not yet in the run file
+        self.entries = 0  # how many there are: what was looked up holds until there are more
 
     def set(self, path: str, tick: int, by: str, state: str) -> None:
         """Let object `path` be in `state` from `tick` on, left so by `by` ("" for the author)."""
@@ -70,6 +71,7 @@ class ObjectStates:
         entries, entry = self._entries.setdefault(path, []), (tick, by, state)
         if entry not in entries:
             insort(entries, entry)
+            self.entries += 1
         if self._is_carried(path, state):
             self.carried.add(path)
 
@@ -78,6 +80,10 @@ class ObjectStates:
 
     def during(self, path: str, tick: int) -> str:
         """Return the state that `path` was left in, as of `tick`."""
+        return self.known(path, tick)
+
+    def known(self, path: str, tick: int) -> str:
+        """Return the same as far as it is known, settled or not."""
         entry = self._last(path, tick)
         return entry[2] if entry is not None else self._default[path]
 

@@ -6,9 +6,10 @@ is read off settled history: what others were seen to do just before. Somebody w
 coming along, sleeps, or goes somewhere else is waited for as long as patience lasts (body.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from town.interface import Do
+from town.language import Messages
 from town.map.tiles import Tile
 from town.names import given_name
 from town.world.environment import Environment
@@ -60,6 +61,14 @@ def _is_ready(env: Environment, name: str, other: str, tick: int) -> bool:
 
 def _place(env: Environment, other: str, tick: int) -> str:
     return env.path_at(env.bodies[other].tile(tick))
+
+
+def done_with(activity: str, present: Sequence[str], messages: Messages) -> str:
+    """Return `activity` with those who do it too, where its own words do not name them."""
+    unnamed = [who for who in present if not named(activity, who)]
+    if not unnamed:
+        return activity
+    return messages.done_with.format(activity=activity, who=messages.join(unnamed))
 
 
 def named(activity: str, name: str) -> bool:

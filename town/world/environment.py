@@ -9,22 +9,23 @@ Every question here that concerns others is asked for a name and a tick, and rai
 where somebody who might matter has not got there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from town.clock import minute_of
 from town.entities import Place, Thing
 from town.interface import rng
 from town.language import messages_in
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import STEPS, Tile, distance, span
-from town.map.vision import Doors, Sight
+from town.map.vision import Doors, Sight, doors_of
 from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
@@ -33,6 +34,7 @@ from town.world.influence import EVERYBODY, Indices, Influence, Steps, Whereabou
 from town.world.speech import Greeting
 from town.world.timeline import Segment, Timeline, UnsettledError
 
+HOUR_AHEAD = timedelta(hours=1)  # before closing time, in which the last to leave locks up
 WAYS = (
     frozenset({"road", "path", "cobble", "bridge", "stone_bridge", "slabs"}) | INDOORS
 )  # ground that walks prefer
@@ -86,6 +88,9 @@ class Environment:
         self._open_doors = lru_cache(maxsize=KEPT_TICKS)(
             lambda tick: self.sight.doors(self.now(tick))
         )
+        self._by_door = [scenario.map.locks.get(door.tile, "") for door in scenario.map.doors]
+        self._lockable = doors_of(map(bool, self._by_door))
+        self._shut: dict[int, tuple[int, Doors]] = {}  # tick -> (entries known, doors locked)
         self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles, the most
         self.influence = Influence(scenario.map, (self.sight, self.earshot))
         self.claims = Reservations(seed, self.is_heard)
@@ -258,8 +263,30 @@ class Environment:
     # --- sight -----------------------------------------------------------------------------------
 
     def doors(self, tick: int) -> Doors:
-        """Return which doors stand open at `tick`."""
-        return self._open_doors(tick)
+        """Return which doors stand open at `tick`: by their hours, and if nobody has shut them.
+
+        Of a door too far off to be seen it may say what is not settled; nobody's sight hangs on it.
+        """
+        by_hours = self._open_doors(tick)
+        if not by_hours & self._lockable:
+            return by_hours
+        kept = self._shut.get(tick)
+        if kept is None or kept[0] != self.states.entries:
+            shut = doors_of(bool(path) and self._is_shut(path, tick) for path in self._by_door)
+            kept = self._shut[tick] = self.states.entries, shut
+            if len(self._shut) > KEPT_TICKS:
+                del self._shut[min(self._shut)]
+        return by_hours & ~kept[1]
+
+    def _is_shut(self, path: str, tick: int) -> bool:
+        """Return whether a door with a lock stands shut at `tick` in its hours.
+
+        In the last of them its hours alone tell: then who goes to bed may lock it from afar.
+        """
+        item, soon = self.map.by_path[path], self.now(tick) + HOUR_AHEAD
+        if self.map.places[item.arena].is_locked_up(minute_of(soon), soon.weekday()):
+            return False
+        return self.states.known(path, tick - 1) != item.thing.states[0]
 
     def is_heard(self, source: Tile, here: Tile, tick: int) -> bool:
         """Return whether no wall or shut door keeps `here` from hearing what is at `source`."""
@@ -312,10 +339,16 @@ class Environment:
 
     def lets_in(self, name: str, place: Place, tick: int) -> bool:
         """Return whether a resident of `place` is up and in the house, to open to `name`."""
+        return self.anybody_in(name, place.residents, place.sector, tick)
+
+    def anybody_in(
+        self, name: str, people: Collection[str], sector: str, tick: int, asleep: bool = False
+    ) -> bool:
+        """Return whether others of `people` are in a house, and up, or perhaps `asleep`."""
         return any(
-            body.name in place.residents
-            and body.timeline.at(tick - 1).kind != "sleep"
-            and self.sector_at(body.tile(tick)) == place.sector
+            body.name in people
+            and (asleep or body.timeline.at(tick - 1).kind != "sleep")
+            and self.sector_at(body.tile(tick)) == sector
             for body in self.others(name, tick)
         )
 

@@ -243,6 +243,26 @@ def _opened(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
     return found
 
 
+def _locked(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
+    """A house whose door has a lock: for who is in it or before the door, all who are there.
+
+    Who stands before it is let in by who is within. Who goes out, or goes to bed, locks it if
+    nobody else is left, or up.
+    """
+    town, found = fields.map, np.zeros_like(seen)
+    if not town.locks:
+        return found
+    beside = {(x + dx, y + dy) for x, y in zone for dx, dy in STEPS.values()} | set(zone)
+    house_of = {tile: town.places[town.by_path[p].arena].sector for tile, p in town.locks.items()}
+    within = {place.sector for tile in zone if (place := town.place_at(tile)) is not None}
+    houses = {house for tile, house in house_of.items() if tile in beside or house in within}
+    for place in town.arenas if houses else ():
+        if place.sector in houses:
+            mark(found, town.floor[place.path])
+    mark(found, (tile for tile, house in house_of.items() if house in houses))
+    return found
+
+
 def _heard(fields: Influence, zone: list[Tile], seen: Mask) -> Mask:
     """Things whose noise carries so far: whoever uses them may leave them loud."""
     return _carried(fields, "heard", zone, seen)
@@ -266,6 +286,7 @@ CHANNELS: Mapping[str, Channel] = {
     "perceived": Channel(_perceived),
     "used": Channel(_used),
     "opened": Channel(_opened),
+    "locked": Channel(_locked),
     "heard": Channel(_heard, NOISE_TICKS),
     "smelled": Channel(_smelled, SMOKE_TICKS),
 }

@@ -21,6 +21,7 @@ from town.interface import (
     SeenObject,
     SeenPerson,
 )
+from town.map.nearby import Positions
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.map.vision import Doors
@@ -33,7 +34,7 @@ from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
 from town.world.influence import CHANNELS
-from town.world.positions import Positions
+from town.world.locks import Locks
 from town.world.spawn import first_segment
 from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
@@ -52,6 +53,7 @@ class World:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
         self.env = Environment(scenario, seed)
+        self.locks = Locks(self.env)
         self.calendar = Calendar(())
         self.lines = SpokenLines()
         self.bodies: dict[str, Body] = {}
@@ -63,9 +65,10 @@ class World:
         # (name, what they share with who sees them) -> where and when, and what was seen
         self._people: dict[tuple[str, str], tuple[Segment, Tile, SeenPerson]] = {}
         for person in scenario.people:
-            self.bodies[person.name] = Body(person.name, self.env, first_segment(person, self.env))
+            first = first_segment(person, self.env)
+            self.bodies[person.name] = Body(person.name, self.env, first, self.locks)
         self._take_stock()
-        self._at_rest = {i.thing.path: _at_rest(scenario.map, i) for i in scenario.map.objects}
+        self._at_rest = {i.thing.path: _at_rest(scenario.map, i) for i in self.env.map.objects}
         self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
         self._new = list(self.bodies)  # of whom the run file has nothing yet
         self._spoken: list[Row] = []
@@ -126,15 +129,15 @@ class World:
         `tick` may be its clock, when it is settled, or any tick before that the world remembers.
         Raises UnsettledError where somebody who could be seen is behind.
         """
-        body, env = self.bodies[name], self.env
         self._look_ahead(tick)
+        body, env = self.bodies[name], self.env
         if not env.may_observe(name, tick):
             raise UnsettledError(f"{name} may not observe tick {tick} yet.")
-        if tick == body.timeline.clock and not body.is_settled:
+        if (at_clock := tick == body.timeline.clock) and not body.is_settled:
             raise UnsettledError(f"{name} must settle tick {tick} before it observes.")
         segment, tile, doors = body.timeline.at(tick - 1), body.tile(tick), env.doors(tick)
         asleep, place = segment.kind == "sleep", env.path_at(tile)
-        near = [] if asleep else self._near(name, tile, tick)
+        near, ended = [] if asleep else self._near(name, tile, tick), at_clock and body.idle()
         return Observation(
             name=name,
             tick=tick,
@@ -145,8 +148,9 @@ class World:
             object=segment.object,
             asleep=asleep,
             walking=segment.kind == "walk",
-            ended=tick == body.timeline.clock and body.idle(),
-            refused=body.refused if tick == body.timeline.clock else None,
+            ended=ended,
+            refused=body.refused if at_clock else None,
+            due=self.locks.due(name, place, tick) if ended and not asleep else None,
             people=tuple(p for p, _ in near[: env.settings.attention_bandwidth]),
             more_people=max(0, len(near) - env.settings.attention_bandwidth),
             objects=() if asleep else self._objects(tile, doors, near, tick),
@@ -254,8 +258,7 @@ class World:
         return found
 
     def _shown(self, thing: Thing, users: tuple[str, ...], tick: int) -> SeenObject:
-        env, path = self.env, thing.path
-        state = env.state(path, tick)
+        env, path, state = self.env, thing.path, self.env.state(thing.path, tick)
         left = state in thing.unattended and not env.in_use(path, tick)
         unusual = left or state in thing.unusual
         cause = self._cause(path, state, tick) if unusual else ""
@@ -350,8 +353,7 @@ class World:
 
     def _read(self, tile: Tile, doors: Doors, tick: int) -> list[Happening]:
         """Return the notices that are near enough to be read."""
-        notices: list[Happening] = []
-        by_path = self.env.map.by_path
+        notices, by_path = list[Happening](), self.env.map.by_path
         for path in self.calendar.boards():
             at = min(distance(tile, t) for t in by_path[path].tiles)
             if at <= READING_DISTANCE and any(
@@ -364,8 +366,7 @@ class World:
 
     def enter(self, body: Body, clock: int) -> None:
         """Let a visitor's body come to town, settled at `clock`."""
-        body.timeline.clock = clock
-        self.bodies[body.name] = body
+        body.timeline.clock, self.bodies[body.name] = clock, body
         self._records[body.name] = BodyRecord(body)
         self._new.append(body.name)
         self._take_stock()

@@ -34,6 +34,27 @@ def bell(_w: int, _h: int, state: str) -> Pic:
     return pic
 
 
+def _padlock(pic: Pic) -> Pic:
+    """Hang a padlock on a door."""
+    pic.box(10, 7, 4, 1, "ink").box(10, 7, 1, 4, "ink").box(13, 7, 1, 4, "ink").box(
+        9, 10, 6, 5, "ink"
+    )
+    return pic.box(10, 11, 4, 3, "yellow").dots("bark", (11, 12), (12, 12))
+
+
+def front_door(_w: int, _h: int, state: str) -> Pic:
+    """Draw what one sees of the lock of a front door: its keyhole, or a padlock."""
+    return _padlock(Pic()) if state == "locked" else Pic().dots("bark", (12, 12))
+
+
+def shop_door(_w: int, _h: int, state: str) -> Pic:
+    """Draw the sign on the door of a shop, green while it is open, and its lock."""
+    colour, light = ("leaf", "white") if state == "open" else ("red", "white")
+    pic = Pic().line(4, 5, 6, 3, "ink").line(9, 5, 7, 3, "ink")
+    pic.box(1, 5, 12, 5, "ink").box(2, 6, 10, 3, colour).box(3, 7, 8, 1, light)
+    return _padlock(pic) if state == "locked" else pic
+
+
 def telescope(_w: int, _h: int, _state: str) -> Pic:
     """Draw a telescope on three legs."""
     pic = Pic(16, 24).line(8, 12, 3, 22, "wood").line(8, 12, 13, 22, "umber")
@@ -203,6 +224,7 @@ def scarecrow(_w: int, _h: int, _state: str) -> Pic:
 
 
 DRAWERS = {
+    "front_door": front_door, "shop_door": shop_door,
     "bell": bell, "telescope": telescope, "coat_rack": coat_rack, "font": font,
     "maypole": maypole, "picnic_blanket": picnic_blanket, "log_ring": log_ring, "pond": pond,
     "bicycle": bicycle, "post_counter": post_counter, "ferry_bell": ferry_bell,

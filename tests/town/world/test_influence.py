@@ -131,6 +131,35 @@ def next_door(thing: str) -> Scenario:
     return stage.town(ROOMS.format(thing=thing), people, (27, 4), **homes, **NEAR)
 
 
+STORE = """\
+  store:
+    name: the store
+    kind: shop
+    locks: true
+    at: [0, 0]
+    hours: "10:04-12:00"
+    plan: |
+      #########
+      #B......#
+      #.......#
+      ###+#####
+      #...S...#
+      ###+#####
+    arenas:
+      back: {mark: B, name: the back room, private: true}
+      shop: {mark: S, name: the shop}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 8]
+    plan: |
+      ....................
+    arenas:
+      yard: {area: [0, 0, 20, 1], private: false}
+"""
+WORK = 'work: {place: store/shop, hours: "08:00-12:00", days: Mon-Sun}'
+
+
 def leaves(thing: str, state: str) -> Do:
     return Do("uses it", "right/room", 2, object=f"right/room/{thing}", after=state)
 
@@ -157,6 +186,12 @@ TOWNS: dict[str, tuple[Scenario, Script]] = {
             HOUSES, {"Ann": (13, 6), "Ben": (9, 1)}, home="yard/yard", home_of_Ben="house/bedroom"
         ),
         {(20, "Ann"): stage.go("house/kitchen")},
+    ),
+    "locked": (
+        stage.town(
+            STORE, {"Ann": (3, 8), "Ben": (1, 1)}, (20, 10), "yard/yard", work_of_Ben=WORK, **NEAR
+        ),
+        {(24, "Ann"): stage.go("store/shop")},
     ),
 }
 

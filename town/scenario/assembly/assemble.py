@@ -9,18 +9,17 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from town.clock import MINUTES_A_DAY
+from town.clock import MINUTES_A_DAY, Clock, minute_of
 from town.entities import Place, Thing
 from town.language import messages_in
 from town.map.appearance import Appearance
 from town.map.tilemap import Door, MapObject, TileMap
 from town.map.tiles import Tile
 from town.scenario.assembly.people import PeopleFiles
-from town.scenario.assembly.site import DrawnRoom, MapDraft, PlacedObject
+from town.scenario.assembly.site import HOMES, DrawnRoom, MapDraft, PlacedObject
 from town.scenario.yaml.shapes import GROUNDS
 from town.scenario.yaml.times import CLOSED, Hours, week
 
-HOMES = ("home", "house", "cottage", "flat", "apartment")
 LAMPS = {  # scenery that is lit when it is dark
     "scenery/lantern": Appearance(lamp_height=18),
     "scenery/lamp": Appearance(lamp_height=30),
@@ -29,11 +28,17 @@ Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
 
-def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap:
-    """Return the map of a town whose land and people have no mistakes, named in `language`."""
+def assemble(
+    land: MapDraft, folk: PeopleFiles, language: str = "en", clock: Clock | None = None
+) -> TileMap:
+    """Return the map of a town whose land and people have no mistakes, named in `language`.
+
+    Doors with a lock are as they should be when `clock` begins.
+    """
     things = {piece.path: _thing(piece) for piece in land.pieces.values()}
     places = _places(land, folk, things, messages_in(language).room_of)
     canvas = land.canvas
+    locked = _locked(land, places, clock)
     return TileMap(
         walkable=_fixed(canvas.walkable),
         opaque=_fixed(canvas.opaque),
@@ -42,7 +47,13 @@ def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap
         grounds=GROUNDS,
         arenas=places,
         objects=tuple(
-            MapObject(thing, piece.arena, piece.tiles, piece.spots, thing.default)
+            MapObject(
+                thing,
+                piece.arena,
+                piece.tiles,
+                piece.spots,
+                thing.states[-1] if piece.path in locked else thing.default,
+            )
             for piece, thing in zip(land.pieces.values(), things.values(), strict=True)
         ),
         doors=_doors(land, {place.path: place for place in places}),
@@ -51,8 +62,19 @@ def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap
         streets=MappingProxyType(dict(land.streets)),
         ways=tuple(land.ways),
         looks=MappingProxyType(dict(land.looks)),
+        locks=MappingProxyType(dict(land.locks)),
         appearances={**LAMPS, **{id_: kind.appearance for id_, kind in land.kinds.items()}},
     )
+
+
+def _locked(land: MapDraft, places: tuple[Place, ...], clock: Clock | None) -> set[str]:
+    """Return the paths of the doors that are locked as the story starts."""
+    if clock is None:
+        return set()
+    by_path, start = {place.path: place for place in places}, clock.at(0)
+    when = minute_of(start), start.weekday()
+    rooms = {path: by_path[land.pieces[path].arena] for path in land.locks.values()}
+    return {path for path, room in rooms.items() if room.is_locked_up(*when)}
 
 
 def _fixed(array: NDArray[Kept]) -> NDArray[Kept]:
@@ -73,8 +95,10 @@ def _places(
 ) -> tuple[Place, ...]:
     """Return the rooms as people know them; names that several rooms have name the building too."""
     in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
+    doors = set(land.locks.values())  # of the house, and not of a room
     for piece in land.pieces.values():
-        in_room[piece.arena].append(things[piece.path])
+        if piece.path not in doors:
+            in_room[piece.arena].append(things[piece.path])
     closed = {path for path, room in land.rooms.items() if is_private(room, folk)}
     lives, works = _residents(land, folk), _staff(land, folk, closed)
     called = Counter(room.name for room in land.rooms.values())

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from town.entities import LOCKED_KINDS
 from town.map.appearance import HouseLook
-from town.map.tiles import Tile
+from town.map.tiles import STEPS, Tile
 from town.scenario.assembly.floor_plan import FloorPlan, check_legend, read_plan
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import (
+    HOMES,
     MapDraft,
     RoomMaker,
     check_states,
@@ -81,6 +83,7 @@ class BuildingDraft:
             self._lay(plan)
             self._rooms(plan)
             self._objects(plan, whole=len(self.findings.mistakes) == before)
+            self._locks(plan)
 
     def spot(self, tile: Tile) -> Spot:
         """Return where a tile of the plan stands in the file."""
@@ -166,3 +169,27 @@ class BuildingDraft:
             elif drawn.arena is not None:
                 place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
         check_states(self.land, self.doc, self.id, self.sector.legend, self.findings)
+
+    def _locks(self, plan: FloorPlan) -> None:
+        """Let the doors that lead out of the building be things that can be locked."""
+        inside = {*plan.walls, *plan.windows, *plan.doors, *plan.doorways, *plan.floors}
+        found = False
+        for x, y in plan.doors if self.sector.locks else ():
+            beside = [(x + dx, y + dy) for dx, dy in STEPS.values()]
+            rooms = [tile for tile in beside if tile in plan.rooms]
+            if rooms and any(tile not in inside for tile in beside):
+                found = True
+                kind = LOCKED_KINDS[self.sector.kind.lower() not in HOMES]
+                arena, item = (
+                    f"{self.id}/{plan.rooms[rooms[0]]}",
+                    ItemShape.model_validate({"kind": kind}),
+                )
+                door, at = self.on_map((x, y)), self.spot((x, y))
+                place(self.land, arena, self.land.kinds[kind], item, (door,), at)
+                near = [(x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
+                reach = [to for to in near if plan.rooms.get(to) == plan.rooms[rooms[0]]]
+                self.land.lock(door, tuple(map(self.on_map, reach)))
+        if self.sector.locks and not found:
+            what = f"'{self.id}' is to be locked, but has no door that leads out."
+            would_do = "Draw one as '+', or leave out 'locks'."
+            self.findings.mistake(self.doc.at("sectors", self.id, "locks"), what, would_do)

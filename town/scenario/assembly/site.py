@@ -23,6 +23,8 @@ from town.scenario.yaml.schema import (
 from town.scenario.yaml.shapes import INDOORS
 from town.scenario.yaml.times import DAYS, Hours, read_days
 
+HOMES = ("home", "house", "cottage", "flat", "apartment")
+
 
 @dataclass(slots=True)
 class DrawnRoom:
@@ -66,6 +68,7 @@ class MapDraft:
     rooms: dict[str, DrawnRoom] = field(default_factory=dict)
     pieces: dict[str, PlacedObject] = field(default_factory=dict)
     doors: dict[Tile, str] = field(default_factory=dict)  # sector of each door
+    locks: dict[Tile, str] = field(default_factory=dict)  # object of each that can be locked
     starts: dict[str, list[Tile]] = field(default_factory=dict)  # '@' tiles by arena path
     spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
     streets: dict[str, tuple[Tile, ...]] = field(default_factory=dict)
@@ -78,6 +81,11 @@ class MapDraft:
         """Return whether a path names a place or object, or may name one of a broken sector."""
         known = path in self.sectors or path in self.rooms or path in self.pieces
         return known or path.split("/")[0] in self.broken
+
+    def lock(self, door: Tile, spots: tuple[Tile, ...]) -> None:
+        """Let the object that was placed last be the lock of `door`, turned from `spots`."""
+        path, piece = next(reversed(self.pieces.items()))
+        self.locks[door], piece.spots = path, spots
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every sector, arena and object."""
@@ -193,8 +201,13 @@ def find_spots(land: MapDraft, findings: Findings, by_kind: bool = True) -> None
     for tile, arena in arena_of.items():
         if _free(canvas, tile):
             floors[arena].add(tile)
+    locks = set(land.locks.values())
     for piece in land.pieces.values():
         floor = floors.get(piece.arena, set())
+        if piece.path in locks:
+            piece.spots = tuple(tile for tile in piece.spots if tile in floor)
+            if piece.spots:
+                continue
         if any(_free(canvas, tile) for tile in piece.tiles):
             piece.spots = tuple(tile for tile in piece.tiles if tile in floor)
         else:

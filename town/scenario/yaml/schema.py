@@ -262,6 +262,10 @@ class SectorShape(PlotShape):
     walls: Annotated[str, *words(*WALLS)] | None = Field(
         None, description="What its outer walls are made of. Or: by kind and look."
     )
+    locks: bool = Field(
+        False,
+        description="Whether its outer doors are locked: by its people, at night or out of hours.",
+    )
     at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
     plan: Block = Field(description="The plan, one character a tile.")
     legend: dict[str, Item] = Field({}, description="What the characters stand for.")

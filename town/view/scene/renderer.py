@@ -166,6 +166,9 @@ class TownRenderer:
         now = view.chronicle.clock.at(view.tick)
         for door in self._map.doors:
             is_open = door.is_open(minute_of(now), now.weekday())
+            if is_open and (path := self._map.locks.get(door.tile)):
+                item = self._map.by_path[path]
+                is_open = view.chronicle.state(path, view.tick) == item.thing.states[0]
             rect = self.map_surface.props.set_door_open(door.tile, is_open)
             if rect:
                 self.map_surface.repaint(rect)
