@@ -311,7 +311,7 @@ class TownScreen:
             return
         x, y = self.view.camera.to_tile(pixel)
         name = self.view.person_at(x, y)
-        if name is not None or not self.player.walk_to((int(x // 1), int(y // 1))):
+        if name is not None or not self.player.walk_near((int(x // 1), int(y // 1))):
             self.view.select(name, follow=name is not None)
 
 

@@ -81,9 +81,9 @@ def _neighbours(
 
 def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     took = (thought.settled - thought.tick) * words.clock.seconds_per_tick
-    landed = tr("took no time")
+    landed = tr("thought of it at once")
     if took:
-        landed = tr("took {seconds} of the town's time", seconds=counted(took, "second"))
+        landed = tr("thought about it for {seconds}", seconds=counted(took, "second"))
     useless = tr("A question got no usable answer, so nothing changed.")
     failed = [Block(useless, mark="failed")]
     return [
@@ -248,7 +248,7 @@ def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, mode
     key = f"fold:fields:{question.row.thought}:{question.row.n}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
-        return [Block(tr("show the prompt and the raw answer"), "link", link=link)]
+        return [Block(tr("show what was asked and answered, word for word"), "link", link=link)]
     page = [Block(tr("hide the prompt"), "link", link=link)]
     if question.sent:
         return page + [block for sent in question.sent for block in _prompt(pages, question, sent)]
@@ -285,5 +285,5 @@ def _folded(pages: OpenPages, sent: StoredPrompt, part: str, title: str, text: s
 
 def _raw(question: QuestionRecord, attempt: int | None = None) -> Page:
     replies = [r for r in question.replies if attempt in (None, r.attempt)]
-    heard = quiet(tr("The raw answer:"))
+    heard = quiet(tr("The answer, word for word:"))
     return [block for r in replies for block in (heard, Block(r.reply, "code"))]

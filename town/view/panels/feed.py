@@ -118,7 +118,10 @@ class Feed(Panel):
         rows = self._laid(view)
         self._back = max(0, min(self._back, len(rows) - self._room))
         end = len(rows) - self._back
-        return rows[max(end - self._room, 0) : end]
+        begin = max(end - self._room, 0)
+        while begin + 1 < end and not rows[begin][2]:  # the rest of an entry has lost its beginning
+            begin += 1
+        return rows[begin:end]
 
     # --- drawing ---------------------------------------------------------------------------------
 

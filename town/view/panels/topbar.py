@@ -29,6 +29,7 @@ GO_ON, GO_ON_WIDTH = (
     100,
 )  # the button beside the sentence, while a run is over
 ENDS = {"gear": (msg("settings"), "settings"), "help": (msg("all keys"), "help")}
+KEEPS_UP = 0.85  # share of the speed set that counts as that speed
 """What the buttons at the right end do, with the action of a key, by their pictures."""
 
 
@@ -38,14 +39,11 @@ def is_narrow(width: int, scale: Scale) -> bool:
 
 
 def rate_of(head: Playhead) -> str:
-    """Return how fast the playhead goes, in ticks a second."""
-    if head.paused:
+    """Return how fast the playhead goes, as on the buttons; "" where that is as fast as set."""
+    reached = head.measured_speed
+    if head.paused or KEEPS_UP * head.speed <= reached <= head.speed / KEEPS_UP:
         return ""
-    return (
-        f"{head.measured_speed:.0f}/s"
-        if head.measured_speed >= 9.5
-        else f"{head.measured_speed:.1f}/s"
-    )
+    return f"×{reached:.0f}" if reached >= 9.5 else f"×{reached:.1f}"
 
 
 class TopBar(Panel):

@@ -201,8 +201,11 @@ class Avatar:
         hello = messages_in(self._view.scenario.language).hello.format(who=name.split()[0])
         self._player.act("greet", to=name, text=hello)
 
-    def use(self, path: str, use: Use) -> None:
-        """Do something with an object; the body walks there first if need be."""
+    def use(self, path: str, use: Use, stays: bool = False) -> None:
+        """Do something with an object; the body walks there first if need be.
+
+        The thing `stays` as it is meanwhile: the radio on, the tap running.
+        """
         item = self._view.scenario.map.by_path[path]
         self._act(
             "do",
@@ -212,7 +215,7 @@ class Avatar:
             icon=use.icon,
             object=path,
             during=use.during,
-            after=use.after,
+            after=use.during if stays else use.after,
         )
 
     def walk_to(self, tile: Tile) -> None:

@@ -216,7 +216,7 @@ def _walk(player: Player, item: MenuItem) -> None:
 def _use(player: Player, item: MenuItem) -> None:
     uses = {use.do: use for use in player.view.scenario.map.by_path[item.target].thing.uses}
     if player.avatar and item.value in uses:
-        player.avatar.use(item.target, uses[item.value])
+        player.avatar.use(item.target, uses[item.value], item.action == "use_and_leave")
 
 
 def _open_page(player: Player, item: MenuItem) -> None:
@@ -258,6 +258,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "talk": _talk,
     "greet": _greet,
     "use": _use,
+    "use_and_leave": _use,
     "walk": _walk,
     "paper": _open_page,
     "questions": _open_page,

@@ -20,6 +20,7 @@ from town.world.speech import GREETING_TILES
 from town.world.timeline import Segment
 
 REACH = 3  # tiles to an object that can be used
+STEP_ASIDE = 2  # tiles from one that cannot be walked on, to which one goes instead
 ENTRY_RADIUS = 4  # tiles from the wanted one within which a visitor comes to town
 TOO_FAR: dict[Loudness, str] = {
     "whisper": msg("{who} is too far away to hear you whisper."),
@@ -159,6 +160,15 @@ def free_tile_near(view: View, wanted: Tile) -> Tile:
     free = [t for t in around if tiles.inside(t) and tiles.walkable[t[1], t[0]] and t not in taken]
     ranks = {t: (_room(tiles, t) != room, distance(t, wanted), t) for t in free}
     return min(free, key=ranks.__getitem__, default=wanted)
+
+
+def nearest_tile(tiles: TileMap, wanted: Tile) -> Tile | None:
+    """Return the walkable tile next to one that nobody can stand on, None where there is none."""
+    x, y = wanted
+    steps = range(-STEP_ASIDE, STEP_ASIDE + 1)
+    around = [(x + dx, y + dy) for dx in steps for dy in steps]
+    free = [t for t in around if tiles.inside(t) and tiles.walkable[t[1], t[0]]]
+    return min(free, key=lambda t: (distance(t, wanted), t), default=None)
 
 
 def open_tile_near(view: View, wanted: Tile) -> Tile:

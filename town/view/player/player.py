@@ -18,7 +18,7 @@ from town.view.language.key_names import name_of_key
 from town.view.language.sentences import in_own_words
 from town.view.language.translating import msg, tr
 from town.view.player.avatar import Avatar
-from town.view.player.nearby import free_tile_near, open_tile_near
+from town.view.player.nearby import free_tile_near, nearest_tile, open_tile_near
 from town.view.player.pacing import (
     HEARTBEAT_S,
     LeadLimiter,
@@ -137,17 +137,23 @@ class Player:
             x, y = near
             self.send("enter", who=name, x=x, y=y)
 
-    def walk_to(self, tile: Tile) -> bool:
-        """Let the body walk to a tile; return whether there is a body, and ground to walk on."""
+    def walk_near(self, tile: Tile) -> bool:
+        """Let the body walk to a tile, or as near to it as one can; return whether it is one's own.
+
+        Where nobody can go that is said, and who is chosen stays chosen.
+        """
         avatar, tiles = self.avatar, self.view.scenario.map
         if avatar is None or avatar.in_the_past or self.writing or self.why_not:
             return False
         if not tiles.inside(tile):
             return False
-        if tiles.walkable[tile[1], tile[0]]:
-            self.view.follow = avatar.name
-            avatar.walk_to(tile)
-        return bool(tiles.walkable[tile[1], tile[0]])
+        there = tile if tiles.walkable[tile[1], tile[0]] else nearest_tile(tiles, tile)
+        if there is None:
+            self.view.show_toast(tr("Nobody can walk there."))
+            return True
+        self.view.follow = avatar.name
+        avatar.walk_to(there)
+        return True
 
     def step_into(self, name: str) -> None:
         """Play one of the town's people, whose own mind rests meanwhile."""

@@ -15,10 +15,10 @@ from town.view.player.nearby import (
 )
 from town.view.player.player import Player
 from town.view.player.steering import MOVE_LETTERS
-from town.view.state.context_menu import Menu, MenuItem
+from town.view.state.context_menu import Menu, MenuItem, leaving
 
 AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
-MAX_USES = 12  # offered at once
+MAX_USES, MAX_LEFT = 12, 6  # offered at once
 WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO, END_TALK = (
     msg("walk in"), msg("not now"), msg("say it"), msg("speak"), msg("do …"),
     msg("end the talk ({key})"),
@@ -187,6 +187,7 @@ def _offer_uses(player: Player, name: str) -> None:
         MenuItem(f"{use.do} ({item.thing.name})", "use", item.thing.path, use.do)
         for item, use in uses
     ]
+    items += [left for item, use in uses for left in leaving(item.thing, use)][:MAX_LEFT]
     tile = view.where(name) or view.looked_at
     corner = view.camera.to_screen((tile[0] + 1, tile[1]))
     remark = tr("What {who} can do here.", who=name.split()[0])

@@ -75,6 +75,8 @@ def _spoken(view: View, plain: BubbleRequest, line: LineRow) -> BubbleRequest:
         icon=f"talk_{kind}",
         text=words,
         loudness=line.loudness or "",
+        talk=line.talk or "",
+        began=line.tick,
         face=_face(view, plain.name, kind),
     )
 

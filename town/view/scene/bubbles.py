@@ -41,6 +41,8 @@ class BubbleRequest:
     rank: int = 0  # the lower, the sooner it is placed
     level: int = 0  # 0 icon, 1 one line, 2 the whole line
     face: pygame.Surface | None = None  # a portrait beside the words
+    talk: str = ""  # of the line
+    began: int = 0  # tick of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Bubbles:
         self.placed = self.lay(requests, box, hidden, faces)
         for bubble in self.placed:
             screen.blit(bubble.picture, bubble.rect)
-            if bubble.request.text and not bubble.request.is_over:
+            if bubble.request.text:
                 _tail(screen, bubble)
 
     def lay(
@@ -90,9 +92,10 @@ class Bubbles:
         seen = list(faces)
         for request in sorted(requests, key=lambda w: (w.rank, -w.head[1], w.name)):
             is_chosen = request.rank <= CHOSEN_RANK and request.level > 0
-            found = self._fit(request, box, [*taken, *seen], request.level if is_chosen else 0)
+            low = _must_be_above(request, placed)
+            found = self._fit(request, box, [*taken, *seen], low, request.level if is_chosen else 0)
             if found is None and is_chosen:
-                found = self._fit(request, box, taken)
+                found = self._fit(request, box, taken, low)
             if found:
                 placed.append(found)
                 taken.append(found.rect.inflate(2, 2))
@@ -103,15 +106,21 @@ class Bubbles:
         request: BubbleRequest,
         box: pygame.Rect,
         taken: Sequence[pygame.Rect],
+        low: int | None,
         least: int = 0,
     ) -> PlacedBubble | None:
-        """Return a bubble of the level asked for, or else an icon if `least` is 0."""
+        """Return a bubble of the level asked for, or else an icon if `least` is 0.
+
+        An older line ends above `low`, where the newer one of its talk begins.
+        """
         for level in dict.fromkeys((request.level, least)):
             picture = self._picture(request, level)
             if picture is None:
                 continue
             first = picture.get_rect(midbottom=request.head)
             spots = _spots(first, box, level, taken, self.zoom)
+            if low is not None and level:
+                spots = _above(spots, first, box, low)
             if request.is_over and request.rank > CHOSEN_RANK + 2:
                 spots = islice(spots, 1)  # right over the head, or nobody would know whose it was
             for rect in spots:
@@ -135,6 +144,30 @@ class Bubbles:
         if key not in self._icons:
             self._icons[key] = pygame.transform.scale_by(self._art.icon(name), times)
         return self._icons[key]
+
+
+def _must_be_above(request: BubbleRequest, placed: Sequence[PlacedBubble]) -> int | None:
+    """Return the upper edge of the newer line of the same talk that stands, None for none."""
+    newer = [
+        bubble.rect.top
+        for bubble in placed
+        if request.talk and bubble.request.text and bubble.request.talk == request.talk
+        if bubble.request.began > request.began
+    ]
+    return min(newer, default=None)
+
+
+def _above(
+    spots: Iterable[pygame.Rect], first: pygame.Rect, box: pygame.Rect, low: int
+) -> Iterator[pygame.Rect]:
+    """Yield of `spots` those above `low`, then one that is moved up there: old lines come first."""
+    for spot in spots:
+        if spot.bottom <= low:
+            yield spot
+    raised = first.clamp(box)
+    raised.bottom = low - 2
+    if raised.top >= box.top:
+        yield raised
 
 
 def _spots(
@@ -180,17 +213,20 @@ def _off_the_head(
 
 
 def _tail(screen: pygame.Surface, bubble: PlacedBubble) -> None:
-    x, y = bubble.request.head
-    rect = bubble.rect
-    root = max(rect.left + 8, min(x, rect.right - 8))
-    base = rect.bottom - 2
-    if y - base > 60 or y < base:
+    """Point from the edge of a bubble at the head it belongs to, on whatever side that is."""
+    head, rect = bubble.request.head, bubble.rect
+    if rect.collidepoint(head):
         return
-    far = max(y - base, 1)
-    if far > MAX_TAIL:  # it points at the head, and does not cross what lies between
-        x, y = root + round((x - root) * MAX_TAIL / far), base + MAX_TAIL
-    points = [(root - 4, base), (root + 4, base), (x, y)]
-    pygame.draw.polygon(screen, PAPER, points)
+    inner = rect.inflate(-16, -4)
+    root = (max(inner.left, min(head[0], inner.right)), max(inner.top, min(head[1], inner.bottom)))
+    dx, dy = head[0] - root[0], head[1] - root[1]
+    far = max(abs(dx), abs(dy), 1)
+    share = min(MAX_TAIL / far, 1.0)  # it points at the head, and does not cross what lies between
+    end = (root[0] + round(dx * share), root[1] + round(dy * share))
+    upright = inner.left <= head[0] <= inner.right or abs(dy) >= abs(dx)
+    wide = (4, 0) if upright else (0, 4)
+    points = [(root[0] - wide[0], root[1] - wide[1]), (root[0] + wide[0], root[1] + wide[1]), end]
+    pygame.draw.polygon(screen, OLD_PAPER if bubble.request.is_over else PAPER, points)
     pygame.draw.line(screen, EDGE, points[0], points[2])
     pygame.draw.line(screen, EDGE, points[1], points[2])
 

@@ -22,6 +22,7 @@ BESIDE_TILES = 0.55  # between people on one spot, who are drawn side by side
 RING_COLOUR = (255, 240, 170)
 PLATE_SPOTS = {"left": (-14, -12), "right": (14, -12), "down": (0, 0), "up": (0, -27)}
 """Where the middle of a plate lies, in art pixels from between the feet of one who eats."""
+CLEAR, CLEAR_ALPHA = "/clear", 90  # of 255, of what would hide the face of one behind it
 FADED_ALPHA = 96  # of 255, of people outside of the spotlight of an overlay
 
 
@@ -54,8 +55,10 @@ class DepthSorter:
             order.append((sprite, (x, y), sprite.get_rect()))
             for prop in self._before(figure):
                 spot = (left + prop.left * zoom, top + prop.top * zoom)
-                picture = self._prop(prop, zoom)
-                part = picture.get_rect(topleft=spot).clip(sprite.get_rect(topleft=(x, y)))
+                body = sprite.get_rect(topleft=(x, y))
+                size = (prop.picture.get_width() * zoom, prop.picture.get_height() * zoom)
+                picture = self._prop(prop, zoom, _hides_face(pygame.Rect(spot, size), body))
+                part = picture.get_rect(topleft=spot).clip(body)
                 order.append((picture, part.topleft, part.move(-spot[0], -spot[1])))
             if figure.plate:
                 order.append(self._plate(figure, (x + sprite.get_width() // 2, y), sprite, zoom))
@@ -97,15 +100,19 @@ class DepthSorter:
             found = self._lights[tile] = tuple(light[y, x].tolist())
         return found
 
-    def _prop(self, prop: Prop, zoom: int) -> pygame.Surface:
+    def _prop(self, prop: Prop, zoom: int, is_clear: bool) -> pygame.Surface:
+        """Return the picture of a prop; `is_clear` as one through which somebody is seen."""
         tile = (prop.left + prop.picture.get_width() // 2) // TILE, (prop.base_y - 1) // TILE
         light = self._light(tile)
-        key = (prop.key, zoom, light)
+        key = (f"{prop.key}{CLEAR * is_clear}", zoom, light)
         found = self._cache.get(key)
         if found is None:
             if len(self._cache) > 500:
                 self._cache.clear()
-            found = self._cache[key] = enlarged(solid(prop.picture), zoom, light)
+            found = enlarged(solid(prop.picture), zoom, light)
+            if is_clear:
+                found.set_alpha(CLEAR_ALPHA)
+            self._cache[key] = found
         return found
 
     def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
@@ -121,6 +128,13 @@ class DepthSorter:
         if key not in self._cache:
             self._cache[key] = enlarged(self._art.sprite(name), zoom, (255,))
         return self._cache[key]
+
+
+def _hides_face(prop: pygame.Rect, body: pygame.Rect) -> bool:
+    """Return whether a prop lies over the upper half of a body: an awning, the crown of a tree."""
+    upper = pygame.Rect(body.x, body.y, body.width, body.height // 2)
+    hidden = prop.clip(upper)
+    return 2 * hidden.width * hidden.height > upper.width * upper.height
 
 
 def beside(figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ Plain functions make the lists of items; `town/view/player/menu_actions.py` carr
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from town.entities import Place, Use
+from town.entities import Place, Thing, Use
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.language.translating import msg, tr
@@ -91,7 +91,8 @@ def object_menu(
     thing = item.thing
     entries: list[MenuItem] = []
     if permissions.act:
-        entries += [MenuItem(use.do, "use", thing.path, use.do) for use in uses]
+        for use in uses:
+            entries += [MenuItem(use.do, "use", thing.path, use.do), *leaving(thing, use)]
         others = [other for other in thing.states if other != state]
         entries += [
             MenuItem(tr("change to “{state}”", state=s), "object", thing.path, s) for s in others
@@ -100,6 +101,14 @@ def object_menu(
             entries.append(MenuItem(tr("post a notice on it …"), "notice", thing.path))
     remark = "" if state in ("idle", "") else tr("It is {state}.", state=state)
     return Menu(capital(thing.name), _remark(remark, permissions), tuple(entries))
+
+
+def leaving(thing: Thing, use: Use) -> list[MenuItem]:
+    """Return the item that uses a thing and leaves it so: the radio on, the tap running."""
+    if use.during is None or use.during == use.after or use.during not in thing.unattended:
+        return []
+    says = tr("{use}, and leave it {state}", use=use.do, state=use.during)
+    return [MenuItem(says, "use_and_leave", thing.path, use.do)]
 
 
 def ground_menu(

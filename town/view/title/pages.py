@@ -230,7 +230,7 @@ class NewTownPage(Page):
 class RunsPage(Page):
     """Runs: look, live on, rename, copy, branch from a moment, delete and take that back."""
 
-    title = msg("See a run again")
+    title = msg("Earlier games")
 
     def __init__(self, actions: TitleActions, settings: Settings) -> None:
         super().__init__(actions, settings)

@@ -44,7 +44,7 @@ ENTRIES = {
     "continue": msg("Continue"),
     "begin": msg("Begin in {town}"),
     "new": msg("New town"),
-    "runs": msg("See a run again"),
+    "runs": msg("Earlier games"),
     "settings": msg("Settings"),
     "quit": msg("Quit"),
 }

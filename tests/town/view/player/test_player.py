@@ -19,6 +19,7 @@ from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
 from town.view.panels.status import lamp_of
 from town.view.player.avatar import ANSWER_SPEED
+from town.view.player.nearby import nearest_tile
 from town.view.player.player_actions import END_TALK, VISIT, bar_mode, hint
 from town.view.records.simulation_process import player_options
 from town.world.timeline import Segment
@@ -96,6 +97,20 @@ def test_one_comes_out_of_doors_and_walks_where_one_clicks(play_at: StartPlay) -
     target = _beside(play)
     play.click_tile(target)
     play.until(lambda: play.tile() == target)
+    assert play.view.selected == LUCY
+    walkable = play.view.scenario.map.walkable
+    rows, columns = walkable.shape
+    walls = [(x, y) for y in range(rows) for x in range(columns) if not walkable[y, x]]
+    ways = {wall: nearest_tile(play.view.scenario.map, wall) for wall in walls}
+    in_the_water = next(wall for wall, beside in ways.items() if beside is None)
+    assert play.player.walk_near(in_the_water)
+    assert play.view.toast == "Nobody can walk there."
+    wall, near = min(
+        ((wall, beside) for wall, beside in ways.items() if beside is not None),
+        key=lambda way: distance(way[0], target),
+    )
+    assert play.player.walk_near(wall)
+    play.until(lambda: play.tile() == near)
     assert play.view.selected == LUCY
 
 

@@ -199,3 +199,28 @@ def test_greetings_whispers_and_calls_have_bubbles_of_their_own(tmp_path: Path) 
     later = RunWindow(window.view.run.path, 20, zoom=3)
     later.frames()
     assert all(not each.request.text for each in later.town.renderer.bubbles.placed)
+
+
+def test_of_a_talk_the_older_line_stands_above_the_newer_and_both_point_at_their_speakers() -> None:
+    """Their heads are level, the older speaker is to the south: still it is read from above."""
+    text = "I have been thinking of the fair all morning, you know."
+    bubbles = Bubbles(PlaceholderArt())
+    for dy in (-30, 0, 60):
+        new = BubbleRequest("a", (400, 300), "talk", text, level=2, talk="t", began=20)
+        old = BubbleRequest(
+            "b", (440, 300 + dy), "talk", text, True, rank=1, level=2, talk="t", began=10
+        )
+        placed = {p.request.name: p.rect for p in bubbles.lay([old, new], BOX)}
+        assert {*placed} == {"a", "b"}
+        assert placed["b"].bottom <= placed["a"].top
+    screen = pygame.Surface(BOX.size)
+    bubbles.draw(screen, [old, new], BOX)
+    for bubble in bubbles.placed:
+        around = bubble.rect.inflate(30, 30).clip(BOX)
+        outside = [
+            (x, y)
+            for x in range(around.left, around.right)
+            for y in range(around.top, around.bottom)
+            if not any(each.rect.collidepoint((x, y)) for each in bubbles.placed)
+        ]
+        assert any(screen.get_at(pixel)[:3] != (0, 0, 0) for pixel in outside)

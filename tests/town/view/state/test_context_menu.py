@@ -115,3 +115,14 @@ def test_what_came_of_a_wish_is_said() -> None:
 def test_a_remark_ends_as_its_language_does() -> None:
     assert person_menu("沈满", "擦桌子", Permissions(), followed=False).remark == "擦桌子。"
     assert person_menu("Ann Fenn", "rests", Permissions(), followed=False).remark == "Rests."
+
+
+def test_what_is_turned_on_may_stay_on() -> None:
+    listen = Use("listen to the radio", "on", "off")
+    radio = Thing("inn/bar/radio", "radio", "radio", (listen,), ("off", "on"), "off", (), ("on",))
+    item = MapObject(radio, "inn/bar", ((3, 3),), ((3, 4),), "off")
+    entries = object_menu(item, "off", Permissions(), radio.uses).entries
+    assert [(e.text, e.action) for e in entries[:2]] == [
+        ("listen to the radio", "use"),
+        ("listen to the radio, and leave it on", "use_and_leave"),
+    ]
