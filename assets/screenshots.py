@@ -4,6 +4,7 @@ The run must have reached the evening of day 2; with `--first` those of the firs
 for which an hour is enough. `--lands` takes those of other towns and seasons instead, from runs of
 a few hours that it makes itself; a folder after it is the paper's town, to be brought in. `--lives
 RUN OTHER` takes that of two lives, from a run of a day and a branch of it.
+`--quarrel` takes two of a quarrel, from near and from afar, in a run of the hamlet that it makes.
 `--interface` takes those of the Chinese interface and of the page of keys.
 """
 
@@ -12,6 +13,7 @@ import re
 import shutil
 import sys
 from contextlib import chdir
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,11 +25,13 @@ import pygame
 from sim import Simulation
 from tests.helpers.window import RunWindow
 from town.runfile import load
+from town.runfile.records import LineRow
 from town.scenario.import_ville.importer import import_ville
 from town.view.app.session import Session
 from town.view.compare.compare_screen import CompareScreen
 from town.view.language.translating import use
 from town.view.paper.page import PaperPage
+from town.view.scene.talk_kinds import is_shouted
 from town.view.state.settings import Settings, config_folder
 
 OUT = Path(__file__).parent / "pictures"
@@ -148,6 +152,25 @@ def take_lands(ville: Path | None) -> None:
             stage.close()
 
 
+def take_quarrel() -> None:
+    """Save pictures of the first quarrel aloud in the hamlet, from near and from afar."""
+    with TemporaryDirectory() as home:
+        run = Path(home) / "hamlet.sqlite"
+        lived = Simulation.create(TOWNS / "hamlet", run, 1)
+        lived.run(lived.clock.on_day(3, 0))
+        lived.finish()
+        with load(run) as opened:
+            shouts = [line for line in opened.rows(LineRow) if is_shouted(line)]
+            line = next(second for first, second in pairwise(shouts) if first.talk == second.talk)
+            spot = opened.tile_of(line.agent, line.tick)
+        for name, zoom in (("quarrel", 4), ("quarrel_afar", 1)):
+            stage = RunWindow(run, line.tick, zoom=zoom, roofs="auto")
+            stage.view.camera.look_at(spot or (40, 40), at_once=True)
+            stage.frames(30, 0.02)
+            pygame.image.save(stage.window.screen, OUT / f"{name}.png")
+            stage.close()
+
+
 def take_interface() -> None:
     """Save a picture of the Chinese interface, and of the page on which keys are changed."""
     with TemporaryDirectory() as home:
@@ -171,6 +194,9 @@ def take_interface() -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--lives":
         take_lives(*(Path(name).absolute() for name in sys.argv[2:4]))
+        sys.exit()
+    if sys.argv[1] == "--quarrel":
+        take_quarrel()
         sys.exit()
     if sys.argv[1] == "--interface":
         take_interface()

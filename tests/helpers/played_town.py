@@ -16,7 +16,7 @@ from town.view.records.simulation_process import SimulationProcess, player_optio
 from town.view.state.panel import Panel
 from town.view.state.view import View
 
-TIMEOUT_S = 90.0  # for anything that is waited for, on a busy machine too
+TIMEOUT_S = 240.0  # for anything that is waited for, on a busy machine too
 VISITOR = "Nora Vance"
 StartPlay = Callable[..., "PlayedTown"]  # (time, *options) -> Play
 

@@ -90,7 +90,7 @@ class Bubbles:
         placed: list[PlacedBubble] = []
         taken = [rect.inflate(4, 4) for rect in hidden]
         seen = list(faces)
-        for request in sorted(requests, key=lambda w: (w.rank, -w.head[1], w.name)):
+        for request in sorted(requests, key=lambda w: (w.rank, -w.began, -w.head[1], w.name)):
             is_chosen = request.rank <= CHOSEN_RANK and request.level > 0
             low = _must_be_above(request, placed)
             found = self._fit(request, box, [*taken, *seen], low, request.level if is_chosen else 0)
@@ -125,6 +125,12 @@ class Bubbles:
                 spots = islice(spots, 1)  # right over the head, or nobody would know whose it was
             for rect in spots:
                 if rect.collidelist(taken) < 0:
+                    if low is not None and level and not _is_near(rect, request.head):
+                        named = replace(request, text=f"{request.name.split()[0]}: {request.text}")
+                        picture = self._picture(named, level) or picture
+                        rect = picture.get_rect(midbottom=rect.midbottom).clamp(box)
+                        if rect.collidelist(taken) >= 0:
+                            continue
                     shown = request if level or not request.text else replace(request, text="")
                     return PlacedBubble(shown, picture, rect)
         return None
@@ -155,6 +161,11 @@ def _must_be_above(request: BubbleRequest, placed: Sequence[PlacedBubble]) -> in
         if bubble.request.began > request.began
     ]
     return min(newer, default=None)
+
+
+def _is_near(rect: pygame.Rect, head: tuple[int, int]) -> bool:
+    """Return whether one sees whose bubble it is by where it is."""
+    return rect.inflate(2 * MAX_TAIL, 4 * MAX_TAIL).collidepoint(head)
 
 
 def _above(

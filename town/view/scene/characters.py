@@ -15,6 +15,7 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
 from town.view.scene.body_language import SEATED, BodyShown, body_of
+from town.view.scene.talk_kinds import is_shouted
 from town.view.state.view import visitor_of
 from town.view.terrain.facing import STEPS, SeatFacing
 from town.view.terrain.outfits import look_of
@@ -33,7 +34,9 @@ CLOSE = 2  # tiles at which one turns to the nearest to hug or to quarrel with t
 LEAN = 0.24  # tiles by which two who hug come closer
 LEANING = ("hug", "kiss")
 COURSES = ("eat", "drink", "coffee", "tea", "beer")  # icons of what is had at a table
-STILL = BodyShown()
+ANGRY_TICKS = 4  # for which bodies show that somebody has shouted
+HEADS_TURN = 9  # tiles from which those who stand about turn to look at a quarrel
+STILL, ANGRY = BodyShown(), BodyShown("talk", "quarrel", "nearest")
 
 
 @dataclass
@@ -46,6 +49,7 @@ class PoseResolver:
     _ways: dict[str, str] = field(default_factory=dict)
     _shown: dict[int, tuple[BodyShown, str]] = field(default_factory=dict)
     _moves: list[list[float]] = field(default_factory=list)
+    _rows: dict[str, int] = field(default_factory=dict)  # talks that are shouted -> whose line
 
     def __post_init__(self) -> None:
         self._seats = SeatFacing(self.tiles)
@@ -61,6 +65,7 @@ class PoseResolver:
             self._scene = scene
             self._ways.clear()
             self._shown.clear()
+            self._rows = self._quarrels(scene)
             self._moves = (scene.end_tiles - scene.start_tiles).tolist()
         segment = scene.segments[index]
         dx, dy = self._moves[index]
@@ -87,8 +92,22 @@ class PoseResolver:
             sits = self._sits(segment)
             if segment.kind != "act" or segment.talk:
                 shown = shown if shown.to else STILL
+            if segment.talk in self._rows:
+                shown = ANGRY
         self._shown[index] = shown, sits
         return shown, sits
+
+    def _quarrels(self, scene: Scene) -> dict[str, int]:
+        """Return the talks in which voices were raised in anger just now, and by whom."""
+        found = {}
+        for index, segment in enumerate(scene.segments):
+            talk = segment.talk
+            line = self.chronicle.last_line(segment.agent, scene.tick) if talk else None
+            if talk is None or line is None or line.talk != talk or not is_shouted(line):
+                continue
+            if scene.tick - line.until <= ANGRY_TICKS:
+                found[talk] = index
+        return found
 
     def _base(
         self, segment: Segment, shown: BodyShown, way: str, sits: str, seconds: float, own: float
@@ -163,6 +182,13 @@ class PoseResolver:
             if others:
                 nearest = min(others, key=lambda d: float(abs(d).sum()))
                 return _way(float(nearest[0]), float(nearest[1]))
+        if self._rows and segment.kind in ("act", "wait") and not self._posture(segment):
+            apart, loud = min(
+                (float(abs(scene.start_tiles[n] - here).sum()), n) for n in self._rows.values()
+            )
+            if apart <= HEADS_TURN:
+                dx, dy = scene.start_tiles[loud] - here
+                return _way(float(dx), float(dy))
         if body_of(segment.activity, segment.icon).to:
             apart = abs(scene.start_tiles - here).sum(axis=1).astype(float)
             apart[index] = CLOSE + 1

@@ -38,6 +38,11 @@ def kind_of_words(text: str) -> str:
     return "asking" if text.rstrip('”" ').endswith(("?", "？")) else "small"
 
 
+def is_shouted(line: LineRow) -> bool:
+    """Return whether a line is called out in anger, for all to hear."""
+    return line.loudness == "call" and kind_of_words(line.text) == "quarrel"
+
+
 def kind_of_line(line: LineRow, facts: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the kind of a line; `facts` are the author's, by id."""
     told = json.loads(line.tells)

@@ -12,6 +12,7 @@ from agents.asks.replies import LineReply
 from agents.asks.wording.courtesy import called
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import matter_line
+from agents.models.scripted.decisions.quarrels import quarrel_line
 from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, sociability
@@ -75,6 +76,10 @@ class ChineseSpeaker:
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
+    slot = lambda name: talk.slots.get(name, "")  # noqa: E731
+    shouted = quarrel_line(ask, talk.voice.tie, slot, dice)
+    if shouted is not None:
+        return shouted
     to: str | None
     parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
     parts.append(_answer(talk) if talk.last else "")

@@ -8,6 +8,7 @@ from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
 from agents.models.scripted.decisions.answers import answer_words
+from agents.models.scripted.decisions.quarrels import shouted
 from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -28,6 +29,8 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
     """
     if not ask.others or len(ask.lines) < 2:
         return 0
+    if shouted(ask.lines, ask.me.language):
+        return FALLING_OUT
     change = _change(ask, dice)
     return max(change, 0) if _waits_for_an_answer(ask) else change
 

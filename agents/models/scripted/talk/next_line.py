@@ -14,6 +14,7 @@ from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
 from agents.models.scripted.decisions.matters import matter_line
+from agents.models.scripted.decisions.quarrels import quarrel_line
 from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
@@ -125,6 +126,9 @@ class Speaker:
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, turn = Speaker(ask, dice), LineDraft()
+    shouted = quarrel_line(ask, talk.voice.tie, talk.voice.slot, dice)
+    if shouted is not None:
+        return shouted
     _greet(talk, turn)
     _respond(talk, turn)
     if ask.others_done or _is_time_to_go(talk):

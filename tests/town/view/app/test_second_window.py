@@ -14,10 +14,11 @@ from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.panels.player_bar import PlayerBar
 from town.view.panels.status import lamp_of
+from town.view.records.simulation_process import SimulationProcess
 from town.view.state.context_menu import WATCHING
 from town.view.state.view import View
 
-TIMEOUT_S = 90.0
+TIMEOUT_S = 240.0
 
 
 @pytest.fixture
@@ -28,8 +29,12 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def first(path: Path) -> Iterator[Session]:
-    """A window that plays the run."""
+def first(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    """A window that plays the run; without it the town is not soon at the end of its days."""
+    resume = SimulationProcess.resume
+    monkeypatch.setattr(
+        SimulationProcess, "resume", lambda run, *more: resume(run, *more, "--days", "30")
+    )
     session = Session(None, None)
     session.go_on(path)
     child = session.child

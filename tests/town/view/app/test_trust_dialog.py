@@ -37,7 +37,7 @@ def strange(tmp_path: Path, server: FakeServer) -> Path:
 
 
 def until(frame: Callable[[], object], happened: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 240
     while not happened():
         assert time.monotonic() < end
         frame()

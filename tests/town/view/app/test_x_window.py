@@ -49,7 +49,7 @@ def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
     server.wait()
 
 
-def until(true: Callable[[], bool], seconds: float = 30) -> bool:
+def until(true: Callable[[], bool], seconds: float = 180) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if true():
@@ -111,7 +111,7 @@ def test_keys_reach_the_window(desktop: dict[str, str], tmp_path: Path) -> None:
 
     assert until(pictured)
     xdo(desktop, "key", "ctrl+q")
-    assert window.wait(20) == 0
+    assert window.wait(60) == 0
 
 
 def picture(desktop: dict[str, str]) -> pygame.Surface:
@@ -151,26 +151,24 @@ def test_the_mouse_chooses_opens_and_drags(desktop: dict[str, str], tmp_path: Pa
     stage.close()
     map_box, inspector = (x, y, 600, high - 60), (990, y, 280, high - 60)
     window = opened(desktop, "watch", run, "--at", "07:30")
-    time.sleep(1.0)
+    picture(desktop)  # by then it hears keys
     xdo(desktop, "key", "space")
-    time.sleep(0.5)
     before = picture(desktop)
     click(desktop, (x - 120, y + 110))  # a row of the list
+    assert until(lambda: changed(before, picture(desktop), inspector) > 0.01)
     chosen = picture(desktop)
-    assert changed(before, chosen, inspector) > 0.01
     click(desktop, (x + wide // 2, y + high // 2))  # whom the camera has gone to
     click(desktop, (x + wide // 2, y + high // 2), button=3)
+    assert until(lambda: changed(chosen, picture(desktop), map_box) > 0.02)
     menu = picture(desktop)
-    assert changed(chosen, menu, map_box) > 0.02
     xdo(desktop, "key", "Escape")
     xdo(desktop, "mousemove", str(x + 200), str(y + 200), "mousedown", "1")
     for step in range(1, 9):
         xdo(desktop, "mousemove", str(x + 200 + 20 * step), str(y + 200 + 10 * step))
     xdo(desktop, "mouseup", "1")
-    time.sleep(0.5)
-    assert changed(menu, picture(desktop), map_box) > 0.3
+    assert until(lambda: changed(menu, picture(desktop), map_box) > 0.3)
     xdo(desktop, "key", "ctrl+q")
-    assert window.wait(20) == 0
+    assert window.wait(60) == 0
 
 
 def test_a_visitor_walks_in_speaks_and_leaves(desktop: dict[str, str], tmp_path: Path) -> None:
@@ -186,19 +184,20 @@ def test_a_visitor_walks_in_speaks_and_leaves(desktop: dict[str, str], tmp_path:
         with load(run) as opened_run:
             return [line.text for line in opened_run.rows(LineRow, agent="Nora Vance")]
 
+    picture(desktop)  # by then it hears keys
     xdo(desktop, "key", "v")
-    time.sleep(0.7)
+    picture(desktop)  # by then the field is open, however busy the machine is
     xdo(desktop, "type", "--delay", "40", "Nora Vance")
     xdo(desktop, "key", "Return")
     assert until(lambda: [row.agent for row in wished("enter")] == ["Nora Vance"])
     time.sleep(2.0)
     xdo(desktop, "key", "Return")
-    time.sleep(0.7)
+    picture(desktop)
     xdo(desktop, "type", "--delay", "40", "Good morning to you")
     xdo(desktop, "key", "Return")
     assert until(lambda: said() == ["Good morning to you"])
     window.terminate()
-    assert window.wait(30) == 0
+    assert window.wait(60) == 0
     assert until(lambda: bool(wished("exit"))), "whoever is somebody leaves town first"
     send(run, "stop", {})
     assert until(lambda: not is_being_written(run))
@@ -211,7 +210,7 @@ def test_a_window_that_is_ended_asks_nothing_and_leaves_the_town(
     window = opened(desktop, "play", HAMLET, "--out", run)
     patiently(run)
     window.terminate()
-    assert window.wait(20) == 0
+    assert window.wait(60) == 0
     reached = frontier(run)
     assert until(lambda: frontier(run) > reached + 20)
     send(run, "stop", {})

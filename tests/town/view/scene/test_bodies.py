@@ -6,7 +6,17 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, RunWindow, stays_at, write_run
+from tests.helpers.rows import line
+from tests.helpers.window import (
+    AGNES,
+    BRAM,
+    EDDA,
+    GREEN,
+    HAMLET,
+    RunWindow,
+    stays_at,
+    write_run,
+)
 from town.scenario.loader import load
 from town.scenario.model import Weather
 from town.view.scene.body_language import _table, body_of, shows
@@ -56,6 +66,25 @@ def test_who_hugs_turns_to_the_nearest_and_comes_close(tmp_path: Path) -> None:
     assert hugs.pose.startswith("talk_right")
     assert "+hug" in hugs.pose
     assert hugs.x > 0
+
+
+def test_who_shout_at_each_other_show_it_and_others_turn_their_heads(tmp_path: Path) -> None:
+    x, y = GREEN
+    rows = [
+        stays_at(AGNES, x, y, talk="t"),
+        stays_at(BRAM, x + 1, y, talk="t"),
+        stays_at(EDDA, x - 4, y),
+    ]
+    shout = replace(line(11, AGNES, 30, "How dare you, Bram!", to=BRAM), loudness="call")
+    for loud, way in ((shout, "down"), (replace(shout, loudness="speak"), "up")):
+        path = tmp_path / f"{way}.sqlite"
+        stage = RunWindow(write_run(path, 60, *rows, loud), 15)
+        scene = stage.view.scene
+        resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
+        poses = {name: resolver.pose(scene, n, 0.0, 0.0) for n, name in enumerate(scene.names)}
+        assert ("+quarrel" in poses[AGNES]) == ("+quarrel" in poses[BRAM]) == (way == "down")
+        assert poses[EDDA] == ("right0" if way == "down" else "down0")
+        stage.close()
 
 
 def test_people_carry_umbrellas_in_the_rain_out_of_doors(tmp_path: Path) -> None:
