@@ -3,8 +3,9 @@
     python assets/draw.py
 
 writes what follows from the kinds of objects: `atlas.png` and `atlas.json` in
-`town/view/terrain/art`, the parts of portraits in `town/view/portraits/art`, and the schemas in
-`scenarios/schema` by which editors complete a town's files. The drawing is in `assets/drawing/`;
+`town/view/terrain/art`, the parts of portraits in `town/view/portraits/art`, tilesets of Tiled in
+`town/scenario/to_tiled/kit`, and the schemas in `scenarios/schema` by which editors complete a
+town's files. The drawing is in `assets/drawing/`;
 to add a picture, start at `objects/registry.py`.
 """
 
@@ -35,10 +36,12 @@ from assets.drawing.terrain import (  # noqa: E402
     walls,
     weather,
 )
+from assets.drawing.tiled import kit  # noqa: E402
 from town.scenario import editor_schemas  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
 FACES = ROOT / "town" / "view" / "portraits" / "art"
+TILED = ROOT / "town" / "scenario" / "to_tiled" / "kit"
 SUBJECTS = (
     ground, edges, walls, roofs, chinese, bodies, clothes, hair, held, registry, plants, trees,
     scenery, seasons, icons, weather,
@@ -69,4 +72,6 @@ if __name__ == "__main__":
     width, height = write(pictures(), FOLDER)
     print(f"{FOLDER}: {len(pictures())} pictures on {width} x {height} pixels.")  # noqa: T201
     print(f"{FACES}: {sheet.write(FACES)} parts of portraits.")  # noqa: T201
+    kit.write(FOLDER, TILED)
+    print(f"{TILED}: tilesets of Tiled.")  # noqa: T201
     print(*editor_schemas.write(), sep="\n")  # noqa: T201

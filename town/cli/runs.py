@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from rich.table import Table
 
 from town.cli.check_run import warn_if_altered
+from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import InterruptibleGroup, cell, echo, show
 from town.program import command
+from town.reports.export import Format
 from town.reports.export import export as export_run
 from town.reports.paper.as_text import as_text
 from town.reports.paper.edition import day_of, first_news, paper_of
@@ -22,6 +24,9 @@ from town.runfile.reader import Run, load
 from town.runfile.runs.catalog import state_of
 from town.runfile.runs.compare import differences, digest, first_difference
 from town.runfile.runs.fork import fork
+from town.scenario.shipped import town_folder
+from town.scenario.to_tiled.export import ExportError, export_town
+from town.scenario.yaml.errors import ScenarioError
 
 app = typer.Typer(no_args_is_help=True, cls=InterruptibleGroup)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
@@ -33,6 +38,7 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    TILED = "tiled"
 
 
 @app.command()
@@ -70,14 +76,21 @@ def _summary(path: Path) -> list[str]:
 
 @app.command()
 def export(
-    run: RunPath,
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file; for tiled, a town.")],
     to: Annotated[ExportFormat, typer.Option(help="Format of the files.")] = ExportFormat.JSONL,
     out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
 ) -> None:
-    """Write a run's tables as plain files, one a table."""
+    """Write a run's tables as plain files, one a table; or a town as a project of Tiled."""
+    if to is ExportFormat.TILED:
+        with errors_as_sentences(ScenarioError, ExportError):
+            folder = town_folder(str(run))
+            written = export_town(folder, out or Path(f"{folder.resolve().name}-tiled"))
+        echo(f"Wrote {written}. Open town.tiled-project beside it in Tiled 1.9 or newer.")
+        echo(f"Make a town of it again: {command(f'convert {written} --out my-town')}")
+        return
     with speaking(), load(run) as opened:
         folder = out or run.with_suffix("")
-        files = export_run(opened, to.value, folder)
+        files = export_run(opened, cast(Format, to.value), folder)
     echo(f"{len(files)} files are in {folder}.")
 
 

@@ -172,7 +172,7 @@ class _Grid:
                     canvas.lay(tile, arena.ground)
         drawn = self._drawn()
         built, furnished = self.layers["sector"] != 0, (self.layers["object"] != 0) | drawn
-        low = (self.layers["collision"] == LOW) & ~drawn
+        low = (self.layers["collision"] == LOW) & ~furnished
         for y, x in np.argwhere(low).tolist():
             inside = GROUNDS[canvas.ground[y, x]] in INDOORS
             canvas.plant((x, y), "furniture" if inside else "bush")
@@ -211,7 +211,7 @@ class _Grid:
         lone = rest & ~(_beside(rest) | below)
         for y, x in np.argwhere(rest).tolist():
             art = "bush" if below[y, x] else "tree" if lone[y, x] else "hedge"
-            canvas.plant((x, y), art)
+            canvas.plant((x, y), art, opaque=art == "hedge")
 
     def _rooms(self) -> None:
         maker = RoomMaker(self.doc, self.findings)

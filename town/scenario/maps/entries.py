@@ -1,5 +1,6 @@
 """Entries of names.yaml made of what a map says of a place or thing."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from town.scenario.maps.formats.source import Value
 from town.scenario.maps.grid import Grid
 from town.scenario.maps.words import kind_of
 
+_NEXT_DAY = re.compile(r"[,;]\s*(?=[A-Za-z]{3}[^:]*:\s)")
 YES, NO = ("true", "yes", "1"), ("false", "no", "0")
 SECTOR_KEYS = ("kind", "hours", "days", "about", "ground", "look", "roof", "walls")
 ARENA_KEYS = ("private", "hours", "days", "capacity", "about", "ground")
@@ -25,7 +27,7 @@ def kept(given: Mapping[str, Value], keys: tuple[str, ...]) -> dict[str, Any]:
     """Return those of some properties that say something, as a town's files have them."""
     found: dict[str, Any] = {k: given[k] for k in keys if given.get(k) not in (None, "")}
     if isinstance(found.get("days"), str):
-        parts = (part.partition(":") for part in found["days"].split(","))
+        parts = (part.partition(":") for part in _NEXT_DAY.split(found["days"]))
         found["days"] = {day.strip(): hours.strip() for day, _, hours in parts if day.strip()}
     if "private" in found:
         told = yes(found.pop("private"))

@@ -4,6 +4,7 @@ An object says what it is by its class, else by the name of its layer. Several w
 place, so that a room may have any form.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tiles import Tile
-from town.scenario.import_ville.words import slug
 from town.scenario.maps.entries import ARENA_KEYS, SECTOR_KEYS, kept, thing_entry
 from town.scenario.maps.formats.source import MapMark
 from town.scenario.maps.grid import Grid, free_id
-from town.scenario.maps.words import kind_of, meant_by
+from town.scenario.maps.words import as_id, kind_of, meant_by
 
 ROLES = ("sector", "arena", "thing", "door", "spawn", "person", "collision")
 MAX_NOTES = 12
@@ -68,7 +68,7 @@ class Marks:
 
     def _sector(self, mark: MapMark) -> None:
         grid, given = self.grid, mark.properties
-        id_ = slug(str(given.get("id") or mark.name or "place"))
+        id_ = as_id(str(given.get("id") or mark.name or "place"))
         number = grid.sector_number(id_)
         if not number or not (given.get("id") or mark.name):
             taken = {str(each["id"]) for each in grid.sectors.values()}
@@ -84,7 +84,7 @@ class Marks:
             self._sector(mark)
             sector = int(grid.sector[mark.tiles[0][1], mark.tiles[0][0]])
         owner = grid.sectors[sector]["id"]
-        id_ = slug(str(given.get("id") or mark.name or "room"))
+        id_ = as_id(str(given.get("id") or mark.name or "room"))
         same = {n: a for n, a in grid.arenas.items() if a["sector"] == owner}
         number = next((n for n, a in same.items() if a["id"] == id_), 0)
         if not number or not (given.get("id") or mark.name):
@@ -98,7 +98,7 @@ class Marks:
     def _sector_of(self, mark: MapMark) -> int:
         """Return the sector that a room or door names, or that most of its tiles lie in."""
         named = str(mark.properties.get("sector") or "")
-        if named and (number := self.grid.sector_number(slug(named))):
+        if named and (number := self.grid.sector_number(as_id(named))):
             return number
         under = Counter(int(self.grid.sector[y, x]) for x, y in mark.tiles)
         del under[0]
@@ -121,10 +121,19 @@ class Marks:
         entry |= {"state": str(given["state"])} if given.get("state") else {}
         entry |= kept(given, ("capacity",))
         number = grid.add(grid.objects, entry)
-        for x, y in mark.tiles:
+        for x, y in self._parts(mark):
             grid.object[y, x] = number
             if self.solid.get(entry["kind"]):
                 self.shut[y, x] = True
+
+    def _parts(self, mark: MapMark) -> list[Tile]:
+        """Return the tiles of a thing; one that is no rectangle says them from its corner."""
+        said = str(mark.properties.get("tiles") or "")
+        if not re.fullmatch(r"(\d{1,3},\d{1,3} ?)+", said):
+            return list(mark.tiles)
+        left, top = (min(tile[n] for tile in mark.tiles) for n in (0, 1))
+        found = [(left + int(x), top + int(y)) for x, y in (p.split(",") for p in said.split())]
+        return [(x, y) for x, y in found if x < self.grid.width and y < self.grid.height]
 
     def _doors(self) -> None:
         """Give each door its sector, and open its tile."""

@@ -53,6 +53,7 @@ class _Meaning:
         shape = (grid.height, grid.width)
         self.blocked = np.full(shape, -1, dtype=np.int64)  # as tiles say: 1, 0, or -1 for nothing
         self.numbered: dict[str, list[Cells]] = {role: [] for role in NUMBERED}
+        self.freed = np.zeros(shape, dtype=np.bool_)  # said to be free, whatever stands there
         self.indoors = np.zeros(shape, dtype=np.bool_)
         self.unknown: dict[str, Counter[int]] = {}
 
@@ -71,6 +72,7 @@ class _Meaning:
         grid.collision[shut & (grid.collision == 0) & ~marks.opened] = 1
         grid.collision[marks.opened] = 0
         grid.collision[marks.shut] = 1
+        grid.collision[self.freed] = 0
         self._tell_unknown()
         return grid
 
@@ -102,8 +104,9 @@ class _Meaning:
     def _collision(self, cells: Cells) -> None:
         for number in np.unique(cells).tolist():
             if number:
-                told = _blocks(self.found.tiles[number])
-                self.blocked[cells == number] = 0 if told is False else 1
+                free = _blocks(self.found.tiles[number]) is False
+                self.blocked[cells == number] = int(not free)
+                self.freed |= (cells == number) & free
 
     def _picture(self, layer: TileLayer, role: str) -> None:
         """Take what the tiles of a layer are; where they say nothing, what its name says."""

@@ -17,7 +17,7 @@ from town.scenario.assembly.reachability import main_part, parts
 from town.scenario.import_ville.words import slug
 from town.scenario.maps.formats.source import MapError
 from town.scenario.maps.grid import Grid, free_id
-from town.scenario.maps.words import kind_inside, meant_by
+from town.scenario.maps.words import as_id, kind_inside, meant_by
 from town.scenario.yaml.shapes import INDOORS
 
 Mask = NDArray[np.bool_]
@@ -87,7 +87,7 @@ def _names(grid: Grid) -> None:
             word = {"place": "building", "home": "house"}.get(kind, kind)
             entry["name"] = f"{word} {counts[kind]}"
         old = entry["id"]
-        new = free_id(slug(entry["name"]) if plain else slug(str(old)), ids)
+        new = free_id(as_id(entry["name"]) if plain else as_id(str(old)), ids)
         entry["id"] = new
         rooms = [room for room in grid.arenas.values() if room["sector"] == old]
         for room in rooms:

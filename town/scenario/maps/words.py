@@ -45,6 +45,11 @@ def ground_of(names: Iterable[str]) -> str:
     return ""
 
 
+def as_id(text: str) -> str:
+    """Return the id that a text is, or that is made of it."""
+    return text if re.fullmatch(r"[a-z0-9_]+", text) else slug(text)
+
+
 def kind_of(name: str, own: Iterable[str] = ()) -> str:
     """Return the kind of object that a name means: ours, one of `own`, or ""."""
     known = {*common_kinds(), *own}

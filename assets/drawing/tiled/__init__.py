@@ -1,0 +1,1 @@
+"""The project's pictures as tilesets of Tiled; `kit.write` makes the files that `export` copies."""
