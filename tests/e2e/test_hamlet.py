@@ -95,12 +95,15 @@ def test_each_piece_of_news_starts_with_those_it_should(hamlet: Scenario) -> Non
     }
 
 
-def test_the_first_day_holds_a_kettle_a_notice_the_bell_and_the_post(hamlet: Scenario) -> None:
+def test_the_first_day_holds_a_kettle_a_notice_the_bell_a_purse_and_the_post(
+    hamlet: Scenario,
+) -> None:
     first = [event for event in hamlet.events if hamlet.clock.day(event.tick) == 1]
     assert [(hamlet.clock.label(event.tick), event.kind) for event in first] == [
         ("day 1 07:40", "object"),
         ("day 1 08:30", "notice"),
         ("day 1 12:00", "announcement"),
+        ("day 1 12:10", "object"),
         ("day 1 14:10", "announcement"),
         ("day 1 15:00", "learn"),
     ]

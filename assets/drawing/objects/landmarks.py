@@ -55,6 +55,51 @@ def shop_door(_w: int, _h: int, state: str) -> Pic:
     return _padlock(pic) if state == "locked" else pic
 
 
+def table_lamp(_w: int, _h: int, state: str) -> Pic:
+    """Draw a lamp on a small round table."""
+    pic = Pic(16, 24).box(3, 15, 10, 3, "oak").box(3, 15, 10, 1, "honey").box(7, 18, 2, 5, "umber")
+    pic.box(7, 10, 2, 5, "wood").box(5, 5, 6, 1, "straw" if state == "lit" else "pebble")
+    pic.box(4, 6, 8, 4, "yellow" if state == "lit" else "stone")
+    return pic.rim()
+
+
+def curtains(_w: int, _h: int, state: str) -> Pic:
+    """Draw curtains on their rail, drawn or at the sides."""
+    pic = Pic(16, 24).box(0, 1, 16, 1, "umber")
+    for x in range(1, 15, 2):
+        if state == "drawn" or x < 4 or x > 11:
+            pic.box(x, 2, 2, 13, "brick").box(x, 2, 1, 13, "red")
+    return pic
+
+
+def purse(_w: int, _h: int, state: str) -> Pic:
+    """Draw a purse on the ground, where it lies."""
+    if state == "gone":
+        return Pic()
+    return (
+        Pic().box(5, 9, 7, 5, "brick").box(5, 9, 7, 1, "red").dots("yellow", (8, 8), (9, 8)).rim()
+    )
+
+
+def umbrella(_w: int, _h: int, state: str) -> Pic:
+    """Draw a folded umbrella, where it lies."""
+    if state == "gone":
+        return Pic()
+    return (
+        Pic().line(3, 12, 12, 5, "blue").line(3, 13, 12, 6, "navy").line(12, 5, 14, 6, "oak").rim()
+    )
+
+
+def bunch_of_keys(_w: int, _h: int, state: str) -> Pic:
+    """Draw keys on a ring, where they lie."""
+    if state == "gone":
+        return Pic()
+    pic = Pic().box(5, 7, 3, 1, "yellow").box(4, 8, 1, 2, "yellow").box(8, 8, 1, 2, "yellow")
+    return (
+        pic.box(5, 10, 3, 1, "amber").line(8, 10, 11, 12, "amber").line(6, 11, 7, 14, "amber").rim()
+    )
+
+
 def telescope(_w: int, _h: int, _state: str) -> Pic:
     """Draw a telescope on three legs."""
     pic = Pic(16, 24).line(8, 12, 3, 22, "wood").line(8, 12, 13, 22, "umber")
@@ -224,7 +269,8 @@ def scarecrow(_w: int, _h: int, _state: str) -> Pic:
 
 
 DRAWERS = {
-    "front_door": front_door, "shop_door": shop_door,
+    "front_door": front_door, "shop_door": shop_door, "table_lamp": table_lamp,
+    "curtains": curtains, "purse": purse, "umbrella": umbrella, "bunch_of_keys": bunch_of_keys,
     "bell": bell, "telescope": telescope, "coat_rack": coat_rack, "font": font,
     "maypole": maypole, "picnic_blanket": picnic_blanket, "log_ring": log_ring, "pond": pond,
     "bicycle": bicycle, "post_counter": post_counter, "ferry_bell": ferry_bell,
