@@ -9,7 +9,7 @@ FUZZ ?= 400
 RUNS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play measure test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint clean
+.PHONY: help play measure test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint api clean
 
 help:
 	@echo "make play    open the window: go on, or begin (at once in a town: make play SCENARIO=scenarios/hamlet)"
@@ -20,6 +20,7 @@ help:
 	@echo "             (LIVING_TOWN_GGUF=FILE.gguf or ARGS=\"--model NAME\"; --against FILE.json compares two exams)"
 	@echo "make test-llm  let the hamlet live an hour on that model, in an environment of its own"
 	@echo "make lint    check style and types"
+	@echo "make api     make pages of all that a study may use from Python, in build/api"
 	@echo "make gate    run the long tests: every sameness on every town, a real vLLM where make test-vllm was;"
 	@echo "             then much damage by dice to files and replies (FUZZ=$(FUZZ)), then make mutants"
 	@echo "make mutants change the code in small ways and list what no test fails for (MUTANTS=\"$(MUTANTS)\")"
@@ -68,6 +69,9 @@ lint: $(VENV)/.ready-to-test
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+
+api: $(VENV)/.ready-to-test
+	@$(PY) -m tests.repo.write_api $(ARGS)
 
 clean:
 	@rm -rf $(VENV) .venv-vllm .venv-laptop build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
