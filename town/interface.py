@@ -370,6 +370,11 @@ class MindSettings:
     questions: int = 3  # salient questions a reflection asks (paper)
     insights: int = 5  # insights a question may give (paper)
     retrieve: int = 30  # memories that a question to the memory stream shows at most
+    shown_in_plan: int = 8  # the same of the plan of a day
+    shown_in_notice: int = 1  # of a look at what is new
+    shown_in_reaction: int = 6
+    shown_in_line: int = 4  # of a line of talk, besides those that have a slot
+    shown_in_wondering: int = 30  # of the questions that a reflection asks
     renew_at: int = 8  # importance from which something makes one think what one wants
     renew_every_minutes: int = 120  # at most
     backstory_days: int = 7  # before the story: from then the author's memories are, for recency

@@ -46,7 +46,7 @@ class Ask(Generic[R]):
     kind: ClassVar[str]
     may_come_early: ClassVar[bool] = False  # it is asked ahead of its time (engine/driver.py)
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
-    max_memories: ClassVar[int | None] = None  # shown for their score; None: by the settings
+    max_memories: ClassVar[str] = "retrieve"  # the setting that says how many are shown at most
     max_seeds: ClassVar[int | None] = None  # of them the author's, lest they drown the day's
     template: ClassVar[str] = ""  # of a question of one's own; else a file is named after `kind`
 
@@ -152,7 +152,8 @@ class Ask(Generic[R]):
     def by_rules(self, dice: Dice) -> R:  # noqa: ARG002
         """Return what the scripted model says to a question of one's own. Raises LookupError."""
         raise LookupError(
-            f"The scripted model has no rule for '{self.kind}': write "
+            f"The scripted model has no rule for '{self.kind}': write a function "
+            f"{self.kind}(ask, dice) in a module of agents/models/scripted, or "
             f"{type(self).__name__}.by_rules."
         )
 

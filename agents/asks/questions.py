@@ -83,7 +83,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
 
     kind: ClassVar[str] = "plan_day"
     may_come_early: ClassVar[bool] = True
-    max_memories = 8
+    max_memories = "shown_in_plan"
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
@@ -168,7 +168,7 @@ class Notice(Ask[r.NoticeReply]):
     """How much do these new things matter, and do I do something about one of them?"""
 
     kind: ClassVar[str] = "notice"
-    max_memories = 1
+    max_memories = "shown_in_notice"
     news: tuple[News, ...]
     doing: str
     here: str
@@ -248,7 +248,7 @@ class React(PlansActivities, Ask[r.ReactionReply]):
     """Something happened that changes what I do: what now, and what of the rest of the day?"""
 
     kind: ClassVar[str] = "react"
-    max_memories = 6
+    max_memories = "shown_in_reaction"
     max_seeds = 2
     news: News
     why: str
@@ -294,7 +294,7 @@ class NextLine(Ask[r.LineReply]):
     """What do I say now?"""
 
     kind: ClassVar[str] = "next_line"
-    max_memories = 4
+    max_memories = "shown_in_line"
     max_seeds = 1
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
@@ -413,7 +413,7 @@ class AskQuestions(Wonders, Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
-    max_memories = 30
+    max_memories = "shown_in_wondering"
     memories: tuple[MemoryExcerpt, ...] = ()
     count: int = 3
 

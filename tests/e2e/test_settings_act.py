@@ -30,6 +30,7 @@ VALUES: dict[str, Any] = {
     "reflect_at": 30,
     "reflect_over": 3,
     "retrieve": 3,
+    "shown_in_notice": 3,
     "step_minutes": (20, 40),
     "reaction_ticks": 3,
     "renew_at": 3,
@@ -44,6 +45,7 @@ VALUES: dict[str, Any] = {
 UNTIL = {
     **dict.fromkeys(("reflect_over", "reflection_minutes", "questions", "insights"), NOON),
     **dict.fromkeys(("retrieve", "renew_every_minutes", "sight_again_minutes"), NOON),
+    **dict.fromkeys(("shown_in_reaction", "shown_in_wondering"), NOON),
     **dict.fromkeys(("look_about_minutes", "talk_cooldown_minutes", "talk_pause_minutes"), NOON),
     **dict.fromkeys(("hearing", "retention"), NOON),
     **dict.fromkeys(("mingle_pause_minutes", "mingle_cooldown_minutes"), EVENING),
@@ -51,7 +53,7 @@ UNTIL = {
 }
 BESIDE = {
     **dict.fromkeys(("reflect_over", "reflection_minutes", "questions", "insights"), MUSING),
-    "retrieve": MUSING,
+    **dict.fromkeys(("retrieve", "shown_in_wondering"), MUSING),
     "renew_every_minutes": {"renew_at": 2},
     "mingle_cooldown_minutes": {"mingle_pause_minutes": 0},
 }

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from agents.asks.ask import Ask, Embed
 from agents.asks.context import MemoryExcerpt
-from agents.asks.questions import NextLine
+from agents.asks.questions import NextLine, Notice
 from agents.asks.repetition import ShownTexts
 from agents.asks.sense.hints import given_away
 from agents.memory.retrieval import Ranking, RetrievedMemory
@@ -49,6 +49,8 @@ async def showing(
     """
     if isinstance(ask, NextLine) and ask.lines_left <= 1:
         return ask  # one only takes leave
+    if isinstance(ask, Notice) and not ask.may_react:
+        return ask  # one only rates what is new
     vectors = await Embed(queries)
     found = reduce(Ranking.joined, (agent.memory.ranked(vector) for vector in vectors))
     room = _Room(agent, ask)
@@ -56,8 +58,7 @@ async def showing(
         room.take(found[n], name, again=True)
     for slot in slots:
         next((n for n in slot.candidates if room.take(found[n], slot.name)), None)
-    usual = agent.town.mind.retrieve if ask.max_memories is None else ask.max_memories
-    usual = usual if more is None else more
+    usual = _most(agent, ask) if more is None else more
     wanted = (one for one in _best_first(found) if one.n not in yielding)
     return room.filled(wanted, len(room) + usual, touch)
 
@@ -72,7 +73,13 @@ def looking_back(agent: Agent, ask: A, count: int, touch: bool = True) -> A:
     """Return `ask` with those of the latest `count` memories that matter most, oldest first."""
     latest = sorted(agent.memory.latest(count), key=lambda memory: (-memory.importance, -memory.n))
     plain = (RetrievedMemory(memory.n, 0.0, 0.0, 0.0) for memory in latest)
-    return _Room(agent, ask).filled(plain, ask.max_memories or count, touch)
+    return _Room(agent, ask).filled(plain, min(count, _most(agent, ask)), touch)
+
+
+def _most(agent: Agent, ask: Ask[Any]) -> int:
+    """Return how many memories `ask` shows at most, besides those that have a slot."""
+    most: int = getattr(agent.town.mind, ask.max_memories)
+    return most
 
 
 def _best_first(found: Ranking) -> Iterator[RetrievedMemory]:

@@ -1,6 +1,6 @@
 """What people say, write and are called stays where it is quoted, whatever it claims to be."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -34,7 +34,7 @@ FORBIDDEN = ("\x1b", "<|", "|>", "<", "[INST]", "[/INST]", "```", "\u202e", "\u2
 
 def attacked(value: Any, attack: str) -> Any:
     """Return `value` with `attack` after every text that others write."""
-    named = {f.name: getattr(value, f.name) for f in value.__dataclass_fields__.values()}
+    named = {f.name: getattr(value, f.name) for f in fields(value)}
     new: dict[str, Any] = {}
     for name, item in named.items():
         if isinstance(item, str) and item and name not in KEPT:

@@ -33,6 +33,13 @@ MEANING = {
     "questions": "Questions that a reflection asks.",
     "insights": "Insights that a question may give.",
     "retrieve": "Memories that a question to the memory stream shows at most.",
+    "shown_in_plan": "Of them, how many the plan of a day shows at most.",
+    "shown_in_notice": "How many a look at what is new shows at most.",
+    "shown_in_reaction": "How many a reaction shows at most.",
+    "shown_in_line": "How many a line of talk shows at most, besides the last talk with those who"
+    " listen and the newest about whom is spoken of.",
+    "shown_in_wondering": "How many of the latest memories a reflection is shown at most for its"
+    " questions.",
     "renew_at": "Importance from which something that happens renews what one has on one's mind.",
     "renew_every_minutes": "Minutes after that, before it may be asked again.",
     "backstory_days": "Days before the story from which the memories are that an author gives"
