@@ -14,7 +14,7 @@ NAMES = ("agents", "town", "sim", "study")
 MARK = "# Part of living-town"
 """A line of each of NAMES, which tells them from others of the same name."""
 WINDOWS = ("play", "watch")
-RUN_FILES = ("runs", "export", "story", "fork", "digest", "diff")
+RUN_FILES = ("runs", "story", "fork", "digest", "diff")
 
 
 def foreign_package() -> str:

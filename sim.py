@@ -399,13 +399,6 @@ def _search() -> typer.Typer:
     return search.search_commands(embedded, *ERRORS)
 
 
-def _report() -> typer.Typer:
-    from agents.models.base.profiles import price_of
-    from town.cli import report
-
-    return report.report_commands(price_of, *ERRORS)
-
-
 def _prompts() -> typer.Typer:
     from agents.prompts import commands
 
@@ -444,13 +437,13 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("run", "resume"), _living),
     (("talk",), _talk),
     (("search", "alike"), _search),
-    (("report",), _report),
+    (("report", "export"), _module("study.report.commands")),
     (("measure", "compare"), _module("study.outcomes.commands")),
     (("prompts",), _prompts),
     (("check",), _check),
     (("doctor",), _doctor),
     (
-        ("runs", "export", "story", "paper", "fork", "digest", "diff", "bench", "intervene"),
+        ("runs", "story", "paper", "fork", "digest", "diff", "bench", "intervene"),
         _module("town.cli.runs"),
     ),
     (("convert",), _module("town.cli.convert")),

@@ -12,10 +12,9 @@ from study.outcomes.measures import NamedMeasure
 from study.outcomes.paired import FEW, PairedDifference, least_p, paired, unpaired, with_holm
 from study.outcomes.registry import measures_named
 from study.outcomes.sensitivity import Levels, VarianceShare, levels_of, variance_shares, varying
-from study.outcomes.table import RunOutcomes, outcomes_in
+from study.outcomes.table import RunOutcomes, lived_run, outcomes_in
 from study.outcomes.written import WrittenPlan, plan_of
 from study.points import Point, run_files
-from town.reports.measures.lived_run import LivedRun
 from town.runfile.errors import RunFileError, reading_state
 from town.runfile.reader import load
 
@@ -117,8 +116,8 @@ def read_study(
 
 def _read(path: Path, measures: Sequence[NamedMeasure]) -> StudyRun:
     with load(path) as run, reading_state(path):
-        outcomes = outcomes_in(run, measures)
-        lived = LivedRun(run, len)
+        lived = lived_run(run)
+        outcomes = outcomes_in(lived, measures)
         return StudyRun(
             outcomes,
             behaviour(lived, outcomes.point),

@@ -17,7 +17,7 @@ from study.points import Point
 from town.rng import rng
 
 FACTORS = ("seed", "wording", "model", "condition")
-RESAMPLES = 400
+RESAMPLES = 200
 FEW_SEEDS = 5
 Levels = Mapping[str, str]  # factor -> level
 

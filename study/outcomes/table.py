@@ -55,14 +55,19 @@ def default_measures(ask: bool = False) -> list[NamedMeasure]:
 def outcomes_of(path: Path, measures: Sequence[NamedMeasure]) -> RunOutcomes:
     """Return measures of the run file at `path`. Raises RunFileError."""
     with load(path) as run, reading_state(path):
-        return outcomes_in(run, measures)
+        return outcomes_in(lived_run(run), measures)
 
 
-def outcomes_in(run: Run, measures: Sequence[NamedMeasure]) -> RunOutcomes:
-    """Return measures of an open run, in their order, and each in order of time."""
+def lived_run(run: Run) -> LivedRun:
+    """Return a run as measures see it, tokens counted as the project does."""
     from agents.prompts.sanitize import estimate_tokens
 
-    lived = LivedRun(run, estimate_tokens)
+    return LivedRun(run, estimate_tokens)
+
+
+def outcomes_in(lived: LivedRun, measures: Sequence[NamedMeasure]) -> RunOutcomes:
+    """Return measures of an open run, in their order, and each in order of time."""
+    run = lived.run
     point, why_not = Point.of(run.manifest, run.name), dict[str, str]()
     rows: list[OutcomeRow] = []
     about = (point.study, point.condition, point.replicate, point.seed, run.name)

@@ -26,7 +26,8 @@ def difference_text(one: PairedDifference, measure: NamedMeasure) -> str:
 
     def signed(value: float) -> str:
         value = value * times
-        return f"{value:+.0f}" if value == int(value) else f"{value:+.3g}"
+        text = f"{value:+.0f}" if value == int(value) else f"{value:+.3g}"
+        return "0" if text in ("+0", "-0") else text
 
     if one.low is None or one.high is None:
         return signed(one.difference)

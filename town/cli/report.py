@@ -1,18 +1,15 @@
-"""The command that says what came of a run and what it cost. Prices come from outside."""
+"""What came of a run and what it cost, for the terminal. Prices come from outside."""
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.table import Table
 from rich.text import Text
 
 from town.cli.check_run import warn_if_altered
-from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import (
     cell,
     echo,
@@ -38,43 +35,37 @@ Column = tuple[str | Text, Callable[[Cost], str]]  # a heading, and what stands 
 MIN_WIDE_COLUMNS = 116  # columns that calls and tokens side by side need
 
 
-def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
-    """Return the command, which asks `priced` for prices; `errors` are said as sentences."""
-    app = typer.Typer()
+def print_report(
+    path: Path,
+    priced: Priced,
+    cost: bool,
+    profile: str | None,
+    as_json: bool,
+    *errors: type[Exception],
+) -> None:
+    """Print what came of a run; prices come from `priced`, whose errors are `errors`.
 
-    @app.command()
-    def report(
-        run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
-        cost: Annotated[bool, typer.Option("--cost", help="What was asked of the model.")] = False,
-        profile: Annotated[
-            str | None, typer.Option(help="Profile with the prices; default: the run's own.")
-        ] = None,
-        as_json: Annotated[
-            bool, typer.Option("--json", help="As JSON, with all costs and who came to what.")
-        ] = False,
-    ) -> None:
-        """Sum up a run: people, talks, news; with --cost, what the model was asked and took."""
-        with errors_as_sentences(*errors), load(run) as opened:
-            folders = (opened.manifest.get("folder", ""), run.parent)
-            lost = ""
-            try:
-                model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
-                pricer, currency = priced(model, *folders) or (None, "")
-            except errors as error:
-                if profile:
-                    raise
-                pricer, currency, lost = None, "", f"\nWithout a price: {error}"
-            warn_if_altered(run)
-            if as_json:
-                echo(json.dumps(_data(opened, pricer), ensure_ascii=False))
-                return
-            wide = width() >= MIN_WIDE_COLUMNS
-            for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
-                show(part)
-            if cost and lost:
-                show(lost, soft_wrap=True)
-
-    return app
+    Raises RunFileError, and what `priced` raises where a profile was named.
+    """
+    with load(path) as opened:
+        folders = (opened.manifest.get("folder", ""), path.parent)
+        lost = ""
+        try:
+            model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
+            pricer, currency = priced(model, *folders) or (None, "")
+        except errors as error:
+            if profile:
+                raise
+            pricer, currency, lost = None, "", f"\nWithout a price: {error}"
+        warn_if_altered(path)
+        if as_json:
+            echo(json.dumps(_data(opened, pricer), ensure_ascii=False))
+            return
+        wide = width() >= MIN_WIDE_COLUMNS
+        for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
+            show(part)
+        if cost and lost:
+            show(lost, soft_wrap=True)
 
 
 def _data(run: Run, pricer: Pricer | None) -> dict[str, object]:

@@ -1,20 +1,17 @@
-"""Commands about run files: list, export, story, paper, fork, digest, diff, intervene."""
+"""Commands about run files: list, story, paper, fork, digest, diff, intervene."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
 from town.cli.check_run import warn_if_altered
-from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import InterruptibleGroup, cell, echo, show
 from town.program import command
-from town.reports.export import Format
-from town.reports.export import export as export_run
 from town.reports.paper.as_text import as_text
 from town.reports.paper.edition import day_of, first_news, paper_of
 from town.reports.story import last_day, person_named, story_of_person, story_of_town
@@ -24,21 +21,9 @@ from town.runfile.reader import Run, load
 from town.runfile.runs.catalog import state_of
 from town.runfile.runs.compare import differences, digest, first_difference
 from town.runfile.runs.fork import fork
-from town.scenario.shipped import town_folder
-from town.scenario.to_tiled.export import ExportError, export_town
-from town.scenario.yaml.errors import ScenarioError
 
 app = typer.Typer(no_args_is_help=True, cls=InterruptibleGroup)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
-
-
-class ExportFormat(StrEnum):
-    """What a run can be exported to."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-    TILED = "tiled"
 
 
 @app.command()
@@ -72,26 +57,6 @@ def _summary(path: Path) -> list[str]:
             return [path.stem, *about, run.clock.label(run.frontier), state_of(run), size]
     except RunFileError as error:
         return [path.stem, "", "", "", "", str(error), size]
-
-
-@app.command()
-def export(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file; for tiled, a town.")],
-    to: Annotated[ExportFormat, typer.Option(help="Format of the files.")] = ExportFormat.JSONL,
-    out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
-) -> None:
-    """Write a run's tables as plain files, one a table; or a town as a project of Tiled."""
-    if to is ExportFormat.TILED:
-        with errors_as_sentences(ScenarioError, ExportError):
-            folder = town_folder(str(run))
-            written = export_town(folder, out or Path(f"{folder.resolve().name}-tiled"))
-        echo(f"Wrote {written}. Open town.tiled-project beside it in Tiled 1.9 or newer.")
-        echo(f"Make a town of it again: {command(f'convert {written} --out my-town')}")
-        return
-    with speaking(), load(run) as opened:
-        folder = out or run.with_suffix("")
-        files = export_run(opened, cast(Format, to.value), folder)
-    echo(f"{len(files)} files are in {folder}.")
 
 
 @app.command()

@@ -51,12 +51,10 @@ def test_paper_prints_a_day_and_says_if_the_run_has_not_got_so_far(tmp_path: Pat
     )  # fmt: skip
 
 
-def test_story_export_and_digest(tmp_path: Path) -> None:
+def test_story_and_digest(tmp_path: Path) -> None:
     path = told(tmp_path / "a.sqlite")
     assert "06:06 kneads the first dough" in say("story", path, "--who", "ann")[1]
     assert "Day 1, Thursday 18 June 2026, 06:00 to 07:00" in say("story", path, "--at", "07:00")[1]
-    assert say("export", path, "--to", "csv")[1].startswith("21 files are in")
-    assert (tmp_path / "a" / "segments.csv").read_text("utf-8").count("\n") == 16
     assert re.fullmatch(r"[0-9a-f]{32}", say("digest", path)[1])
 
 

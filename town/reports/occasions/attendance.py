@@ -5,9 +5,11 @@ also says whether somebody would have been there anyway: as the host, as staff, 
 habit of that hour.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from town.entities import Person
@@ -49,11 +51,23 @@ def attendances(run: Run) -> list[Attendance]:
     whole = ("starts", "ends", "place")
     dated = {id_: fact for id_, fact in facts.items() if all(fact.get(key) for key in whole)}
     begun = [id_ for id_ in sorted(dated) if span_of(run, dated[id_])[0] < run.frontier]
-    try:
-        people = {one.name: one for one in load_manifest(run.manifest).people} if begun else {}
-    except (KeyError, ScenarioError):
-        people = {}
+    people = _people(run.manifest) if begun else {}
     return [row for fact in begun for row in _of_occasion(run, fact, dated[fact], people)]
+
+
+def _people(about: Mapping[str, Any]) -> Mapping[str, Person]:
+    """Return the inhabitants by name; none where this version does not accept the run's town."""
+    if "files" not in about or "scenario" not in about:
+        return {}
+    return _people_of(json.dumps({key: about[key] for key in ("scenario", "files")}))
+
+
+@lru_cache(maxsize=4)  # the runs of a study have few towns, and a town takes a while to read
+def _people_of(town: str) -> Mapping[str, Person]:
+    try:
+        return {one.name: one for one in load_manifest(json.loads(town)).people}
+    except (KeyError, ScenarioError):
+        return {}
 
 
 def _of_occasion(
