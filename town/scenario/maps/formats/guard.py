@@ -62,7 +62,10 @@ def xml_of(path: Path, text: str) -> ElementTree.Element:
     """Return the root of XML text that defines no entities. Raises MapError."""
     lowered = text.lower()
     if any(word in lowered for word in REFUSED):
-        raise MapError(f"{said(path)} has a DOCTYPE or an ENTITY, which no map needs. Remove it.")
+        raise MapError(
+            f"{said(path)} has a DOCTYPE or an ENTITY, which no map needs. Open it in "
+            "Tiled 1.2 or newer and save it again."
+        )
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError as error:

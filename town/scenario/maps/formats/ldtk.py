@@ -216,10 +216,16 @@ class _Ldtk:
             for (_, y), level in zip(places, self.levels, strict=True)
         )
         check_size(said(self.path), self.width, self.height, len({layer.name for layer in layers}))
+        outside = np.ones((self.height, self.width), dtype=np.int64)
         for (x, y), level in zip(places, self.levels, strict=True):
             at = (x - left) // self.grid, (y - top) // self.grid
+            wide, high = level.width // self.grid, level.height // self.grid
+            outside[at[1] : at[1] + high, at[0] : at[0] + wide] = 0
             for layer in reversed(level.layers or ()):  # LDtk has the uppermost first
                 self._layer(layer, at)
+        if outside.any():
+            outside *= self._number("", -2, 0)
+            self.layers["outside"] = TileLayer("Collision outside of all levels", outside)
         properties = _plain(self.levels[0].fields) if len(self.levels) == 1 else {}
         return ForeignMap(
             one_line(self.path.stem, 80),
