@@ -5,7 +5,8 @@ for which an hour is enough. `--lands` takes those of other towns and seasons in
 a few hours that it makes itself; a folder after it is the paper's town, to be brought in. `--lives
 RUN OTHER` takes that of two lives, from a run of a day and a branch of it.
 `--quarrel` takes two of a quarrel, from near and from afar, in a run of the hamlet that it makes.
-`--interface` takes those of the Chinese interface and of the page of keys.
+`--tiled` takes those of the lesson on Tiled; `--interface` those of the Chinese interface and of
+the page of keys.
 """
 
 import os
@@ -22,11 +23,14 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pygame
 
+from assets.drawing.tiled import lesson
 from sim import Simulation
 from tests.helpers.window import RunWindow
 from town.runfile import load
 from town.runfile.records import LineRow
 from town.scenario.import_ville.importer import import_ville
+from town.scenario.maps.convert import convert
+from town.scenario.to_tiled.export import export_town
 from town.view.app.session import Session
 from town.view.compare.compare_screen import CompareScreen
 from town.view.language.translating import use
@@ -171,6 +175,26 @@ def take_quarrel() -> None:
             stage.close()
 
 
+def take_tiled() -> None:
+    """Save the pictures of the lesson on Tiled: a map in Tiled, a change in it, and the town."""
+    with TemporaryDirectory() as home:
+        source = export_town(TOWNS / "hamlet", Path(home) / "drawn")
+        lesson.draw(source, lesson.AREA, OUT / "tiled.png")
+        lesson.change(source, lesson.POND, lesson.BENCHES)
+        lesson.draw(source, lesson.AREA, OUT / "tiled_changed.png")
+        town = convert(source, Path(home) / "town")
+        run = Path(home) / "town.sqlite"
+        lived = Simulation.create(town, run, 1)
+        tick = lived.clock.parse("09:40")
+        lived.run(tick + 30)
+        lived.finish()
+        stage = RunWindow(run, tick, zoom=2, roofs="auto")
+        stage.view.camera.look_at((23, 23), at_once=True)
+        stage.frames(30, 0.05)
+        pygame.image.save(stage.window.screen, OUT / "tiled_town.png")
+        stage.close()
+
+
 def take_interface() -> None:
     """Save a picture of the Chinese interface, and of the page on which keys are changed."""
     with TemporaryDirectory() as home:
@@ -194,6 +218,9 @@ def take_interface() -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--lives":
         take_lives(*(Path(name).absolute() for name in sys.argv[2:4]))
+        sys.exit()
+    if sys.argv[1] == "--tiled":
+        take_tiled()
         sys.exit()
     if sys.argv[1] == "--quarrel":
         take_quarrel()

@@ -30,8 +30,6 @@ ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")
 NOT_HERE = (
     "import-ville",
-    "convert town.tmx",
-    "check my-town --map",
     "sim.py bench",
 )  # wants files that are not ours; takes minutes
 

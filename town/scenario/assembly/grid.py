@@ -19,8 +19,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from town.entities import LOCKED_KINDS
 from town.map.appearance import HouseLook
-from town.map.tiles import Tile
+from town.map.tiles import STEPS, Tile
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import MapDraft, RoomMaker, place
 from town.scenario.assembly.terrain import TerrainGrid
@@ -128,19 +129,18 @@ class _Grid:
             self._all_named(layer, known)
         self._ground()
         self._rooms()
+        for number, sector in self.shape.sectors.items() if "door" in self.layers else ():
+            self.land_.doors.update(dict.fromkeys(self._tiles("door", number), sector.id))
         self._objects()
         for number, whose in self.shape.spawns.items():
             tiles = self._tiles("spawn", number)
             starts = self.land_.starts if "/" in whose else self.land_.spawns
             if tiles:
                 starts[whose] = tiles
-        for number, sector in self.shape.sectors.items():
+        for sector in self.shape.sectors.values():
             self.land_.looks[sector.id] = HouseLook(
                 sector.look or "english", sector.roof or "", sector.walls or ""
             )
-            if "door" in self.layers:
-                tiles = self._tiles("door", number)
-                self.land_.doors.update(dict.fromkeys(tiles, sector.id))
         return self.land_
 
     def _all_named(self, layer: str, known: Mapping[str, object]) -> None:
@@ -247,6 +247,9 @@ class _Grid:
                 self.findings.mistake(spot, what, nearest(item.kind, self.land_.kinds))
                 continue
             self._check_state(number, item, kind)
+            if item.kind in LOCKED_KINDS:
+                self._locks(number, item, kind, arena_of)
+                continue
             parts: dict[str, list[Tile]] = {}
             for tile in self._tiles("object", number):
                 if tile in arena_of:
@@ -254,6 +257,20 @@ class _Grid:
             for arena, tiles in parts.items():
                 spot = self.doc.key("objects", number)
                 place(self.land_, arena, kind, item, tuple(tiles), spot)
+
+    def _locks(
+        self, number: str, item: ItemShape, kind: ObjectKind, arena_of: Mapping[Tile, str]
+    ) -> None:
+        """Let doors be locked, from the room within, where an object with a lock lies on them."""
+        for x, y in self._tiles("object", number):
+            beside = [arena_of.get((x + dx, y + dy), "") for dx, dy in STEPS.values()]
+            owner = self.land_.doors.get((x, y), "")
+            room = next((path for path in beside if path.split("/")[0] == owner != ""), "")
+            if room:
+                place(self.land_, room, kind, item, ((x, y),), self.doc.key("objects", number))
+                near = [(x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
+                reach = tuple(tile for tile in near if arena_of.get(tile) == room)
+                self.land_.lock((x, y), reach)
 
     def _check_state(self, number: str, item: ItemShape, kind: ObjectKind) -> None:
         if item.state is not None and item.state not in kind.states:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assets.drawing.tiled import kit
 from tests.helpers.small_maps import tmx
 from town.scenario.generate.town import generate
 from town.scenario.loader import load
@@ -39,6 +40,7 @@ def assert_same(one: Scenario, other: Scenario) -> None:
     assert one.map.spawns == other.map.spawns
     assert one.map.solid_art == other.map.solid_art
     assert one.map.looks == other.map.looks
+    assert one.map.locks == other.map.locks
     assert one.people == other.people
     assert (one.facts, one.events, one.weather) == (other.facts, other.events, other.weather)
     assert (one.title, one.clock, one.world) == (other.title, other.clock, other.world)
@@ -105,6 +107,12 @@ def test_tilesets_have_terrains_and_their_tiles_lie_on_their_pictures() -> None:
             )
             assert right <= int(image.get("width", "0"))
             assert bottom <= int(image.get("height", "0"))
+
+
+def test_the_tilesets_are_those_of_the_atlas(tmp_path: Path) -> None:
+    kit.write(ROOT / "town/view/terrain/art", tmp_path)
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert made == {path.name: path.read_bytes() for path in KIT.iterdir()}, "run assets/draw.py"
 
 
 def test_a_town_with_mistakes_is_not_exported(tmp_path: Path) -> None:
