@@ -70,6 +70,9 @@ class Minds(Protocol):
         It returns how far to go; all come to stand at one tick.
         """
 
+    def remove(self, name: str) -> None:
+        """Let the mind of `name` go, who has left town for good."""
+
     def forget_replies(self, tick: int) -> None:
         """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
 
@@ -176,6 +179,8 @@ class TownSimulation:
             self.interventions.load(run.rows(InterventionRow), tick, repeated, lines)
             self.world.restore(run, tick)
             self._mind_rows.restore(run, tick)
+            for name in self.interventions.removed:
+                self.minds.remove(name)
             self.minds.restore(lambda name, at: saved_mind(run, name, at), tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:
@@ -311,7 +316,10 @@ class TownSimulation:
     def _tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""
         tick, outside, minds = self.frontier, self.interventions, self.minds
+        before = len(outside.removed)
         outside.begin(tick)
+        for name in outside.removed[before:]:
+            minds.remove(name)
         patience_s = self.patience_s if self.commands.attended else None
         overdue = outside.overdue(tick)
         outcome = minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)

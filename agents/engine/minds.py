@@ -103,6 +103,10 @@ class TownMinds:
         """Let everyone pass all ticks before `until`; see Scheduler.advance."""
         self.scheduler.advance(until, moved, lead, patience_s)
 
+    def remove(self, name: str) -> None:
+        """Let the mind of `name` go; see Scheduler.remove."""
+        self.scheduler.remove(name)
+
     def forget_replies(self, tick: int) -> None:
         """Forget recorded replies to thoughts of `tick` and later: they may be others now."""
         self._driver.forget(tick)

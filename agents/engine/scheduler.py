@@ -84,7 +84,7 @@ class Scheduler:
         what they do is over is asked a while before.
         """
         self._asks_ahead = ask_ahead
-        self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
+        self.minds: dict[str, Mind] = {mind.name: mind for mind in minds}
         self._world, self._driver = world, driver
         self._reaction = reaction_ticks
         self._may_differ = may_differ
@@ -93,6 +93,11 @@ class Scheduler:
         self._patience = Patience(None)
         self._changes: dict[int, dict[str, list[MindChange]]] = {}  # by tick, not yet handed over
         self._late: dict[int, dict[str, int]] = {}  # thoughts not waited for, by tick: name -> of
+
+    def remove(self, name: str) -> None:
+        """Let the mind of `name` go; all others look about anew, who may have had them in sight."""
+        self.minds.pop(name, None)
+        self._recheck = set(self.minds)
 
     def tick(
         self,

@@ -1,4 +1,4 @@
 """Experiments: `living-town experiment study.yaml` lives the same town under several conditions.
 
-Start with shape.py (what a study.yaml may say) and runner.py (what is done with it).
+Start with read/shape.py (what a study.yaml may say) and runner.py (what is done with it).
 """

@@ -5,7 +5,7 @@ from there. A folder is worked on by one process at a time.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +53,14 @@ class StudyRunner:
     folder: Path
     plan: StudyPlan
     runs: Sequence[PlannedRun]
-    executor: Executor
     progress: StudyProgress
     retries: int = 1
     has_tables: bool = True
+    check: Callable[[], None] = lambda: None  # raises where no run can go on
 
-    def run(self) -> dict[str, str]:
+    def run(self, executor: Executor) -> dict[str, str]:
         """Live all runs that are not over; return what went wrong, by the runs' keys."""
+        self._executor = executor
         self._towns = {run.arm.label: town_of(self.folder, run.arm) for run in self.runs}
         self._waiting = [run for run in self.runs if not self.is_done(run)]
         self._going: dict[str, PlannedRun] = {}
@@ -68,28 +69,26 @@ class StudyRunner:
         by_key = {run.key: run for run in self.runs}
         try:
             while self._waiting or self._going:
+                self.check()
                 self._start()
-                ended = self.executor.ended(WAIT_S) if self._going else None
+                ended = executor.ended(WAIT_S) if self._going else None
                 if ended is not None:
                     self._end(by_key[ended[0]], ended[1])
                 self.progress.look()
         finally:
-            self.executor.stop()
+            executor.stop()
         return self._failed
 
     def is_done(self, run: PlannedRun) -> bool:
         """Return whether a run is over, and its tables are there."""
-        try:
-            if not is_over(run.path, run.arm.until):
-                return False
-        except RunFileError:
-            return False  # whoever is to live it says what is wrong with it
+        if not was_lived(run):
+            return False
         return not self.has_tables or is_stored(self.folder / TABLES, run.point)
 
     def _start(self) -> None:
         """Start runs whose past is there while there is room; give up those that will have none."""
         for run in list(self._waiting):
-            if len(self._going) >= self.executor.slots:
+            if len(self._going) >= self._executor.slots:
                 return
             parent = parent_of(self.folder, run)
             if parent is not None and not run.path.exists():
@@ -108,7 +107,7 @@ class StudyRunner:
             point = run.point
             log = self.folder / LOGS / point.condition / f"{point.replicate}-{point.seed}.log"
             self.progress.began(run.key)
-            self.executor.start(run.key, self._task(run, parent), log)
+            self._executor.start(run.key, self._task(run, parent), log)
 
     def _task(self, run: PlannedRun, parent: Path | None) -> LivingTask:
         tables = self.folder if self.has_tables else None
@@ -138,6 +137,14 @@ class StudyRunner:
             for key, error in self._failed.items()
         ]  # fmt: skip
         write_aside(self.folder / FAILURES, json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def was_lived(run: PlannedRun) -> bool:
+    """Return whether a run has been lived to its end."""
+    try:
+        return is_over(run.path, run.arm.until)
+    except RunFileError:
+        return False  # whoever is to live it says what is wrong with it
 
 
 def parent_of(folder: Path, run: PlannedRun) -> Path | None:

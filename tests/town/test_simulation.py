@@ -64,6 +64,9 @@ class Idlers:
             tick += 1
             until = max(moved(tick, outcome), tick)
 
+    def remove(self, name: str) -> None:
+        return
+
     def forget_replies(self, tick: int) -> None:
         """Keep none."""
 

@@ -93,6 +93,13 @@ class WeatherCommand(Command):
     at: Annotated[str, Field(max_length=40)] | None = None
 
 
+class RemoveCommand(Command):
+    """Take a person out of town for good; only a study does so."""
+
+    kind: Literal["remove"]
+    who: str
+
+
 class EnterCommand(Command):
     """Come to town as a visitor."""
 
@@ -139,6 +146,7 @@ AnyCommand = Annotated[
     | PostNoticeCommand
     | LetterCommand
     | WeatherCommand
+    | RemoveCommand
     | EnterCommand
     | ExitCommand
     | PossessCommand

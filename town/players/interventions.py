@@ -28,6 +28,7 @@ from town.players.commands import (
     PossessCommand,
     PostNoticeCommand,
     ReleaseCommand,
+    RemoveCommand,
     SetObjectCommand,
     WeatherCommand,
     WhisperCommand,
@@ -74,6 +75,7 @@ class Interventions:
         self.world = world
         self.players: dict[str, ActivePlayer] = {}
         self.actions: dict[str, Action] = {}  # of players, at this tick
+        self.removed: list[str] = []  # people who have left town for good
         self.repeated = False  # all interventions are given: this is a replay of another run
         self.retold: Retold | None = None  # what minds take a player's line for
         self._spoken: dict[str, dict[int, Say]] = defaultdict(dict)  # players' lines, by their tick
@@ -216,7 +218,10 @@ class Interventions:
     # --- what is refused -------------------------------------------------------------------------
 
     def _check(self, command: Any, tick: int) -> None:
-        if isinstance(command, WhisperCommand | AddMemoryCommand | LetterCommand | PossessCommand):
+        if isinstance(
+            command,
+            WhisperCommand | AddMemoryCommand | LetterCommand | PossessCommand | RemoveCommand,
+        ):
             self._check_mind(command.who)
         elif isinstance(command, AnnounceCommand):
             self._check_place(command.place)
@@ -283,6 +288,9 @@ class Interventions:
             self._post(command, row.tick)
         elif isinstance(command, WeatherCommand):
             self._set_weather(command, row.tick)
+        elif isinstance(command, RemoveCommand):
+            self.removed.append(command.who)
+            self.world.leave(command.who, None if again else row.tick)
         elif isinstance(command, EnterCommand):
             self.players[command.who] = ActivePlayer(visitor=True, since=row.tick + 1)
             self._arrive(command, row.tick)

@@ -371,8 +371,12 @@ class World:
         self._new.append(body.name)
         self._take_stock()
 
-    def leave(self, name: str) -> None:
-        """Take a visitor's body out of town."""
+    def leave(self, name: str, tick: int | None = None) -> None:
+        """Take a body out of town; with `tick`, cut what it does there in the run file."""
+        last = self.bodies[name].timeline.last
+        if tick is not None and last.until > tick:
+            last.until = max(tick, last.start)
+            self._rows.setdefault(tick, []).append(last.row())
         del self.bodies[name]
         del self._records[name]
         self._new = [each for each in self._new if each != name]

@@ -130,6 +130,11 @@ class OpenAIModel(LanguageModel):
         self._worked = False  # a question was answered
         self._refused, self._refusal_reported = 0, -REPEAT_REPORT_S
 
+    @property
+    def own_server(self) -> ServerProcess | None:
+        """Return the server that was started for it, if one was."""
+        return self._process
+
     # --- the protocol ----------------------------------------------------------------------------
 
     def submit(self, call: Call) -> None:

@@ -26,6 +26,7 @@ from agents.models.local.server_program import (
     free_port,
     installed,
     log_of,
+    shared_at,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -188,8 +189,11 @@ def start(request: ModelRequest) -> LlamaServer:
 
 def build(request: ModelRequest) -> Service:
     """Build llama:FILE.gguf[,threads=N]: a server, and the model that asks it."""
-    server = start(request)
+    server = None if (url := shared_at(request.name)) else start(request)
     request = replace(request, profile=patient(request.profile))
+    if server is None:
+        file = parse_argument(request.argument).file
+        return model_at(request, [url or ""], Path(file).name)
     return model_at(request, [server.url], server.program.model, server)
 
 

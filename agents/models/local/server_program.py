@@ -36,6 +36,8 @@ REPORT_S = 10.0  # between notifications while it starts
 HEALTH_POLL_S, HEALTH_TIMEOUT_S = 0.2, 5.0
 ABOUT_S = 60.0  # for a launcher to say what is installed
 STOP_S = 20.0  # for the server to end by itself
+SHARED_VARIABLE = "LIVING_TOWN_SERVERS"
+"""Names servers that another process has started for all its runs: JSON, model's name to URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,15 @@ def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
+
+
+def shared_at(name: str) -> str | None:
+    """Return where the model called `name` is served already, for several runs, or None."""
+    try:
+        served = json.loads(os.environ.get(SHARED_VARIABLE) or "{}")
+    except ValueError:
+        return None
+    return served.get(name) if isinstance(served, dict) else None
 
 
 def log_of(request: ModelRequest, program: str) -> Path:

@@ -21,6 +21,7 @@ from agents.models.local.server_program import (
     free_port,
     installed,
     log_of,
+    shared_at,
 )
 
 DEFAULT_MODEL = "Qwen/Qwen3-4B-Instruct-2507"
@@ -123,6 +124,8 @@ class VllmServer(OwnServer):
 def build(request: ModelRequest) -> Service:
     """Build vllm[:MODEL]: a server, and the model that asks it."""
     model, context, profile = request.argument or DEFAULT_MODEL, request.context, request.profile
+    if url := shared_at(request.name):
+        return model_at(request, [url], model)
     log = log_of(request, "vllm")
     process = VllmServer(model, log, context.notify, profile.flags, profile.environment)
     return model_at(request, [process.url], model, process)

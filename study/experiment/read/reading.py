@@ -13,10 +13,10 @@ from agents.doctor.template_check import template_errors
 from agents.models.base.profiles import KINDS, find_profiles
 from agents.models.base.service import ModelError
 from agents.models.factory import MODELS, forms
-from study.experiment.deeds import DeedReader, people_by_name
-from study.experiment.patches import TownPatch
 from study.experiment.plan import PLAN, read_plan
-from study.experiment.shape import AnswerersShape, ConditionShape, StudyShape
+from study.experiment.read.deeds import DeedReader, people_by_name
+from study.experiment.read.patches import TownPatch
+from study.experiment.read.shape import AnswerersShape, ConditionShape, StudyShape
 from study.experiment.study_model import Answering, Arm, ForkedFrom, Study, StudyDeed
 from study.outcomes.registry import all_measures
 from town.clock import MINUTES_A_DAY, Clock

@@ -48,7 +48,7 @@ class DeedShape(Shaped):
 
     one_of = (
         *("memory", "whisper", "announce", "object", "notice", "letter", "weather"),
-        *("remove", "bring", "model"),
+        *("remove", "model"),
     )
     at: Text | None = Field(None, description="'day 2 12:00'; in a fork default: where it begins.")
     memory: Text | None = Field(None, description="A memory that `who` is given.")
@@ -67,9 +67,6 @@ class DeedShape(Shaped):
         None, description="How long the weather lasts."
     )
     remove: Text | None = Field(None, description="A person who leaves for good: id or full name.")
-    bring: Text | None = Field(
-        None, description="A person of the town who is away until then: id or full name."
-    )
     model: Text | None = Field(None, description="The model that answers from then on.")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from study.experiment.shape import ConditionShape, TemplateShape
+from study.experiment.read.shape import ConditionShape, TemplateShape
 from town.scenario.yaml.errors import Findings, Mistake, nearest, shown
 from town.scenario.yaml.files import UnreadableFileError, read_regular_file
 from town.scenario.yaml.reader import Loc, SourceFile, decode, read

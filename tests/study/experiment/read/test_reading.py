@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from study.experiment.reading import read_study
+from study.experiment.read.reading import read_study
 from study.experiment.study_model import ForkedFrom, Study
 from tests.study.experiment.studies import HEAD, TWO, written
 from town.runfile import RunFileError

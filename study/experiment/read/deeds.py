@@ -7,7 +7,7 @@ and a run keeps it as its interventions.
 from collections.abc import Mapping
 from typing import Any
 
-from study.experiment.shape import DeedShape
+from study.experiment.read.shape import DeedShape
 from study.experiment.study_model import StudyDeed
 from town.players.commands import CommandError
 from town.players.interventions import Interventions
@@ -25,7 +25,6 @@ COMPANIONS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "letter": (("who",), ("sender",)),
     "weather": ((), ("minutes",)),
     "remove": ((), ()),
-    "bring": ((), ()),
     "model": ((), ()),
 }
 """By deed: the keys it must have beside its own, and those it may have."""
@@ -107,7 +106,7 @@ class DeedReader:
 
     def _data(self, deed: DeedShape, kind: str, loc: Loc) -> dict[str, Any]:
         said = getattr(deed, kind)
-        if kind in ("remove", "bring"):
+        if kind == "remove":
             return {"who": self._person(said, (*loc, kind))}
         if kind == "model":
             return {"model": said}

@@ -1,0 +1,170 @@
+"""What a study will ask and cost, said before a token is spent: the scripted run is the forecast.
+
+One replicate of each condition is lived by rules, and every question is put into the words that a
+language model would read; so the questions are those of rules, and the tokens are counted on real
+prompts. Both are estimates: docs/research.md says how far off they were.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zlib import crc32
+
+from agents.models.base.model_context import Render, Wording
+from agents.models.base.service import Answer, Call, Service
+from agents.models.factory import open_model
+from agents.prompts.sanitize import estimate_tokens
+from sim import Simulation
+from study.experiment.plan import write_aside
+from study.experiment.study_model import Arm, PlannedRun
+from town.players.commands import CommandError
+from town.reports.costs import Pricer
+from town.runfile.manifest import KINDS, program_state
+from town.scenario.model import Scenario
+
+FORECAST = "forecast.json"
+BLOCK = 64  # letters: about the 16 tokens of a block of a server's cache
+KEPT = 40_000  # blocks that a server keeps
+CALL_S = 1.5  # wall seconds of a call, where no run of the study tells; of small models on a card
+IN_FLIGHT = 2.5  # calls of one town at once, as towns of 25 have them on average
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What one run is likely to ask."""
+
+    calls: int
+    tokens_in: int
+    tokens_cached: int
+    tokens_out: int
+
+
+class CountingService(Service):
+    """Answers by rules, and counts the tokens that a language model would read and write."""
+
+    name = "scripted"
+
+    def __init__(self, inner: Service, render: Render) -> None:
+        """Let `inner` answer; `render` puts questions into words."""
+        self._inner, self._render = inner, render
+        self._kept: OrderedDict[tuple[int, int], None] = OrderedDict()  # (place, CRC up to there)
+        self.calls = self.tokens_in = self.tokens_cached = self.tokens_out = 0
+
+    def submit(self, call: Call) -> None:
+        """Count a question, and hand it on."""
+        prompt = self._render(call.ask)
+        text = f"{prompt.system}\n{prompt.user}"
+        self.calls += 1
+        self.tokens_in += estimate_tokens(text)
+        self.tokens_cached += estimate_tokens(text[: self._known(text)])
+        self._inner.submit(call)
+
+    def _known(self, text: str) -> int:
+        """Return how many letters at the beginning a server's cache has; keep all blocks."""
+        known, goes_on, sum_so_far = 0, True, 0
+        for end in range(BLOCK, len(text) + 1, BLOCK):
+            sum_so_far = crc32(text[end - BLOCK : end].encode(), sum_so_far)
+            key = (end, sum_so_far)
+            goes_on = goes_on and key in self._kept
+            known += BLOCK if goes_on else 0
+            self._kept[key] = None
+            self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return known
+
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        """Count the answers, and hand them out."""
+        answers = self._inner.collect(timeout_s)
+        self.tokens_out += sum(estimate_tokens(answer.text) for answer in answers)
+        return answers
+
+    def forecast(self) -> Forecast:
+        """Return what was counted so far."""
+        return Forecast(self.calls, self.tokens_in, self.tokens_cached, self.tokens_out)
+
+
+def forecast_of(town: Scenario, until: int, seed: int, deeds: Iterable[Any] = ()) -> Forecast:
+    """Return what a run of `town` up to tick `until` would ask, living it by rules."""
+    words = Wording(town.language, town.about, town.files)()
+    counting = CountingService(open_model("scripted", seed), words)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "run.sqlite"
+        with Simulation.create(town, path, seed, service=counting, ask_ahead=False) as sim:
+            for deed in deeds:
+                if deed.kind != "model":
+                    try:
+                        sim.intervene(deed.kind, deed.data, deed.tick)
+                    except CommandError:
+                        continue  # that the run itself will tell of
+            sim.run(until)
+    return counting.forecast()
+
+
+def forecasts(folder: Path, arms: Iterable[Arm], seed: int) -> dict[str, Forecast]:
+    """Return a forecast for a run of each arm, by label; those of last time are used again."""
+    path = folder / FORECAST
+    known: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    program = [program_state().get(kind) for kind in KINDS]
+    found: dict[str, Forecast] = {}
+    for arm in arms:
+        deeds = [[d.tick, d.kind, d.data] for d in arm.deeds]
+        key = json.dumps([program, arm.town.hash, arm.until, deeds, seed], default=dict)
+        if key not in known:
+            known[key] = asdict(forecast_of(arm.town, arm.until, seed, arm.deeds))
+            folder.mkdir(parents=True, exist_ok=True)
+            write_aside(path, json.dumps(known, indent=1) + "\n")
+        whole = Forecast(**known[key])
+        found[arm.label] = _from(whole, arm.fork.tick / arm.until) if arm.fork else whole
+    return found
+
+
+def _from(whole: Forecast, share: float) -> Forecast:
+    """Return what is left of a forecast for a fork that begins after a `share` of the time."""
+    left = {name: round(count * (1 - share)) for name, count in asdict(whole).items()}
+    return Forecast(**left)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the runs of one arm that are still to be lived are likely to take."""
+
+    label: str
+    runs: int
+    calls: int
+    tokens_in: int
+    tokens_cached: int
+    tokens_out: int
+    seconds: float
+    price: float | None
+    currency: str
+
+
+def estimate(
+    label: str,
+    runs: Sequence[PlannedRun],
+    each: Forecast,
+    at_once: int,
+    call_s: float,
+    price: tuple[Pricer, str] | None,
+) -> Estimate:
+    """Return what `runs` of one arm will take, `at_once` of them on one server."""
+    count = len(runs)
+    read, cached, out = count * each.tokens_in, count * each.tokens_cached, count * each.tokens_out
+    seconds = count * each.calls * call_s / IN_FLIGHT / max(1, min(at_once, count))
+    money = price[0](read, cached, out) if price else None
+    currency = price[1] if price else ""
+    return Estimate(label, count, count * each.calls, read, cached, out, seconds, money, currency)
+
+
+def total(estimates: Iterable[Estimate]) -> Mapping[str, float]:
+    """Return the money of all estimates by currency."""
+    sums: dict[str, float] = {}
+    for each in estimates:
+        if each.price is not None:
+            sums[each.currency] = sums.get(each.currency, 0.0) + each.price
+    return sums
