@@ -23,6 +23,7 @@ from town.runfile.files import wall_time
 from town.runfile.guard.lock import take_lock
 
 LOCK, FAILURES, TOWNS, LOGS = "experiment.lock", "failures.json", "towns", "logs"
+HOPELESS = 3  # runs that fail before any is finished, beyond those that went on at once
 WAIT_S = 0.5  # wall seconds between two looks at what goes on
 
 
@@ -65,6 +66,7 @@ class StudyRunner:
         self._waiting = [run for run in self.runs if not self.is_done(run)]
         self._going: dict[str, PlannedRun] = {}
         self._tries: dict[str, int] = {}
+        self._finished = 0  # this time
         self._failed: dict[str, str] = {}
         by_key = {run.key: run for run in self.runs}
         try:
@@ -123,6 +125,17 @@ class StudyRunner:
         self.progress.ended(run.key, error)
         if error:
             self._note_failure(run, error)
+            self._check_hope(error)
+        else:
+            self._finished += 1
+
+    def _check_hope(self, error: str) -> None:
+        """Raise RunFileError where nothing but failures has come: what they share is the cause."""
+        if not self._finished and len(self._failed) >= HOPELESS + self._executor.slots:
+            raise RunFileError(
+                f"The first {len(self._failed)} runs have all failed, so no others were begun. "
+                f"{self.folder / FAILURES} lists them. The last one said: {error}"
+            )
 
     def _note_failure(self, run: PlannedRun, error: str) -> None:
         self._failed[run.key] = error

@@ -181,3 +181,11 @@ conditions:
     assert deeds == [(at, "memory"), (run.clock.parse("07:05"), "announce")]
     assert [(row.agent, row.source) for row in given] == [("Bram Okafor", "memory")]
     assert (parent["run"], parent["tick"]) == ("1-1", at)
+
+
+def test_where_all_fail_the_rest_is_not_begun(tmp_path: Path) -> None:
+    text = TWO.replace("[1, 2]", '"1-6"') + "embedder: sentence:nowhere-at-all\n"
+    done = lived(written(tmp_path, text), "--jobs", "2", "--retries", "0")
+    assert done.returncode == 2
+    assert "runs have all failed, so no others were begun" in done.stderr
+    assert len(json.loads((tmp_path / "lived/failures.json").read_text())) < 12
