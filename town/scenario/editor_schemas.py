@@ -23,7 +23,12 @@ SHAPES: dict[str, type[BaseModel]] = {
 
 def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema of one file of a town: 'town', 'person' or 'events'."""
-    made = SHAPES[name].model_json_schema()
+    return schema_of(SHAPES[name])
+
+
+def schema_of(shape: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a file whose form is `shape`."""
+    made = shape.model_json_schema()
     for part in [made, *made.get("$defs", {}).values()]:
         _suggest(part.get("properties", {}))
     tidy: dict[str, Any] = _tidied(made)
