@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from sim import Simulation
 from study.experiment.forecast import Estimate, Forecast, estimate, forecast_of
 from study.experiment.plan import StudyPlan
@@ -35,7 +33,7 @@ def test_an_estimate_is_for_all_runs(tmp_path: Path) -> None:
     runs = list(StudyPlan(tmp_path, study).runs(study.arms[:1]))
     price = (lambda read, cached, out: read / 100 + out / 10, "EUR")
     found = estimate("base", runs, Forecast(10, 1000, 400, 50), 2, 1.0, price)
-    assert found == Estimate("base", 2, 20, 2000, 800, 100, pytest.approx(4.0), 30.0, "EUR")
+    assert found == Estimate("base", 2, 20, 2000, 800, 100, 4.0, 30.0, "EUR")
 
 
 def test_the_command_says_it_and_lives_nothing(tmp_path: Path) -> None:
