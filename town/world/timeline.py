@@ -173,6 +173,13 @@ class Timeline:
         self.segments.append(segment)
         return segment
 
+    def cut(self, tick: int) -> list[SegmentRow]:
+        """End what runs at `tick`; return the row of what was cut, if anything was."""
+        if self.last.until <= tick:
+            return []
+        self.last.until = max(tick, self.last.start)
+        return [self.last.row()]
+
     def forget(self, before: int) -> None:
         """Drop segments that were over before tick `before`; the run file has them."""
         keep = 0

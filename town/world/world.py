@@ -373,12 +373,9 @@ class World:
 
     def leave(self, name: str, tick: int | None = None) -> None:
         """Take a body out of town; with `tick`, cut what it does there in the run file."""
-        last = self.bodies[name].timeline.last
-        if tick is not None and last.until > tick:
-            last.until = max(tick, last.start)
-            self._rows.setdefault(tick, []).append(last.row())
-        del self.bodies[name]
-        del self._records[name]
+        if tick is not None:
+            self._rows.setdefault(tick, []).extend(self.bodies[name].timeline.cut(tick))
+        del self.bodies[name], self._records[name]
         self._new = [each for each in self._new if each != name]
         self._take_stock()
 
