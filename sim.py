@@ -310,23 +310,35 @@ def interviewer_of(
     `service` answers, or the `model`, or that of the run. For `allow` see `Simulation.resume`,
     for `retrieval` `Simulation.create`.
     """
-    about = with_town(run.manifest, run.path)
-    keep_to(about, retrieval)
-    embedder, town = embedder_in(run), load_manifest(about)
+    keep_to(with_town(run.manifest, run.path), retrieval)
+    town, embedder, service = answering_in(run, model, allow, service)
+    nowhere: list[Any] = []  # an interview is not written down
+    mind, doing = mind_in(run, name, tick, shared_by(town, embedder, 0, retrieval))
+    return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
+
+
+def answering_in(
+    run: Run, model: str | None, allow: Allow, service: Service | None = None
+) -> tuple[Scenario, Embedder, Service]:
+    """Return the town of a run, its embedder, and what answers questions that leave no trace."""
+    about, embedder = with_town(run.manifest, run.path), embedder_in(run)
+    town = load_manifest(about)
     if service is None:
         named = "" if model else str(about["model"])
         send_keys = require_trust(run.path, named, about.get("embedder", ""), allow)
         service = _run_model(model, about, context_of(town, run.path, to_the_terminal), send_keys)
-    person = next((p for p in town.people if p.name == name), None)
-    if person is None:
+    return town, embedder, service
+
+
+def mind_in(run: Run, name: str, tick: int, shared: TownContext) -> tuple[Mind, str]:
+    """Return the mind of `name` as it was at `tick` of a run, and what they were doing."""
+    if name not in shared.people:
         raise RunFileError(f"{name} is no inhabitant of this town, so nobody can be asked.")
-    mind = Mind(person, shared_by(town, embedder, retrieval=retrieval))
+    mind = Mind(shared.people[name], shared)
     with reading_state(run.path):
         mind.restore(saved_mind(run, name, tick))
     segment = run.segment_of(name, tick)
-    doing = segment.activity if segment else ""
-    nowhere: list[Any] = []  # an interview is not written down
-    return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
+    return mind, segment.activity if segment else ""
 
 
 def embedder_in(run: Run) -> Embedder:
@@ -436,6 +448,7 @@ def _windows() -> typer.Typer:
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("run", "resume"), _living),
     (("talk",), _talk),
+    (("evaluate",), _module("study.evaluation.command")),
     (("search", "alike"), _search),
     (("report", "export"), _module("study.report.commands")),
     (("measure", "compare"), _module("study.outcomes.commands")),

@@ -57,6 +57,7 @@ from town.text import canonical, clipped, letters_in, one_line, visible, without
 
 __all__ = [
     "MINUTES_A_DAY",
+    "PARTS_OF_MINDS",
     "WHISPER_TILES",
     "Action",
     "Clock",
@@ -355,6 +356,10 @@ Action: TypeAlias = Do | Say | Greet | Leave | Wait | Walk
 # --- settings a scenario sets and a mind obeys ----------------------------------------------------
 
 
+PARTS_OF_MINDS = ("observation", "reflection", "planning", "relationship")
+"""What a mind can be without, as a condition of a study (`MindSettings.without`); "all" is each."""
+
+
 @dataclass(frozen=True, slots=True)
 class MindSettings:
     """The constants of a mind. Defaults are the paper's (Park et al. 2023) where it states one."""
@@ -389,4 +394,9 @@ class MindSettings:
     mingle_cooldown_minutes: int = 50  # of the same two at an occasion
     talk_lines: int = 24  # lines after which a talk is over, whoever wants more of it
     talk_patience_minutes: float = 1.5  # silence after which a talk is over
+    without: tuple[str, ...] = ()  # parts of minds that there are not, of PARTS_OF_MINDS, or "all"
     language: str = "en"
+
+    def lacks(self, part: str) -> bool:
+        """Return whether minds are without a part."""
+        return bool(self.without) and (part in self.without or "all" in self.without)

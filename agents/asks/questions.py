@@ -42,6 +42,7 @@ from agents.asks.reference_checks import (
     usable_steps,
 )
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
+from agents.asks.resolves.answering import TellsOutside
 from agents.asks.resolves.reflecting import Concludes, Renews, Wonders
 from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
@@ -457,7 +458,7 @@ class Whisper(Ask[r.ThoughtReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Interview(Ask[r.AnswerReply]):
+class Interview(TellsOutside, Ask[r.AnswerReply]):
     """A question from outside the world; nothing of it is remembered."""
 
     kind: ClassVar[str] = "interview"
@@ -469,24 +470,7 @@ class Interview(Ask[r.AnswerReply]):
     facts: tuple[FactExcerpt, ...]
     memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
     lines: tuple[TalkLine, ...] = ()  # the interview so far
-
-    def narrow(self) -> Schema:
-        """Offer the memories that are numbered as reasons."""
-        fields = {"answer": text(500)}
-        if not self.memories:
-            return schema_of(self.reply, fields, only=("answer",))
-        because = list_of(number(1, len(self.memories)), 0, 8)
-        return schema_of(self.reply, {**fields, "because": because})
-
-    def problem(self, answer: r.AnswerReply) -> str | None:
-        """Refuse places as the data call them, circles of words, and oneself by name."""
-        shown = [*(block.place for block in self.plan), *(a.place for a in self.appointments)]
-        wrong = rules.speech_problem(self.me, answer.answer, shown)
-        return together(self.messages, (wrong, rules.another_problem(self.me, answer.answer)))
-
-    def usable(self, answer: r.AnswerReply) -> r.AnswerReply:
-        """Take an answer with the last words of paths."""
-        return answer.model_copy(update={"answer": rules.in_words(answer.answer)})
+    options: tuple[str, ...] = ()  # of which the answer is one; (): in one's own words
 
 
 ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())

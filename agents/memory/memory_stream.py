@@ -7,7 +7,7 @@ score comes about is in `retrieval.py`. The stream grows by doubling its arrays.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -18,6 +18,9 @@ from agents.memory.embedder import Codes
 from agents.memory.own_retrieval import RetrievalError, name_of
 from agents.memory.retrieval import Floats, Ranking, Weights, exact_type, freshness, ranking
 from town.interface import MemoryAdded
+
+OBSERVED = ("observation", "talk")  # kinds of memories of what happened
+UNKEPT = -1  # `n` of a memory that was not kept, as in a mind without observation
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,25 @@ class MemoryStream:
         then._fresh, then._importance = self._fresh.copy(), self._importance.copy()
         kept = {kind: memories.copy() for kind, memories in self._by_kind.items()}
         then._by_kind = defaultdict(list, kept)
+        return then
+
+    def of(self, numbers: Sequence[int]) -> "MemoryStream":
+        """Return a stream of some of the memories alone, in this order and numbered anew."""
+        then, chosen, count = copy(self), np.array(numbers, np.intp), len(numbers)
+        now = {n: i for i, n in enumerate(numbers)}
+        then.memories = [
+            replace(memory, n=i, evidence=tuple(now[n] for n in memory.evidence if n in now))
+            for i, memory in enumerate(self.memories[n] for n in numbers)
+        ]
+        then._vectors = self._vectors.copy(order="F")
+        then._vectors[:count] = self._vectors[chosen]
+        then._inverse, then._fresh, then._importance = (
+            np.concatenate([column[chosen], np.zeros(len(column) - count)])
+            for column in (self._inverse, self._fresh, self._importance)
+        )
+        then._by_kind = defaultdict(list)
+        for memory in then.memories:
+            then._by_kind[memory.kind].append(memory)
         return then
 
     def add(self, memory: Memory, accessed: datetime | None = None) -> Memory:

@@ -27,7 +27,7 @@ from agents.asks.news.gist import shared_matter
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.asks.wording.days import as_of
 from agents.memory.embedder import Codes
-from agents.memory.memory_stream import Memory, MemoryStream, Retrieval
+from agents.memory.memory_stream import OBSERVED, UNKEPT, Memory, MemoryStream, Retrieval
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
     DayPlan,
@@ -99,6 +99,7 @@ class Agent:
     def __init__(self, person: Person, town: TownContext) -> None:
         mind = town.mind
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
+        person = replace(person, relations={}) if mind.lacks("relationship") else person
         self.person, self.town = person, town
         self.messages = mind_messages(mind.language)
         self.memory = MemoryStream(
@@ -236,7 +237,6 @@ class Agent:
         `created` is the tick of what is remembered, if that is not the one thought about.
         """
         created = self.tick if created is None else created
-        vector = await self._vector_of(text)
         depth = 1 + max((self.memory.memories[n].depth for n in evidence), default=-1)
         memory = Memory(
             n=len(self.memory),
@@ -251,8 +251,10 @@ class Agent:
             evidence=evidence,
             depth=depth if kind == "reflection" else 0,
             source=source,
-            vector=vector.tobytes(),
+            vector=(await self._vector_of(text)).tobytes(),
         )
+        if kind in OBSERVED and self.town.mind.lacks("observation"):
+            return replace(memory, n=UNKEPT)
         self.keep(memory)
         self.note_change(memory.added, memory.n)
         self._weigh(memory)
@@ -369,7 +371,7 @@ class Agent:
     def learn(self, known: KnownFact, line: int | None = None) -> None:
         """Know a fact from now on, by the line that began at `line` if one told it."""
         fact = known.fact
-        if fact.id in self.known_facts:
+        if fact.id in self.known_facts or known.memory == UNKEPT:
             return
         self.known_facts[fact.id] = known
         if fact.place is not None:

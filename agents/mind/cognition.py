@@ -197,7 +197,9 @@ def _at_once(agent: Agent, seen: Observation) -> Action | None:
 
 
 async def _plan(agent: Agent, seen: Observation, attempt: Attempts) -> None:
-    """Plan the day; without a good plan, the day is the usual one."""
+    """Plan the day; without a good plan, or in a mind that plans none, it is the usual one."""
+    if agent.town.mind.lacks("planning"):
+        return live_as_usual(agent, seen)
     try:
         await plan_day(agent, seen, attempt)
     except ReplyError as error:

@@ -39,7 +39,8 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
         await _keep(agent, text, told_importance((town.facts[held[text]],)), (held[text],))
     if agent.state.goals is None:
         begin_with(agent, person.goals)
-    meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
+    planned = [] if town.mind.lacks("planning") else facts
+    meetings = [invited(agent, town.facts[fact], ()) for fact in planned]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     later = [m for m in agent.calendar if m.fact not in {own.fact for own in mine}]
     agent.calendar = sorted([*later, *mine], key=lambda m: m.start)

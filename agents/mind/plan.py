@@ -296,7 +296,7 @@ def drop_steps(agent: Agent, start: datetime) -> None:
 def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
     """Replace the rest of the day, from now on."""
     plan = agent.plan
-    if plan.bed is None or not strokes:
+    if plan.bed is None or not strokes or agent.town.mind.lacks("planning"):
         return
     rest = blocks_of(strokes, agent.now, plan.bed)
     known = {(b.activity, b.place): b for b in plan.blocks}

@@ -31,6 +31,8 @@ def is_due(agent: Agent) -> bool:
 
     A second one waits until the first has taken effect.
     """
+    if agent.town.mind.lacks("reflection"):
+        return False
     if agent.resting(agent.now) or agent.state.reflecting is not None:
         return False
     return agent.state.unreflected_importance >= agent.town.mind.reflect_at

@@ -38,6 +38,7 @@ VALUES: dict[str, Any] = {
     "hearing": 2,
     "retention": 1,
     "talk_pause_minutes": 0,
+    "without": ("relationship",),
     "mingle_pause_minutes": 0,
     "mingle_cooldown_minutes": 1,
 }

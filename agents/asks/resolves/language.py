@@ -25,6 +25,7 @@ class ResolveMessages:
     too_often: str
     too_many: str
     shut: str
+    no_option: str  # why an answer is refused
 
 
 ENGLISH = ResolveMessages(
@@ -44,6 +45,7 @@ ENGLISH = ResolveMessages(
     too_often="It was tried too often.",
     too_many="Other things matter more.",
     shut="{place} is closed.",
+    no_option="The answer is to be one of these, word for word: {options}.",
 )
 
 CHINESE = ResolveMessages(
@@ -63,6 +65,7 @@ CHINESE = ResolveMessages(
     too_often="试了太多次。",
     too_many="别的事更要紧。",
     shut="{place}关着门。",
+    no_option="回答要一字不改，是下面几项里的一项：{options}。",
 )
 
 LANGUAGES: Mapping[str, ResolveMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})

@@ -96,6 +96,8 @@ def _is_same(old: Appointment, new: Appointment) -> bool:
 
 def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     """Put `appointment` into the calendar and, if it is for today, into the plan."""
+    if agent.town.mind.lacks("planning"):
+        return
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
     agent.know_place(appointment.place)
     text = _worded(agent, agent.messages.will_do, appointment)

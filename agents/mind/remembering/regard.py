@@ -85,6 +85,8 @@ async def keep_betrayals(agent: Agent, talk: OngoingTalk) -> None:
 
 
 def _change(agent: Agent, other: str, closeness: int, trust: int, opinion: str) -> None:
+    if agent.town.mind.lacks("relationship"):
+        return
     relationship = agent.relationship(other)
     relationship.trust = min(MOST, max(LEAST, relationship.trusted + trust))
     relationship.closeness = min(MOST, max(LEAST, relationship.closeness + closeness))

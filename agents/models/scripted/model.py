@@ -10,7 +10,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, TypeAlias
 
 from agents.asks.questions import ASKS, Ask
-from agents.asks.replies import Reply
+from agents.asks.replies import AnswerReply, Reply
 from agents.models.base.model_context import ModelRequest
 from agents.models.base.service import Answer, Call, Service
 from agents.models.scripted.attention import notice, react
@@ -62,6 +62,8 @@ def answer(ask: Ask[Any], dice: Dice) -> Reply:
     if ask.kind not in RULES:
         own: Reply = ask.by_rules(dice)
         return own
+    if options := getattr(ask, "options", ()):
+        return AnswerReply(answer=dice.choice(options))  # rules have no opinion of their own
     reply = RULES[ask.kind](ask, dice)
     return in_chinese(ask, reply, dice) if is_chinese else reply
 

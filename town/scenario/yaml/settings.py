@@ -5,13 +5,13 @@ The models are made from the dataclasses that world and minds use, so the two ca
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
-from town.interface import MindSettings
+from town.interface import PARTS_OF_MINDS, MindSettings
 from town.scenario.model import WorldSettings
-from town.scenario.yaml.fields import Pair
+from town.scenario.yaml.fields import Pair, words
 
 MEANING = {
     "sight": "Tiles within which a character sees; its own room it sees from wall to wall.",
@@ -55,6 +55,23 @@ MEANING = {
     "mingle_cooldown_minutes": "Minutes between two talks of the same two people at an occasion.",
     "talk_lines": "Lines after which a talk is over, whoever wants more of it.",
     "talk_patience_minutes": "Minutes of silence after which a talk is over.",
+    "without": "Parts that minds are without, for a study: observation (nothing that happens is"
+    " remembered), reflection (nobody reflects), planning (nobody plans or promises; habits lead),"
+    " relationship (nobody is anything to anybody), or all.",
+}
+
+
+def _several(value: object) -> object:
+    """Return a list as a tuple, each part once; a word alone is a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+_Part = Annotated[str, *words(*PARTS_OF_MINDS, "all")]
+_KINDS = {
+    "step_minutes": Pair,
+    "without": Annotated[tuple[_Part, ...], BeforeValidator(_several)],
 }
 _LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}
 _ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "mingle_", "sight_again", "retention")
@@ -72,7 +89,7 @@ def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[Bas
             limits |= {"gt": 0, "le": 100_000} if least is None else {"ge": least, "le": 100_000}
         if item.name == "recency_decay":
             limits["le"] = 1
-        kind = Pair if item.name == "step_minutes" else hints[item.name]
+        kind = _KINDS.get(item.name, hints[item.name])
         shape[item.name] = (kind, Field(item.default, **limits))
     config = ConfigDict(extra="forbid", strict=True, frozen=True)
     return create_model(name, __config__=config, __doc__=f"What the {name} obeys.", **shape)

@@ -1,0 +1,95 @@
+"""The commands `evaluate` and `judge`: people are interviewed, and the answers judged."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import Progress
+from rich.table import Table
+
+from agents.asks.ask import ReplyError
+from agents.memory.embedder import EmbedderError
+from agents.models.base.service import ModelError
+from agents.prompts.render import PromptError
+from study.evaluation import asking
+from study.evaluation.answers import FULL, AnswerRow, AnswerStore, same_as_full
+from study.evaluation.battery import PAPER, battery_of
+from study.points import run_files
+from town.cli.arguments import Trust
+from town.cli.run_loop import errors_as_sentences
+from town.cli.terminal import Allow, InterruptibleGroup, allowed, confirmed, echo, show
+from town.runfile.errors import RunFileError
+from town.scenario.yaml.errors import ScenarioError
+
+ERRORS = (RunFileError, ScenarioError, ModelError, EmbedderError, ReplyError, PromptError)
+app = typer.Typer(no_args_is_help=True, add_completion=False, cls=InterruptibleGroup)
+
+
+def _words(text: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
+@app.command()
+def evaluate(
+    runs: Annotated[
+        list[Path], typer.Argument(metavar="RUN...", help="Run files, or the folder of a study.")
+    ],
+    out: Annotated[Path, typer.Option(help="The folder for the answers.")],
+    battery: Annotated[
+        str, typer.Option(help="Questions: a battery that comes along, or a YAML file.")
+    ] = PAPER,
+    ablate: Annotated[
+        str,
+        typer.Option(help="Conditions: 'paper', 'each', 'full,reflection,reflection+planning'."),
+    ] = FULL,
+    who: Annotated[str | None, typer.Option(help="Whom: 'Agnes,Bram'; default: all.")] = None,
+    at: Annotated[
+        str | None, typer.Option(help="When: '12:00,day 2 20:00'; default: the run's end.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The model that answers; default: each run's own.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of the order in which each person is asked.")] = 0,
+    trust: Trust = False,
+) -> None:
+    """Interview people of runs, whole and with parts of their minds taken away.
+
+    Each question is put alone, and the run is not changed by it. Run again, it asks only what has
+    no answer yet.
+    """
+    with errors_as_sentences(*ERRORS):
+        conditions = asking.conditions_of(ablate)
+        job = asking.Job(battery_of(battery), conditions, _words(who), _words(at), model, seed)
+        _ask(run_files(*runs), job, out, allowed if trust else confirmed)
+
+
+def _ask(paths: list[Path], job: asking.Job, out: Path, allow: Allow) -> None:
+    with AnswerStore(out) as store, Progress(transient=True) as bar:
+        task = bar.add_task("questions", total=None)
+        came = sum(
+            asking.put_to(path, job, store, allow, lambda n: bar.advance(task, n)) for path in paths
+        )
+        rows = list(store.rows.values())
+        table = store.write_table()
+    show(_summary(rows))
+    echo(f"{came} answers came, {len(rows)} are in {table}.")
+    _warn_of_rules(rows)
+
+
+def _summary(rows: list[AnswerRow]) -> Table:
+    """Return of each condition how many answers there are, and how they differ from whole minds."""
+    same, table = same_as_full(rows), Table(box=None, pad_edge=False)
+    for title in ("condition", "answers", "valid", "as whole minds", "memories each"):
+        table.add_column(title, justify="left" if title == "condition" else "right")
+    for name in dict.fromkeys(row.ablation for row in rows):
+        mine = [row for row in rows if row.ablation == name]
+        valid = sum(row.valid for row in mine) / len(mine)
+        shown = sum(len(row.memories) for row in mine) / len(mine)
+        as_full = f"{same[name]:.0%}" if name in same else ""
+        table.add_row(name, str(len(mine)), f"{valid:.0%}", as_full, f"{shown:.1f}")
+    return table
+
+
+def _warn_of_rules(rows: list[AnswerRow]) -> None:
+    if any(row.model.startswith("scripted") for row in rows):
+        echo("Rules answered: this shows that the plumbing holds, nothing about believability.")
