@@ -448,7 +448,7 @@ def _windows() -> typer.Typer:
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("run", "resume"), _living),
     (("talk",), _talk),
-    (("evaluate",), _module("study.evaluation.command")),
+    (("evaluate", "judge"), _module("study.evaluation.command")),
     (("search", "alike"), _search),
     (("report", "export"), _module("study.report.commands")),
     (("measure", "compare"), _module("study.outcomes.commands")),

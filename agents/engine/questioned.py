@@ -43,7 +43,7 @@ class Questioned:
         self.name, self._tick, self._doing = mind.name, tick, doing
 
     def thought(
-        self, question: str, options: Sequence[str], n: int, prompts: "Prompts", done: Done
+        self, question: str, options: Sequence[str], n: int, prompts: "PromptHashes", done: Done
     ) -> RunningThought:
         """Return the thought that answers `question` and hands the answer to `done`.
 
@@ -87,7 +87,7 @@ def _tries(thought: RunningThought) -> int:
     return thought.questions[-1].tries if thought.questions else 1
 
 
-class Prompts:
+class PromptHashes:
     """Hashes of the words that a language model was sent."""
 
     def __init__(self) -> None:
@@ -105,7 +105,7 @@ class Prompts:
 
 
 def put_all(
-    service: Service, embedder: Embedding, thoughts: Sequence[RunningThought], prompts: Prompts
+    service: Service, embedder: Embedding, thoughts: Sequence[RunningThought], prompts: PromptHashes
 ) -> None:
     """Ask everything at once and wait until all is answered. Raises ModelError."""
     driver = Driver(service, embedder, _unwritten, {}, store_prompts=prompts.store)

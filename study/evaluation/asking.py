@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from agents.engine.driver import RunningThought
-from agents.engine.questioned import AloneAnswer, Prompts, Questioned, put_all
+from agents.engine.questioned import AloneAnswer, PromptHashes, Questioned, put_all
 from agents.memory.embedder import Embedder
 from agents.memory.own_retrieval import keep_to
 from agents.mind.agent import TownContext
@@ -34,7 +34,7 @@ NAMED = {
 
 
 @dataclass(frozen=True)
-class Job:
+class InterviewJob:
     """What is asked of whom."""
 
     battery: Battery
@@ -85,7 +85,7 @@ def without(condition: str) -> tuple[str, ...]:
 
 def put_to(
     path: Path,
-    job: Job,
+    job: InterviewJob,
     store: AnswerStore,
     allow: Allow,
     progress: Callable[[int], None] = lambda _: None,
@@ -110,7 +110,7 @@ def people_of(run: Run, who: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(person_named(run.agents(), n) for n in who)) or run.agents()
 
 
-def puts(run: Run, town: Scenario, shared: TownContext, job: Job, tick: int) -> list[Put]:
+def puts(run: Run, town: Scenario, shared: TownContext, job: InterviewJob, tick: int) -> list[Put]:
     """Return what is asked at a moment: the order is thrown anew for each person, by the seed."""
     found = []
     for name in people_of(run, job.who):
@@ -146,7 +146,7 @@ class _Asking:
         town: Scenario,
         embedder: Embedder,
         service: Service,
-        job: Job,
+        job: InterviewJob,
         store: AnswerStore,
         progress: Callable[[int], None],
     ) -> None:
@@ -167,7 +167,7 @@ class _Asking:
         return came
 
     def _under(self, condition: str, asked: Sequence[Put], tick: int, content: str) -> int:
-        name, thoughts, prompts = self._service.name, list[RunningThought](), Prompts()
+        name, thoughts, prompts = self._service.name, list[RunningThought](), PromptHashes()
         minds: dict[str, Questioned] = {}
         for put in asked:
             row = row_of(self._run, put, self._job.battery.name, condition, name, content)

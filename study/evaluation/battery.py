@@ -58,7 +58,7 @@ class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Scale(_Shape):
+class AnswerScale(_Shape):
     """What counts as an answer; without any of the three, words of one's own."""
 
     choice: Annotated[list[str], Field(min_length=2, max_length=20)] | None = None
@@ -98,7 +98,7 @@ class Question(_Shape):
     id: Annotated[str, Field(pattern=r"^\w{1,60}$")]
     category: Annotated[str, Field(min_length=1, max_length=60)] = "questions"
     ask: Texts
-    scale: Scale = Scale()
+    scale: AnswerScale = AnswerScale()
 
     def wordings(self, language: str) -> Sequence[str]:
         """Return how it may be put in a language, the preferred wording first."""

@@ -1,5 +1,6 @@
 """The commands `evaluate` and `judge`: people are interviewed, and the answers judged."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,14 @@ from agents.memory.embedder import EmbedderError
 from agents.models.base.service import ModelError
 from agents.prompts.render import PromptError
 from study.evaluation import asking
-from study.evaluation.answers import FULL, AnswerRow, AnswerStore, same_as_full
+from study.evaluation.answers import FULL, AnswerRow, AnswerStore, read_answers, same_as_full
 from study.evaluation.battery import PAPER, battery_of
+from study.evaluation.judging.page import page_for
+from study.evaluation.judging.ratings import read_ratings
+from study.evaluation.judging.sheets import sheets_of
+from study.evaluation.judging.stand_in import ratings_by_rules
+from study.evaluation.report import lines_of, tables_of, write_result
+from study.evaluation.statistics import statistics_of
 from study.points import run_files
 from town.cli.arguments import Trust
 from town.cli.run_loop import errors_as_sentences
@@ -59,11 +66,13 @@ def evaluate(
     """
     with errors_as_sentences(*ERRORS):
         conditions = asking.conditions_of(ablate)
-        job = asking.Job(battery_of(battery), conditions, _words(who), _words(at), model, seed)
+        job = asking.InterviewJob(
+            battery_of(battery), conditions, _words(who), _words(at), model, seed
+        )
         _ask(run_files(*runs), job, out, allowed if trust else confirmed)
 
 
-def _ask(paths: list[Path], job: asking.Job, out: Path, allow: Allow) -> None:
+def _ask(paths: list[Path], job: asking.InterviewJob, out: Path, allow: Allow) -> None:
     with AnswerStore(out) as store, Progress(transient=True) as bar:
         task = bar.add_task("questions", total=None)
         came = sum(
@@ -93,3 +102,46 @@ def _summary(rows: list[AnswerRow]) -> Table:
 def _warn_of_rules(rows: list[AnswerRow]) -> None:
     if any(row.model.startswith("scripted") for row in rows):
         echo("Rules answered: this shows that the plumbing holds, nothing about believability.")
+
+
+@app.command()
+def judge(
+    answers: Annotated[Path, typer.Argument(metavar="FOLDER", help="The answers of `evaluate`.")],
+    by_rules: Annotated[
+        int, typer.Option(help="So many rules stand in for raters, to try the plumbing.", min=0)
+    ] = 0,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the page of one rater: an HTML file.")
+    ] = None,
+    rater: Annotated[str, typer.Option(help="Whose page; each has another share.")] = "rater-1",
+    everything: Annotated[
+        bool, typer.Option("--everything", help="All comparisons on the page, of all people.")
+    ] = False,
+    ratings: Annotated[
+        list[Path] | None, typer.Option(help="Rankings that came back: JSON or CSV.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of orders and shares; the same for all.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Let answers be judged blind, and say how the conditions do: the paper's statistics."""
+    with errors_as_sentences(*ERRORS):
+        sheets = sheets_of(read_answers(answers), seed)
+        if not sheets:
+            raise RunFileError("No question was answered under two conditions: see --ablate.")
+        if page is not None:
+            page.write_text(page_for(sheets, rater, seed, everything), "utf-8")
+            echo(f"{page} is the page of {rater}.")
+            return
+        found = ratings_by_rules(sheets, by_rules, seed)
+        found += [one for path in ratings or () for one in read_ratings(path, sheets)]
+        if not found:
+            raise RunFileError("Nobody has judged yet: --page, --ratings, or --by-rules 100.")
+        result = statistics_of(found, seed)
+        write_result(answers, result)
+    if as_json:
+        echo(json.dumps(result.as_data(), ensure_ascii=False, indent=1))
+        return
+    for table in tables_of(result):
+        show(table)
+    for line in lines_of(result):
+        show(line, soft_wrap=True)

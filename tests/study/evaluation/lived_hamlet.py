@@ -7,7 +7,7 @@ from tempfile import mkdtemp
 
 from sim import Simulation
 from study.evaluation.answers import AnswerRow, AnswerStore
-from study.evaluation.asking import Job, conditions_of, put_to
+from study.evaluation.asking import InterviewJob, conditions_of, put_to
 from study.evaluation.battery import battery_of
 from town.cli.terminal import confirmed
 from town.scenario.loader import load as load_town
@@ -23,11 +23,11 @@ def morning() -> Path:
     return path
 
 
-def job(ablate: str = "full", battery: str = "park2023", **more: object) -> Job:
-    return Job(battery_of(battery), conditions_of(ablate), **more)  # type: ignore[arg-type]
+def job(ablate: str = "full", battery: str = "park2023", **more: object) -> InterviewJob:
+    return InterviewJob(battery_of(battery), conditions_of(ablate), **more)  # type: ignore[arg-type]
 
 
-def ask(what: Job, out: Path) -> list[AnswerRow]:
+def ask(what: InterviewJob, out: Path) -> list[AnswerRow]:
     with AnswerStore(out) as store:
         put_to(morning(), what, store, confirmed)
         return list(store.rows.values())

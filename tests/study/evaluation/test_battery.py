@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from study.evaluation.battery import BatteryError, Scale, battery_of
+from study.evaluation.battery import AnswerScale, BatteryError, battery_of
 
 
 def test_the_papers_battery_has_five_questions_of_each_of_five_categories() -> None:
@@ -57,18 +57,18 @@ def test_a_battery_that_is_not_there_names_what_is_like_it() -> None:
 @pytest.mark.parametrize(
     ("scale", "answer", "value"),
     [
-        (Scale(choice=["yes", "no"]), "no", 2.0),
-        (Scale(choice=["yes", "no"]), "maybe", None),
-        (Scale(likert=5), "4", 4.0),
-        (Scale(likert=5), "6", None),
-        (Scale(number=(0, 24)), "About 7,5 hours.", 7.5),
-        (Scale(number=(0, 24)), "25 hours", None),
-        (Scale(number=(0, 24)), "2 or 3", None),
-        (Scale(), "Fine.", None),
+        (AnswerScale(choice=["yes", "no"]), "no", 2.0),
+        (AnswerScale(choice=["yes", "no"]), "maybe", None),
+        (AnswerScale(likert=5), "4", 4.0),
+        (AnswerScale(likert=5), "6", None),
+        (AnswerScale(number=(0, 24)), "About 7,5 hours.", 7.5),
+        (AnswerScale(number=(0, 24)), "25 hours", None),
+        (AnswerScale(number=(0, 24)), "2 or 3", None),
+        (AnswerScale(), "Fine.", None),
     ],
 )
 def test_answers_have_a_value_on_their_scale(
-    scale: Scale, answer: str, value: float | None
+    scale: AnswerScale, answer: str, value: float | None
 ) -> None:
     assert scale.value(answer) == value
     assert scale.accepts(answer) == (value is not None or scale.kind == "free")
