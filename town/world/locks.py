@@ -103,7 +103,8 @@ class Locks:
     def barred(self, name: str, here: Tile, ahead: Tile, goal: str, tick: int) -> str:
         """Return why `name` may not step from `here` to `ahead`: a locked door, or "".
 
-        A sign that says closed keeps those out whose `goal` lies in that house.
+        A sign that says closed keeps those out whose `goal` lies in that house. Who only passes
+        through it on the way to another place goes on: ways are found as if all doors were open.
         """
         lock = self.by_tile.get(ahead)
         if lock is None or here == ahead or name in lock.people:
@@ -112,7 +113,8 @@ class Locks:
         if self.env.sector_at(here) == sector:
             return ""
         state = self.env.states.during(path, tick - 1)
-        if state == lock.open or (state != lock.locked and not goal.startswith(f"{sector}/")):
+        goes_in = goal.startswith(f"{sector}/")
+        if state == lock.open or (not goes_in and (goal or state != lock.locked)):
             return ""
         now = self.env.now(tick)
         opens = state == lock.locked and lock.may_knock(name, now)
