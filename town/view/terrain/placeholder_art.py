@@ -1,7 +1,7 @@
 """Where pictures come from: the atlas, and plain coloured shapes for what it lacks.
 
 `sprites()` returns the `SpriteSource` of the window. A kind that an author adds has no drawing and
-appears as a box in a colour of its own.
+appears as a chest in a colour of its own, with its initial.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ import pygame
 
 from town.view.state.camera import TILE
 from town.view.terrain.atlas import Atlas
+from town.view.ui.text import font
 from town.view.ui.theme import colour_of
 
 COLOURS = {
@@ -30,6 +31,8 @@ COLOURS = {
     "tea": (70, 134, 74), "paddy": (127, 189, 225),
 }  # fmt: skip
 FACE = (214, 188, 156)
+RISE, FRONT, LETTER = 6, 8, 11  # pixels: of a stand-in above its tiles, its front, its initial
+RIM, LIGHT = (70, 52, 44), (255, 250, 236)
 ROOFS = ((176, 88, 72), (120, 108, 128), (148, 112, 76), (96, 120, 132))
 
 
@@ -112,13 +115,21 @@ class PlaceholderArt:
 
     @cache  # noqa: B019
     def object(self, kind: str, state: str, size: tuple[int, int] = (1, 1)) -> pygame.Surface:
-        """Return a box in the colour of the kind, with a mark unless it is idle."""
-        surface = pygame.Surface((size[0] * TILE, size[1] * TILE), pygame.SRCALPHA)
-        box = surface.get_rect().inflate(-2, -2)
-        pygame.draw.rect(surface, colour_of(kind), box, border_radius=2)
-        pygame.draw.rect(surface, (70, 52, 44), box, 1, border_radius=2)
-        if state in ("burning", "on", "lit", "in use"):
-            pygame.draw.rect(surface, (255, 214, 120), (5, 6, 6, 5))
+        """Return a chest in the colour of the kind, with its initial, which glows where it is on."""
+        wide, high = size[0] * TILE, size[1] * TILE + RISE
+        surface = pygame.Surface((wide, high), pygame.SRCALPHA)
+        colour = pygame.Color(*colour_of(kind))
+        box, lid = pygame.Rect(1, 1, wide - 2, high - 2), pygame.Rect(1, 1, wide - 2, high - FRONT)
+        pygame.draw.rect(surface, colour.lerp(RIM, 0.35), box, border_radius=2)
+        pygame.draw.rect(surface, colour, lid, border_radius=2)
+        pygame.draw.line(surface, colour.lerp(LIGHT, 0.5), (3, 2), (wide - 4, 2))
+        for x in range(5, wide - 4, 5):  # boards of the front
+            pygame.draw.line(surface, colour.lerp(RIM, 0.6), (x, lid.bottom), (x, high - 3))
+        pygame.draw.line(surface, RIM, (2, lid.bottom), (wide - 3, lid.bottom))
+        pygame.draw.rect(surface, RIM, box, 1, border_radius=2)
+        glows = state in ("burning", "on", "lit", "in use")
+        letter = font(LETTER).render(kind[:1].upper(), False, (255, 236, 150) if glows else LIGHT)
+        surface.blit(letter, letter.get_rect(center=lid.center))
         return surface
 
     def moves(self, kind: str, state: str) -> bool:
