@@ -115,7 +115,7 @@ class PlaceholderArt:
 
     @cache  # noqa: B019
     def object(self, kind: str, state: str, size: tuple[int, int] = (1, 1)) -> pygame.Surface:
-        """Return a chest in the colour of the kind, with its initial, which glows where it is on."""
+        """Return a chest in the colour of the kind, with its initial, lit where it is on."""
         wide, high = size[0] * TILE, size[1] * TILE + RISE
         surface = pygame.Surface((wide, high), pygame.SRCALPHA)
         colour = pygame.Color(*colour_of(kind))
