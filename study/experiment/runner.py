@@ -59,15 +59,17 @@ class StudyRunner:
     has_tables: bool = True
     check: Callable[[], None] = lambda: None  # raises where no run can go on
 
+    def __post_init__(self) -> None:
+        self._tries: dict[str, int] = {}
+        self._failed: dict[str, str] = {}
+
     def run(self, executor: Executor) -> dict[str, str]:
         """Live all runs that are not over; return what went wrong, by the runs' keys."""
         self._executor = executor
         self._towns = {run.arm.label: town_of(self.folder, run.arm) for run in self.runs}
         self._waiting = [run for run in self.runs if not self.is_done(run)]
         self._going: dict[str, PlannedRun] = {}
-        self._tries: dict[str, int] = {}
         self._finished = 0  # this time
-        self._failed: dict[str, str] = {}
         by_key = {run.key: run for run in self.runs}
         try:
             while self._waiting or self._going:
