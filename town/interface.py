@@ -29,6 +29,8 @@ from town.entities import (
 from town.language import in_third_person
 from town.map.tiles import Tile, distance
 from town.mind_changes import (
+    EDITOR,
+    EditedPage,
     FactHeld,
     FactLearned,
     FeedEvent,
@@ -56,6 +58,7 @@ from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_ya
 from town.text import canonical, clipped, letters_in, one_line, visible, without_escapes
 
 __all__ = [
+    "EDITOR",
     "MINUTES_A_DAY",
     "PARTS_OF_MINDS",
     "WHISPER_TILES",
@@ -65,6 +68,7 @@ __all__ = [
     "DataError",
     "Dice",
     "Do",
+    "EditedPage",
     "Fact",
     "FactHeld",
     "FactLearned",
@@ -217,6 +221,17 @@ class OwnLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """What somebody writes to somebody else, and puts in the post when it is written."""
+
+    to: str  # name; one who is not in town any more has it all the same
+    text: str
+    tells: tuple[str, ...] = ()  # ids of the facts it tells
+    news: tuple[Fact, ...] = ()  # those of them that arose in town, whole
+    answers: bool = False  # it is the answer to a letter, and needs none
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something that reaches a mind without a speaker in sight: an announcement, a notice ..."""
 
@@ -225,6 +240,8 @@ class Happening:
     facts: tuple[str, ...] = ()
     importance: int | None = None  # set by the author, or None to be rated
     began: int = 0  # tick at which it happened, or a notice was hung
+    sender: str = ""  # who wrote a letter; "" for a letter without a name
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +312,7 @@ class Do:
     patience: float = 5  # minutes
     beside: bool = False  # with `person`: go right up to them, as near as one whispers
     sleep: bool = False  # the eyes are closed: only loud or close things reach this character
+    letter: Letter | None = None  # what is written meanwhile; it is in the post once it has begun
 
 
 @dataclass(frozen=True, slots=True)

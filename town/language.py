@@ -63,6 +63,8 @@ class Messages:
     smelled: str
     letter: str
     letter_of: str  # of whom it names
+    for_whom: str  # the feed: of a letter that has come
+    posted: str  # the feed
     begins: Mapping[str, str]  # what those out of doors notice, by kind of weather
     idle: str  # the state of a thing that has no others
     open_ground: str
@@ -124,6 +126,8 @@ ENGLISH = Messages(
     smelled="Smoke comes from {place}: the {thing} is {state}.",
     letter="A letter has come without a name: “{text}”",
     letter_of="A letter has come from {who}: “{text}”",
+    for_whom="For {to}: {text}",
+    posted="{who} has written a letter to {to}.",
     begins=MappingProxyType({"rain": "It begins to rain.", "snow": "It begins to snow."}),
     idle="idle",
     open_ground="the open",
@@ -179,6 +183,8 @@ CHINESE = Messages(
     smelled="{place}那边飘来烟味，{thing}{state}。",
     letter="来了一封没有署名的信：“{text}”",
     letter_of="来了一封信，{who}写的：“{text}”",
+    for_whom="给{to}：{text}",
+    posted="{who}给{to}写了一封信。",
     begins=MappingProxyType({"rain": "下起雨来了。", "snow": "下起雪来了。"}),
     idle="闲着",
     open_ground="外头",

@@ -204,6 +204,19 @@ class SavedMind:
     state: Mapping[str, str]  # part -> canonical JSON
 
 
+EDITOR = "editor"  # in whose name the paper's question stands in the run file
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPage:
+    """The first page of a day's paper, as its editor wrote it."""
+
+    lead: int  # number of the story, from 1
+    headline: str
+    text: str
+    odd: str = ""  # something odd of the day, "" for nothing
+
+
 # --- what the model is asked, and what it replies -------------------------------------------------
 
 

@@ -10,11 +10,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, Protocol, Self
 
-from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
+from town.interface import Action, MindChange, SavedMind, TickOutcome
 from town.notebook import card
 from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
 from town.reports.health import Health, sentences_of
+from town.reports.paper.day import PaperDay
+from town.reports.paper.edited import Editor, EveningDesk, Stories
+from town.reports.paper.edition import stories_of
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.errors import reading_state
 from town.runfile.heartbeat import Heartbeat
@@ -102,13 +105,14 @@ class TownSimulation:
         hands_off: bool = False,
         patience_s: float | None = None,
         policy: Policy = "out_of_order",
+        editor: Editor | None = None,
     ) -> None:
         """Let `world` live with `minds`, whose world it is, and write with `writer`.
 
         With `hands_off` no player may take part. `patience_s` is how many wall seconds a window
         that plays waits for a thought; None for as long as it takes. By the `policy` people wait
         for each other at each tick, or only where they could matter to each other; the run is the
-        same.
+        same. An `editor` writes the first page of each day's paper; without one rules do.
         """
         self.policy = policy
         self.world, self.minds, self._writer = world, minds, writer
@@ -125,6 +129,7 @@ class TownSimulation:
         self._troubles = set[str]()  # the rules that find something wrong just now
         self._complained = set[str]()  # those that have been said
         self._mind_rows = MindRows()
+        self._desk = EveningDesk(self.clock, editor, self._stories_at) if editor else None
         self._interrupted = False
         self._is_over = False
         self._is_model_told = False  # what answers, in the manifest
@@ -231,6 +236,7 @@ class TownSimulation:
             self.commands.take(self.frontier, self._write_pending)
             if (since := self.commands.take_change()) is not None:
                 self.minds.forget_replies(since)
+            self._look_at_desk()
             ahead = self._free_until(until)
             if ahead > self.frontier + 1:
                 self._advance(ahead, passed)
@@ -263,7 +269,21 @@ class TownSimulation:
         """
         if self.policy == "lockstep" or self.commands.stopped:
             return self.frontier + 1
-        return self.interventions.none_before(self.frontier, until)
+        stop = until if self._desk is None else min(until, self._desk.next_stop(self.frontier))
+        return self.interventions.none_before(self.frontier, stop)
+
+    def _look_at_desk(self) -> None:
+        """See to the paper, which may wait for its editor."""
+        if self._desk is not None:
+            self._interrupted = True
+            self._desk.look(self.frontier)
+            self._interrupted = False
+
+    def _stories_at(self, tick: int) -> Stories:
+        """Return what the paper would tell at `tick`."""
+        self._write_pending()
+        with load(self._writer.path) as run:
+            return stories_of(PaperDay(run, tick))
 
     def _advance(self, until: int, passed: Callable[[list[Row], bool], None]) -> None:
         """Let people go ahead of each other up to `until`, or until a window asks for something.
@@ -338,8 +358,8 @@ class TownSimulation:
 
     def _town_events(self, tick: int) -> list[tuple[str, MindChange]]:
         """Return the scheduled events of `tick` for the feed, under the name "" of the town."""
-        scheduled = [event for event in self.world.calendar.at(tick) if event.text]
-        return [("", FeedEvent(e.kind, e.text, {"place": e.place})) for e in scheduled]
+        written = self._desk.taken() if self._desk else []
+        return [*self.world.calendar.feed(tick, self.world.env.messages), *written]
 
     def finish(self) -> None:
         """End the run for good: one closed file, whose status says what was wrong."""

@@ -46,12 +46,14 @@ from agents.asks.resolves.answering import TellsOutside
 from agents.asks.resolves.reflecting import Concludes, Renews, Wonders
 from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
+from agents.asks.writing.letters import WriteLetter
+from agents.asks.writing.paper import EditPaper
 from town.interface import Fact, Place
 
 __all__ = [
-    "ASKS", "AfterTalk", "Ask", "AskQuestions", "DrawInsights", "Interview", "NextLine",
-    "NextSteps", "Notice", "PlanDay", "React", "ReplyError", "ReviseIdentity",
-    "Whisper",
+    "ASKS", "AfterTalk", "Ask", "AskQuestions", "DrawInsights", "EditPaper", "Interview",
+    "NextLine", "NextSteps", "Notice", "PlanDay", "React", "ReplyError", "ReviseIdentity",
+    "Whisper", "WriteLetter",
 ]  # fmt: skip
 
 STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do something about
@@ -474,4 +476,4 @@ class Interview(TellsOutside, Ask[r.AnswerReply]):
 
 
 ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())
-"""All questions, in the order of this module, which is that of a day."""
+"""All questions: what is written, then those of this module in the order of a day."""

@@ -295,6 +295,22 @@ class ThoughtReply(Reply):
     importance: Score
 
 
+class LetterReply(Reply):
+    """A letter, and which news it tells."""
+
+    text: Annotated[str, StringConstraints(max_length=600, strip_whitespace=True)]  # "": none
+    tells: Annotated[list[str], Field(max_length=MAX_TOLD)] = []  # ids of facts told in it
+
+
+class PaperReply(Reply):
+    """What the editor makes of the first page of a day's paper."""
+
+    lead: Annotated[int, Field(ge=1)]  # number of the story
+    headline: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=700, strip_whitespace=True)]
+    odd: Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)] = ""
+
+
 class AnswerReply(Reply):
     """An answer to an interviewer."""
 

@@ -172,5 +172,6 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
         "questions": (d["question"], d["wonder"]),
         "goals": tuple(Goal(text, "tried", d["why"]) for text in d["me"].goals),
         "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=False)),
-        "lines_left": 3, "more_people": 2,
+        "lines_left": 3, "more_people": 2, "stories": d["seen"],
+        "names": (d["me"].name, *(who.name for who in d["who"])),
     }  # fmt: skip

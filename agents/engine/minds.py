@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from agents.engine.driver import Driver, Embedding, Journal, PromptStore, ReplyKey, nothing
+from agents.engine.editor import PaperEditor
 from agents.engine.mind import Mind
 from agents.engine.mind_view import MindView
 from agents.engine.scheduler import MayDiffer, Moved, Scheduler, WorldPort, always
@@ -46,10 +47,15 @@ class TownMinds:
         self._driver = Driver(
             service, embedder, journal, recorded or {}, lambda: self.while_waiting(), store_prompts
         )
+        self._clock = town.clock
         minds = [Mind(person, town) for person in people]
         self.scheduler = Scheduler(
             world, minds, self._driver, reaction_ticks, may_differ or always, ask_ahead
         )
+
+    def editor(self, language: str) -> PaperEditor:
+        """Return the editor of the town's paper, who asks the same model."""
+        return PaperEditor(self._driver, self._clock, language)
 
     def __getitem__(self, name: str) -> Mind:
         """Return the mind of `name`."""

@@ -18,7 +18,7 @@ from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company, stop_for_call
 from agents.mind.first_memories import remember_past
-from agents.mind.intentions import aims, promises, wishes
+from agents.mind.intentions import aims, letters, promises, wishes
 from agents.mind.intentions.errands import bring_word
 from agents.mind.news.called_off import find_untrue
 from agents.mind.news.concern import as_news, keep_in_mind
@@ -158,6 +158,7 @@ async def _settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None
     find_untrue(agent, seen)
     bring_word(agent)
     await aims.settle(agent, seen)
+    await letters.settle(agent, seen)
 
 
 async def _react_within(agent: Agent, seen: Observation, voice: str) -> IntendedReaction:
@@ -254,6 +255,11 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
     pause = Wait(RETRY_PAUSE.total_seconds() / 60, agent.messages.lost, "think")
     if day_is_new(agent, seen):
         return pause if seen.ended else None  # a day without a plan
+    if (due := letters.due(agent, seen)) is not None:
+        step = await attempt(letters.begin(agent, seen, due), None)
+        if step is not None:
+            agent.steps.current = step
+            return begin_step(agent, seen)
     if (aim := aims.due(agent, seen, partial(meeting.may_find, agent, seen))) is not None:
         action = await _try(agent, replace(seen, ended=True), aim, attempt)
         if action is not None or agent.talk is not None:

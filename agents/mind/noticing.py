@@ -24,7 +24,7 @@ from agents.mind.attention import (
     same_talk,
 )
 from agents.mind.company import company, may_turn_to, worth_a_look
-from agents.mind.intentions import aims
+from agents.mind.intentions import aims, letters
 from agents.mind.news.living import (
     facts_of,
     find_in_percept,
@@ -354,6 +354,7 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
         created=percept.tick,
     )
     learn_from(agent, percept, memory.n)
+    letters.receive(agent, percept)
     if not facts and not percept.is_afar:
         find_in_percept(agent, percept, memory.n, importance)
 

@@ -450,6 +450,7 @@ def _do(agent: Agent, step: PlannedStep, seen: Observation) -> Do:
         during=step.during,
         after=step.after,
         sleep=step.sleep,
+        letter=step.letter,
     )
     return meeting.together(agent, seen, step, do)
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from agents.asks.context import Appointment, Goal, PlanBlock, TalkLine
-from town.interface import Fact, Happening, Heard, OwnLine, canonical
+from town.interface import Fact, Happening, Heard, Letter, OwnLine, canonical
 
 EARS, FIRST_HAND_EARS = 3, 5  # people who have news, of whom one knows, and tells it no more
 
@@ -34,6 +34,7 @@ class PlannedStep:
     about: str = ""
     thought: str = ""  # why one does it, what one feels: for no other mind
     intention: int = 0  # `n` of the intention that it is a try of
+    letter: Letter | None = None  # what is written, until that has begun
 
 
 @dataclass
@@ -134,6 +135,19 @@ class Intention:
 
 
 @dataclass
+class LetterDue:
+    """A letter that the agent has to write (agents/mind/intentions/letters.py)."""
+
+    who: str
+    reason: str  # answer | apology | news
+    text: str  # their letter, or the matter
+    arose: datetime
+    fact: str = ""  # id of the news for which one writes
+    tries: int = 0
+    letter: Letter | None = None  # as it was worded, and not written down yet
+
+
+@dataclass
 class Percept:
     """One thing perceived and not yet thought about."""
 
@@ -217,6 +231,8 @@ class MindState:
     )  # secrets of one's own, by id: of whom one has noted that they kept it, or did not
     touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
     reflecting: ReflectionStart | None = None  # the reflection in flight
+    letters: list[LetterDue] = field(default_factory=list)  # to be written, the oldest first
+    wrote_at: datetime | None = None  # when the agent last wrote to somebody of its own accord
 
     def __post_init__(self) -> None:
         """Take over the wish that an older run file keeps by itself."""

@@ -13,8 +13,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from town.clock import Clock
-from town.interface import Action, Fact, Say
+from town.interface import Action, Fact, Letter, Say
 from town.map.tiles import Tile, path_of
 from town.players.commands import (
     COMMAND,
@@ -41,23 +40,15 @@ from town.runfile.records import InterventionRow, LineRow
 from town.scenario.model import ScheduledEvent, Weather
 from town.text import canonical, one_line
 from town.world.body import Body
+from town.world.calendar import next_post
 from town.world.speech import NEWS
 from town.world.timeline import Segment
 from town.world.world import World
 
-POSTS = (9 * 60, 15 * 60)  # minutes after midnight at which the post is brought
-SORTING_MINUTES = 30  # a letter takes this long at the least
 GONE = ("exit", "release")  # kinds after which nobody plays
 ACTS = get_args(ActCommand.model_fields["kind"].annotation)  # kinds of what a body does
 Retold = Callable[[str, Sequence[tuple[int, Say]], Say], Fact | None]
 """Returns the news that a line of somebody's says again, given their earlier lines by tick."""
-
-
-def next_post(clock: Clock, tick: int) -> int:
-    """Return when a letter arrives that is written at `tick`: with the next post not yet sorted."""
-    today, ready = clock.day(tick), tick + clock.ticks(SORTING_MINUTES)
-    posts = [clock.on_day(day, minute) for day in (today, today + 1) for minute in POSTS]
-    return next(at for at in posts if at >= ready)
 
 
 @dataclass
@@ -326,9 +317,8 @@ class Interventions:
     def _post(self, command: LetterCommand, tick: int) -> None:
         """Let a letter reach whom it is for, wherever they are, when the next post comes."""
         say, at = self.world.env.messages, next_post(self.world.scenario.clock, tick)
-        words = say.letter_of if command.sender else say.letter
-        text = words.format(who=command.sender, text=command.text)
-        self.world.add(ScheduledEvent(at, "letter", text, audience=(command.who,), by_player=True))
+        letter = Letter(command.who, command.text)
+        self.world.calendar.post(letter, command.sender, tick, at, say)
 
     def _set_weather(self, command: WeatherCommand, tick: int) -> None:
         """Let everybody know of the weather from the next tick on, and those out when it begins."""

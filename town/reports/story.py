@@ -36,7 +36,7 @@ MIN_TIMED_MINUTES = 20  # minutes from which it is told how long something took
 MAX_EVIDENCE = 3  # how many memories are told below an insight
 TOLD_EVENTS = (
     *("reacted", "replanned", "decided", "promised", "moved", "taken_back", "kept", "not_kept"),
-    "stood_up",
+    *("stood_up", "letter_posted", "letter"),
     *("declined", "failed", "intends", "fulfilled", "given_up"),
 )  # told where they happened
 _FELT = ("observation", "talk", "thought")

@@ -100,7 +100,11 @@ class EventRow(Row):
 
     table: ClassVar[str] = "events"
     key: ClassVar[tuple[str, ...]] = ("tick", "agent", "n")
-    doc: ClassVar[str] = "The event feed: one sentence each, with its data."
+    doc: ClassVar[str] = (
+        "The event feed: one sentence each, with its data. Of a letter that somebody in town wrote "
+        "(`letter_posted`) that is `to`, `arrives` (tick) and `letter` (`text`, `tells`, `news`, "
+        "`answers`); of the paper's first page (`paper_edited`, agent `editor`) what was written."
+    )
 
     tick: int
     agent: str  # whose event it is, "" for the town

@@ -10,7 +10,7 @@ from typing import Self
 
 from town.clock import Clock
 from town.entities import FAIR, Fact, Person
-from town.interface import WHISPER_TILES, Loudness, MindSettings
+from town.interface import WHISPER_TILES, Letter, Loudness, MindSettings
 from town.map.tilemap import TileMap
 
 WEEK = 7  # days
@@ -28,6 +28,7 @@ class WorldSettings:
     letters_a_tick: int = 40  # speed of speech (the paper's code: 240 characters a minute)
     line_ticks: int = 2  # the shortest line; at least 2 (docs/design.md, rule 7)
     follow_ticks: int = 60  # how long a body follows a person before it gives up
+    editor: bool = True  # of a language model one question a day: the paper's first page
 
     def carries(self, loudness: Loudness = "speak") -> int:
         """Return how many tiles away a line is heard."""
@@ -49,6 +50,8 @@ class ScheduledEvent:
     facts: tuple[str, ...] = ()
     importance: int | None = None
     by_player: bool = False  # a change that nobody gave a cause
+    sender: str = ""  # who wrote a letter
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Body:
         self.greeting: Greeting | None = None  # begun at the last tick, beside what the body does
         self.awaited: str | None = None  # whose coming ends the running wait
         self.refused: str | None = None  # for the observation at the clock
+        self.begun: Do | None = None  # what `settle` has found to be begun, for the post to look at
         self._settled = 0  # the last clock at which `settle` has done its work
 
     @property
@@ -118,7 +119,7 @@ class Body:
             self.unsaid = self.unsaid[1:] if self._means(self.saying) else self.unsaid
             return Spoken(segment, self.saying)
         elif segment.kind in ("act", "sleep"):
-            self.errand = None
+            self.begun, self.errand = self.errand.do if self.errand else None, None
         return None
 
     def _claimed(self, segment: Segment) -> list[Resource]:

@@ -1,17 +1,40 @@
-"""What is bound to happen at its tick: the author's events, and what players add.
+"""What is bound to happen at its tick: the author's events, what players add, and letters.
 
-All of it is known in advance, so an announcement reaches everyone at its tick, however far away.
+All of it is known in advance, so an announcement reaches everyone at its tick, however far away. A
+letter is brought with the next post that has sorted it: longer after it was written than anybody
+may be ahead of its writer (POST_TICKS in influence.py).
 """
 
+import json
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable
 
+from pydantic import TypeAdapter
+
 from town.clock import Clock
-from town.interface import Happening, WeatherSpell
+from town.interface import FeedEvent, Happening, Letter, WeatherSpell
+from town.language import Messages
+from town.runfile.reader import Run
+from town.runfile.records import EventRow
 from town.scenario.model import ScheduledEvent, Weather
+from town.world.body import Body
+from town.world.environment import Environment
+from town.world.influence import POST_TICKS
 
 PRIVATE = ("learn", "whisper", "memory", "letter")  # reach their audience wherever it is
 LOUD_IMPORTANCE = 8  # an announcement of at least this importance wakes sleepers
+POSTS = (9 * 60, 15 * 60)  # minutes after midnight at which the post is brought
+SORTING_MINUTES = 30  # a letter takes this long at the least
+POSTED = "letter_posted"  # the event of a letter that somebody in town wrote
+_LETTER = TypeAdapter(Letter)
+
+
+def next_post(clock: Clock, tick: int) -> int:
+    """Return when a letter arrives that is written at `tick`: with the next post not yet sorted."""
+    today, ready = clock.day(tick), tick + max(clock.ticks(SORTING_MINUTES), POST_TICKS)
+    posts = [clock.on_day(day, minute) for day in (today, today + 1, today + 2) for minute in POSTS]
+    return next(at for at in posts if at >= ready)
 
 
 class Calendar:
@@ -21,6 +44,8 @@ class Calendar:
         self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
         self._notices: dict[str, list[ScheduledEvent]] = defaultdict(list)
         self._repeated: dict[int, int] = defaultdict(int)  # tick -> events of `repeat`, the first
+        self._post: dict[int, list[tuple[int, str, str, ScheduledEvent]]] = defaultdict(list)
+        self._posted: dict[int, list[tuple[str, FeedEvent]]] = defaultdict(list)  # by its tick
         self._skies: list[tuple[int, tuple[WeatherSpell, ...]]] = []  # by the tick they are set
         for event in events:
             self.add(event)
@@ -54,8 +79,61 @@ class Calendar:
                 hung.append(event)
 
     def at(self, tick: int) -> list[ScheduledEvent]:
-        """Return the events of `tick`."""
-        return self._at.get(tick, [])
+        """Return the events of `tick`, the letters of its post last."""
+        found = self._at.get(tick, [])
+        return found if tick not in self._post else found + [entry[3] for entry in self._post[tick]]
+
+    # --- the post --------------------------------------------------------------------------------
+
+    def post(self, letter: Letter, sender: str, tick: int, arrives: int, say: Messages) -> None:
+        """Let a letter written at `tick` reach whom it is for at `arrives`, wherever they are.
+
+        Letters of one post come in the order in which they were written. Safe to call again.
+        """
+        words = say.letter_of if sender else say.letter
+        text = words.format(who=sender, text=letter.text)
+        event = ScheduledEvent(
+            arrives,
+            "letter",
+            text,
+            audience=(letter.to,),
+            facts=letter.tells,
+            by_player=True,
+            sender=sender,
+            letter=letter,
+        )
+        entry = (tick, sender, f"{letter.to}: {letter.text}", event)
+        there = self._post[arrives]
+        if all(entry[:3] != other[:3] for other in there):
+            insort(there, entry, key=lambda each: each[:3])
+
+    def collect(self, body: Body, env: Environment) -> None:
+        """Take the letter that somebody has begun to write a tick ago to the post, if there is one.
+
+        To be called when the body has settled.
+        """
+        begun, body.begun = body.begun, None
+        if begun is None or begun.letter is None:
+            return
+        letter, tick, sender = begun.letter, body.timeline.clock, body.name
+        arrives = next_post(env.clock, max(tick, body.last.until))
+        self.post(letter, sender, tick, arrives, env.messages)
+        told = {"to": letter.to, "letter": _LETTER.dump_python(letter, mode="json")}
+        text = env.messages.posted.format(who=sender, to=letter.to)
+        event = FeedEvent(POSTED, text, {**told, "arrives": arrives})
+        self._posted[tick] = sorted([*self._posted[tick], (sender, event)], key=_by_name)
+
+    def restore(self, run: Run, tick: int, say: Messages) -> None:
+        """Take up the letters that `run` had at `tick`."""
+        for row in run.rows(EventRow, up_to=tick, kind=POSTED):
+            data = json.loads(row.data)
+            letter = _LETTER.validate_python(data["letter"])
+            self.post(letter, row.agent, row.tick, data["arrives"], say)
+
+    def feed(self, tick: int, say: Messages) -> list[tuple[str, FeedEvent]]:
+        """Return what the feed tells of `tick`: by whom, "" for the town, and what."""
+        told = [_told(event, say) for event in self.at(tick) if event.text]
+        return [*told, *self._posted.pop(tick, ())]
 
     def reaching(
         self, tick: int, name: str, place: str, asleep: bool, outdoors: bool
@@ -63,7 +141,7 @@ class Calendar:
         """Return the events of `tick` that reach `name`, who is at arena path `place`."""
         return [
             _happening(event)
-            for event in self._at.get(tick, ())
+            for event in self.at(tick)
             if _reaches(event, name, place, asleep)
             or (event.kind == "weather" and bool(event.text) and outdoors and not asleep)
         ]
@@ -88,4 +166,18 @@ def _reaches(event: ScheduledEvent, name: str, place: str, asleep: bool) -> bool
 
 
 def _happening(event: ScheduledEvent) -> Happening:
-    return Happening(event.kind, event.text, event.facts, event.importance, event.tick)
+    said = (event.kind, event.text, event.facts, event.importance, event.tick)
+    return Happening(*said, event.sender, event.letter)
+
+
+def _by_name(told: tuple[str, FeedEvent]) -> str:
+    return told[0]
+
+
+def _told(event: ScheduledEvent, say: Messages) -> tuple[str, FeedEvent]:
+    """Return an event as the feed tells of it; a letter names its reader, whose it is."""
+    if event.kind != "letter":
+        return "", FeedEvent(event.kind, event.text, {"place": event.place})
+    (to,) = event.audience
+    data = {"place": None, "to": to, "sender": event.sender}
+    return to, FeedEvent(event.kind, say.for_whom.format(to=to, text=event.text), data)

@@ -9,7 +9,9 @@ have passed, and I may be up to n - 1 ticks ahead of them: rule 4 of timeline.py
 
 CHANNELS lists all the ways in which people matter to each other, each with the tiles from which,
 and its delay: how many ticks pass at the least until what is done there matters. A way that stands
-in none of them is a bug: somebody would then be observed too early.
+in none of them is a bug: somebody would then be observed too early. The post alone needs no tiles:
+a letter reaches its reader wherever they are, but POST_TICKS after it was written at the least, and
+by then its writer is known to have written it, for nobody is ever so far ahead (calendar.py).
 tests/town/world/test_influence.py leaves out each channel in turn, and sees that lives change.
 """
 
@@ -39,6 +41,7 @@ Indices = NDArray[np.intp] | slice
 EVERYBODY: Indices = slice(None)
 NOISE_TICKS = 2  # until what is left somewhere is heard elsewhere
 SMOKE_TICKS = 6  # until its smoke has come so far: a minute, where a tick is ten seconds
+POST_TICKS = REACH + 1  # a letter takes at the least: longer than anybody may be ahead
 
 
 @dataclass(frozen=True, slots=True)

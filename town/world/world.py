@@ -120,6 +120,7 @@ class World:
         for spoken in self.bodies[name].settle():
             self.lines.add(spoken)
             self._spoken.append(spoken.row())
+        self.calendar.collect(self.bodies[name], self.env)
 
     # --- out: what is observed -------------------------------------------------------------------
 
@@ -424,6 +425,7 @@ class World:
         """Take the world up as `run` had it at `tick`."""
         self._look_ahead(tick)
         since = self._seen_again(run, tick)
+        self.calendar.restore(run, tick, self.env.messages)
         self.env.claims.clear()
         for row in run.rows(ObjectStateRow, up_to=tick):
             self.env.states.load(row.object, row.tick, row.by, row.state)

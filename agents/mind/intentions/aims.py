@@ -23,7 +23,7 @@ from agents.asks.resolves.forms import (
 from agents.asks.resolves.language import resolve_messages
 from agents.asks.uses.uses import icon_of
 from agents.mind.agent import Agent
-from agents.mind.intentions import wishes
+from agents.mind.intentions import letters, wishes
 from agents.mind.plan import MIN_STEP, running, tomorrow
 from agents.mind.state import Intention, OngoingTalk, PlannedStep, TalkWish
 from town.interface import Fact, IntentionChanged, Observation, Place, given_name, names_of
@@ -364,6 +364,7 @@ def _finish(agent: Agent, aim: Intention) -> None:
 async def _give_up(agent: Agent, aim: Intention, reason: str) -> None:
     """Let it be, and remember why."""
     text = _let_be(agent, aim, reason)
+    letters.write_instead(agent, aim)
     about = (aim.who,) if aim.who and aim.who != ANYONE else ()
     await agent.remember("observation", text, GIVEN_UP_IMPORTANCE, about=about)
 

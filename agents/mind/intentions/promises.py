@@ -17,7 +17,7 @@ from agents.asks.promises.dates import clashing, hours_with
 from agents.asks.replies import Promise
 from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
-from agents.mind.intentions import aims
+from agents.mind.intentions import aims, letters
 from agents.mind.news.made_here import guests_came, stood_up
 from agents.mind.plan import invited, keep_free, let_go, save
 from agents.mind.remembering.regard import BROKE_WORD, KEPT_WORD, trust_otherwise
@@ -188,6 +188,7 @@ async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> N
             "not_kept", text, fact=date.fact, who=list(date.who), activity=date.activity
         )
         await agent.remember("observation", text, _weight(agent, date), about=date.who)
+        letters.apologize(agent, date)
         return
     for name in date.people:
         if name in there:

@@ -26,7 +26,7 @@ from agents.mind.agent import Agent
 from agents.mind.news import called_off
 from agents.mind.news.concern import touch
 from agents.mind.state import KnownFact, OngoingTalk, Percept
-from town.interface import Fact, Heard
+from town.interface import Fact, Happening, Heard
 
 MAX_HELD = 40  # facts of the town's own that a mind holds
 WORTH_TELLING = 6  # rating from which an announcement or a sight is news to tell on
@@ -56,14 +56,17 @@ def facts_of(agent: Agent, percept: Percept) -> Mapping[str, Fact]:
     """Return the facts that come with `percept`, by id."""
     if percept.heard is not None:
         return carried(agent, percept.heard)
-    said = percept.happening.facts if percept.happening is not None else ()
-    return {id_: agent.town.facts[id_] for id_ in said if id_ in agent.town.facts}
+    said, written = percept.happening, percept.happening and percept.happening.letter
+    brought = {fact.id: fact for fact in written.news} if written else {}
+    known = {**brought, **agent.town.facts}
+    return {id_: known[id_] for id_ in (said.facts if said else ()) if id_ in known}
 
 
 def learn_from(agent: Agent, percept: Percept, memory: int) -> None:
     """Learn the facts that came with `percept`, which `memory` holds."""
     for id_, fact in facts_of(agent, percept).items():
-        teller, began = percept.told_by.get(id_, ("", None))
+        writer = percept.happening.sender if percept.happening is not None else ""
+        teller, began = percept.told_by.get(id_, (writer, None))
         hold(agent, fact, memory, teller, began, belief=_belief(agent, fact, teller))
 
 
@@ -116,6 +119,8 @@ def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) ->
     """Take what was announced, read, seen or overheard for news, if it was rated high enough."""
     people, clock, me = tuple(agent.town.people), agent.town.clock, (agent.person.name,)
     said, language = percept.happening, agent.town.mind.language
+    if said is not None and said.letter is not None:
+        return _find_in_letter(agent, said, memory)
     if said is not None and not said.facts and said.kind in OUTSPOKEN_KINDS:
         if rating >= WORTH_TELLING or called_off.says_so(said.text, language):
             fact = fact_of_happening(
@@ -132,6 +137,21 @@ def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) ->
     elif percept.kind == "overheard" and rating >= WORTH_REPEATING:
         return _overheard(agent, percept, memory)
     return None
+
+
+def _find_in_letter(agent: Agent, said: Happening, memory: int) -> KnownFact | None:
+    """Take what a letter claims of others for news, which its writer has told."""
+    people, language = tuple(agent.town.people), agent.town.mind.language
+    text = said.letter.text if said.letter else ""
+    stated = gist(text, said.sender or agent.person.name, people, language)
+    others = set(named_in(stated, people)) - {agent.person.name, said.sender}
+    if said.facts or (said.letter and said.letter.answers) or not others:
+        return None
+    began = agent.town.clock.at(said.began)
+    fact = fact_of_happening(str(said.began), stated, began, people, language)
+    fact = replace(fact, kind=CLAIM, spread=CLAIM_SPREAD, source=said.sender)
+    belief = _belief(agent, fact, said.sender) if said.sender else "claimed"
+    return hold(agent, fact, memory, said.sender, belief=belief, witnesses=(agent.person.name,))
 
 
 def see_quarrel(agent: Agent, percept: Percept) -> None:

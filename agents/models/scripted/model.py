@@ -20,6 +20,7 @@ from agents.models.scripted.day import planning, steps
 from agents.models.scripted.interview import interview
 from agents.models.scripted.reflection import identity, reflection
 from agents.models.scripted.talk import after_talk, next_line
+from agents.models.scripted.writing import letters, paper
 from town.interface import Dice, rng
 
 Rule: TypeAlias = Callable[[Any, Dice], Reply]
@@ -33,6 +34,8 @@ RULE_MODULES = (
     after_talk,
     reflection,
     interview,
+    letters,
+    paper,
 )
 
 
@@ -48,7 +51,7 @@ def _rules_in(*modules: ModuleType) -> Mapping[str, Rule]:
 
 
 RULES = _rules_in(*RULE_MODULES)
-CHINESE_RULES = _rules_in(chinese_talk)
+CHINESE_RULES = _rules_in(chinese_talk, letters, paper)
 
 
 def answer(ask: Ask[Any], dice: Dice) -> Reply:

@@ -246,6 +246,7 @@ THE_REST: Table = {
     "rest.promised": ("{text}已经有{people}答应去。",),
     "rest.promised.none": ("{text}还没有人答应。",),
     "rest.number": ("第{number}号 · 晚刊 · 零售一句好话",),
+    "rest.edited": (" · 头版由编辑（语言模型）撰写",),
     "rest.so_far": ("第{number}号 · 号外，{when}",),
     "rest.quiet.head": ("今日无事", "平平常常的一天"),
     "rest.quiet.kicker": ("镇上",),

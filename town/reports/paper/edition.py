@@ -6,12 +6,12 @@ from town.clock import MINUTES_A_DAY
 from town.reports.narration import DAY_STARTS_MINUTE
 from town.reports.paper import incidents, oddities, people, rumours
 from town.reports.paper.day import PaperDay
+from town.reports.paper.edited import OUT_MINUTE, Stories, as_line, edited
 from town.reports.paper.occasions import occasions
 from town.reports.paper.pages import Article, Moment, Paper, Sentence
 from town.runfile.reader import Run
 
 NEWS_MINUTE = 12 * 60  # after midnight: before it a day is too young for a paper of its own
-OUT_MINUTE = 22 * 60 + 30  # after midnight: from when on a paper is an evening paper
 MAX_ARTICLES = 10
 MAX_OF_A_KIND = 3
 MAX_NOTICES = 9
@@ -49,7 +49,9 @@ def paper_from(day: PaperDay) -> Paper:
     """Return the paper of what a day has seen so far."""
     pen, clock = day.pen, day.clock
     happened = incidents.incidents(day)
-    articles = _chosen(list(_articles(day, happened)))
+    by_rules = _chosen(list(_articles(day, happened)))
+    small = list(incidents.notices(day, happened))[:MAX_NOTICES]
+    articles, notices, has_editor = edited(day, by_rules, small)
     town = str(day.manifest.get("title") or day.run.name)
     over = day.until >= out_at(day.run, day.day)
     key, when = ("rest.number", "") if over else ("rest.so_far", day.when(day.until - 1))
@@ -57,12 +59,19 @@ def paper_from(day: PaperDay) -> Paper:
         name=pen.chosen("name", pen.language.papers).format(town=town.removeprefix("The ")),
         motto=pen.chosen("motto", pen.language.mottos),
         date=pen.language.date(clock.at(day.start)),
-        number=pen.write(key, number=str(day.day), when=when),
+        number=pen.write(key, number=str(day.day), when=when)
+        + (pen.write("rest.edited") if has_editor else ""),
         articles=tuple(articles) or (_quiet(day),),
-        notices=tuple(incidents.notices(day, happened))[:MAX_NOTICES],
+        notices=tuple(notices),
         coming=tuple(_coming(day)),
         titles=(pen.write("rest.notices"), pen.write("rest.coming")),
     )
+
+
+def stories_of(day: PaperDay) -> Stories:
+    """Return what an editor is given of a day."""
+    articles = _chosen(list(_articles(day, incidents.incidents(day))))
+    return Stories(articles, [as_line(a, day.is_chinese) for a in articles], list(day.people))
 
 
 def _articles(day: PaperDay, happened: list[incidents.Incident]) -> Iterator[Article]:

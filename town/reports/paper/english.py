@@ -379,6 +379,7 @@ THE_REST: Table = {
     ),
     "rest.promised.none": ("{text} Nobody has promised yet.",),
     "rest.number": ("No. {number} · evening edition · price: one kind word",),
+    "rest.edited": (" · first page by our editor, a language model",),
     "rest.so_far": ("No. {number} · extra edition, {when}",),
     "rest.quiet.head": ("Nothing to report", "A quiet day"),
     "rest.quiet.kicker": ("The town",),

@@ -11,7 +11,7 @@ from town.runfile.records import EventRow, KnowledgeRow
 WEIGHT = 20
 REACTED = ("reacted",)
 COLONS = (": ", "：")
-PRIVATE = ("whisper", "memory")  # what the player tells one person alone: no paper hears of it
+PRIVATE = ("whisper", "memory", "letter")  # told to one person alone: no paper hears of it
 
 
 @dataclass(frozen=True)

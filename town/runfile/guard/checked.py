@@ -52,6 +52,7 @@ MANIFEST: dict[str, Shape] = {
     "seconds_per_tick": int,
     "seed": int,
     "rules": bool,
+    "editor": bool,
     "settings": {str: dict},
     "people": {str: {"age": int, "pronoun": str, "occupation": str, "traits": [str], "home": str}},
     "places": {str: str},

@@ -22,6 +22,8 @@ MEANING = {
     "letters_a_tick": "How fast people speak.",
     "line_ticks": "Ticks that the shortest line takes; at least 2.",
     "follow_ticks": "Ticks that a body follows a person before it gives up.",
+    "editor": "Whether a language model writes the first page of the town's paper: one question"
+    " a day for the whole town. Rules are never asked.",
     "retention": "Events remembered as just seen, so not news again.",
     "recency_decay": "Recency is this to the power of the game hours since the last retrieval.",
     "weight_recency": "Weight of recency in retrieval.",

@@ -40,6 +40,7 @@ KINDS = {
         AlertKind("secret", "a secret is told", "news", "toast", 7.0, "Talk"),
         AlertKind("invitation", "an invitation is passed on", "news", "feed", 4.0, "Talk"),
         AlertKind("news", "news is told", "news", "feed", 3.0, "Talk"),
+        AlertKind("letter", "a letter comes", "news", "toast", 5.0, "Memory"),
         AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
         AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
         AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
@@ -72,7 +73,8 @@ ALERT_KINDS = {
     "decided": "agreed", "moved": "replanned", "taken_back": "replanned",
     "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
     "fulfilled": "intends", "given_up": "intends", "goal": "intends", "hushed": "intends",
-    "unsaid": "intends", "silent": "other", "not_found": "refused",
+    "letter_posted": "agreed", "letter_due": "intends", "letter_unanswered": "intends",
+    "paper_edited": "other", "unsaid": "intends", "silent": "other", "not_found": "refused",
 }  # fmt: skip
 SETTLED = ("done", "given_up")
 """States of a goal from which on it is no open question any more."""

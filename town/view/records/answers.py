@@ -19,7 +19,10 @@ from town.view.records.phrases import Phrases
 ACTS = {"whisper": "whisper", "announce": "announce", "notice": "notice"}
 FOLLOWED = {"intends": "takes", "fulfilled": "done", "given_up": "given_up"}
 """Event of an intention -> what is told of the whisper that began it."""
-PLAIN = ("promised", "declined", "decided", "moved", "taken_back", "kept", "stood_up")
+PLAIN = (
+    *("promised", "declined", "decided", "moved", "taken_back", "kept", "stood_up"),
+    "letter_unanswered",
+)
 """Events that are answers where they name the player's visitor."""
 MILESTONES = (3, 8, 15, 25, 40)  # people who know
 HEARD_TICKS = 4  # after an announcement, in which those who were there have heard it

@@ -22,6 +22,8 @@ _CAPTIONS = {
     "revise_identity": msg("who am I, after yesterday?"),
     "whisper": msg("what do I make of this voice?"),
     "interview": msg("what do I answer?"),
+    "write_letter": msg("what do I write?"),
+    "edit_paper": msg("what stands on the first page?"),
 }
 COUNTED = {
     "question": (msg("1 question"), msg("{n} questions")),

@@ -1,0 +1,1 @@
+"""What is written and read by others: letters, and the town's paper."""

@@ -1,0 +1,1 @@
+"""What the scripted model writes: letters, and the town's paper."""
