@@ -116,8 +116,7 @@ class Simulation(TownSimulation):
             own = options.get("retrieval")
             name, vectors = vectors_for(model, embedder, own)
             more = {"embedder": name, **on_this_machine(), **entry_of(own), **(entries or {})}
-            more["editor"] = has_editor(town, service.name)
-            about = manifest_of(town, seed, service.name, **more)
+            about = manifest_of(town, seed, service.name, **more, **edits(town, service.name))
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
@@ -209,9 +208,7 @@ class Simulation(TownSimulation):
             may_differ=Changes(world).may_differ if shortcut else None,
             ask_ahead=not service.name.startswith(AT_ONCE) if ask_ahead is None else ask_ahead,
         )
-        editor = minds.editor(town.language) if writer.manifest.get("editor") else None
-        loop: dict[str, Any] = {"hands_off": hands_off, "patience_s": patience_s, "policy": policy}
-        sim = cls(world, minds, writer, editor=editor, **loop)
+        sim = cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s, policy=policy)
         sim.interventions.retold, sim.retrieval = partial(retold, shared), retrieval
         return sim
 
@@ -264,15 +261,15 @@ def _run_model(
     return open_model(about["model"], about["seed"], replace(context, send_keys=send_keys))
 
 
-def has_editor(town: Scenario, model: str) -> bool:
-    """Return whether a new run of `town` asks `model` for the first page of each day's paper.
+def edits(town: Scenario, model: str) -> dict[str, bool]:
+    """Return for the manifest whether `model` is asked for the first page of each day's paper.
 
     Rules are not asked; a replay does as the run did that it replays.
     """
     if replayed := replayed_in(model):
         with load(replayed[0]) as run:
-            return bool(run.manifest.get("editor"))
-    return town.world.editor and model != "scripted"
+            return {"editor": bool(run.manifest.get("editor"))}
+    return {"editor": town.world.editor and model != "scripted"}
 
 
 def vectors_for(

@@ -16,7 +16,7 @@ from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
 from town.reports.health import Health, sentences_of
 from town.reports.paper.day import PaperDay
-from town.reports.paper.edited import Editor, EveningDesk, Stories
+from town.reports.paper.edited import DayStories, Editor, EveningDesk
 from town.reports.paper.edition import stories_of
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.errors import reading_state
@@ -85,6 +85,9 @@ class Minds(Protocol):
         `saved` gives the mind of somebody at the start of any tick up to this one.
         """
 
+    def editor(self, language: str) -> Editor:
+        """Return who writes the first page of the paper, by the same model."""
+
     def close(self) -> None:
         """Release the model. Safe to call twice."""
 
@@ -105,14 +108,13 @@ class TownSimulation:
         hands_off: bool = False,
         patience_s: float | None = None,
         policy: Policy = "out_of_order",
-        editor: Editor | None = None,
     ) -> None:
         """Let `world` live with `minds`, whose world it is, and write with `writer`.
 
         With `hands_off` no player may take part. `patience_s` is how many wall seconds a window
         that plays waits for a thought; None for as long as it takes. By the `policy` people wait
         for each other at each tick, or only where they could matter to each other; the run is the
-        same. An `editor` writes the first page of each day's paper; without one rules do.
+        same.
         """
         self.policy = policy
         self.world, self.minds, self._writer = world, minds, writer
@@ -129,6 +131,7 @@ class TownSimulation:
         self._troubles = set[str]()  # the rules that find something wrong just now
         self._complained = set[str]()  # those that have been said
         self._mind_rows = MindRows()
+        editor = minds.editor(self.scenario.language) if writer.manifest.get("editor") else None
         self._desk = EveningDesk(self.clock, editor, self._stories_at) if editor else None
         self._interrupted = False
         self._is_over = False
@@ -279,7 +282,7 @@ class TownSimulation:
             self._desk.look(self.frontier)
             self._interrupted = False
 
-    def _stories_at(self, tick: int) -> Stories:
+    def _stories_at(self, tick: int) -> DayStories:
         """Return what the paper would tell at `tick`."""
         self._write_pending()
         with load(self._writer.path) as run:

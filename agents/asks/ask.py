@@ -93,9 +93,9 @@ class Ask(Generic[R]):
         """Return the JSON schema of the reply, bounded so that a decoder always ends.
 
         What it accepts, `read` accepts too, except a text of nothing but spaces, times of a day
-        that contradict each other, two promises for one time, and what no person would answer
-        (sense/rules.py). Of the memories, `numbered` are numbered in the prompt and can be
-        referred to; by default all.
+        that contradict each other, two promises for one time, what no person would answer
+        (sense/rules.py), and what an editor invents (writing/paper.py). Of the memories, `numbered`
+        are numbered in the prompt and can be referred to; by default all.
         """
         ask: Any = self
         memories = getattr(self, "memories", ())

@@ -92,7 +92,8 @@ class Mind:
         if then is None:
             return None
         mine = self.agent
-        agent = deepcopy(mine, {id(kept): kept for kept in (mine.town, mine.person, mine.messages)})
+        kept = (mine.town, mine.person, mine.myself, mine.messages)  # that nobody writes
+        agent = deepcopy(mine, {id(each): each for each in kept})
         agent.begin(then.tick, then.tick, self.attention.places)
         run = think(agent, then, deepcopy(self.attention.inbox))
         return RunningThought(self.name, then.tick, then.tick, "", run)

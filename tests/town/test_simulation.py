@@ -9,6 +9,7 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutcome
+from town.reports.paper.edited import Editor
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, Row, StateRow
 from town.scenario.manifest import manifest_of
@@ -72,6 +73,9 @@ class Idlers:
 
     def restore(self, saved: Callable[[str, int], SavedMind], tick: int) -> None:
         self.looks = {name: int(saved(name, tick).state["looks"]) for name in self.looks}
+
+    def editor(self, language: str) -> Editor:
+        raise NotImplementedError(language)
 
     def close(self) -> None:
         self.closed = True

@@ -387,8 +387,7 @@ class World:
 
         Raises UnsettledError where it has not settled, or somebody who could matter is behind.
         """
-        tick = self.clock(name)
-        body = self.bodies[name]
+        tick, body = self.clock(name), self.bodies[name]
         body.step(action)
         self._arrived(body)
         if rows := self._changed(tick, name):

@@ -24,7 +24,7 @@ REPLACED = 2  # sentences of the rules' article, in whose place the editor's sta
 
 
 @dataclass(frozen=True, slots=True)
-class Stories:
+class DayStories:
     """What a day has given to write about."""
 
     articles: Sequence[Article]  # as rules tell them, the weightiest first
@@ -45,7 +45,9 @@ class Editor(Protocol):
 class EveningDesk:
     """Has the paper of each day edited, at fixed ticks."""
 
-    def __init__(self, clock: Clock, editor: Editor, stories_at: Callable[[int], Stories]) -> None:
+    def __init__(
+        self, clock: Clock, editor: Editor, stories_at: Callable[[int], DayStories]
+    ) -> None:
         """Let `editor` write; `stories_at` gives what the run file has of the day up to a tick."""
         self._clock, self._editor, self._stories_at = clock, editor, stories_at
         self._begun = -1  # tick at which the page that is being written was begun

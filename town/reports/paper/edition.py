@@ -6,7 +6,7 @@ from town.clock import MINUTES_A_DAY
 from town.reports.narration import DAY_STARTS_MINUTE
 from town.reports.paper import incidents, oddities, people, rumours
 from town.reports.paper.day import PaperDay
-from town.reports.paper.edited import OUT_MINUTE, Stories, as_line, edited
+from town.reports.paper.edited import OUT_MINUTE, DayStories, as_line, edited
 from town.reports.paper.occasions import occasions
 from town.reports.paper.pages import Article, Moment, Paper, Sentence
 from town.runfile.reader import Run
@@ -68,10 +68,10 @@ def paper_from(day: PaperDay) -> Paper:
     )
 
 
-def stories_of(day: PaperDay) -> Stories:
+def stories_of(day: PaperDay) -> DayStories:
     """Return what an editor is given of a day."""
     articles = _chosen(list(_articles(day, incidents.incidents(day))))
-    return Stories(articles, [as_line(a, day.is_chinese) for a in articles], list(day.people))
+    return DayStories(articles, [as_line(a, day.is_chinese) for a in articles], list(day.people))
 
 
 def _articles(day: PaperDay, happened: list[incidents.Incident]) -> Iterator[Article]:

@@ -14,9 +14,9 @@ STORY = "The oven is burning. It was a quarter to eight; Tobias Fenn ran. “Wat
 ASK = replace(
     example_of(EditPaper), stories=(STORY,), names=("Tobias Fenn", "Otto Brandt", "Maren Fenn")
 )
-PAGE: dict[str, Any] = {"lead": 1, "headline": "Fire at the oven", "text": "Tobias ran.", "odd": ""}
+PAGE: dict[str, Any] = {
     "lead": 1,
-    "headline": "Fire at the bakery",
+    "headline": "Fire at the oven",
     "text": "Tobias ran.",
     "odd": "",
 }
