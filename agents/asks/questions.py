@@ -475,5 +475,7 @@ class Interview(TellsOutside, Ask[r.AnswerReply]):
     options: tuple[str, ...] = ()  # of which the answer is one; (): in one's own words
 
 
-ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())
-"""All questions: what is written, then those of this module in the order of a day."""
+ASKS: tuple[type[Ask[Any]], ...] = tuple(
+    sorted(Ask.__subclasses__(), key=lambda kind: kind.__module__ != __name__)
+)
+"""All questions: those of this module in the order of a day, then what is written."""

@@ -19,7 +19,8 @@ from town.interface import visible
 
 KINDS = tuple(kind.kind for kind in ASKS)
 EXAMPLE_WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
-RARE_KINDS = ("react", "revise_identity", "questions", "insights")  # may be long in coming
+RARE_KINDS = ("react", "revise_identity", "questions", "insights", "write_letter", "edit_paper")
+"""Kinds that may be long in coming."""
 EXAMPLE_QUESTION = {
     "en": "What are you going to do today, and why?",
     "zh": "你今天打算做什么，为什么？",

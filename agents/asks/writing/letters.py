@@ -21,7 +21,7 @@ class WriteLetter(Ask[r.LetterReply]):
     """A letter is to be answered, or something to be written that could not be said: what?"""
 
     kind: ClassVar[str] = "write_letter"
-    max_memories = 4
+    max_memories = "shown_in_line"
     to: Acquaintance
     why: str = ""  # why one writes, "" for an answer
     letter: str = ""  # their letter, which is to be answered
