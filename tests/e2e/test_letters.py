@@ -75,7 +75,7 @@ def test_a_letter_is_answered_once_at_a_table_and_the_answer_comes_by_the_next_p
         came = [row for row in run.rows(EventRow) if row.kind == "letter"]
         wrote = [row for row in run.rows(SegmentRow, agent=EDDA) if "letter" in row.activity]
         asked = [row.kind for row in run.rows(AskRow) if row.kind == "write_letter"]
-        told = story_of_person(run, EDDA, clock.parse("day 2 03:00"))
+        told = " ".join(story_of_person(run, EDDA, clock.parse("day 2 03:00")).split())
     assert [row.agent for row in posted if json.loads(row.data)["to"] == NORA] == [EDDA]
     assert asked == ["write_letter"]
     assert wrote[0].object is not None

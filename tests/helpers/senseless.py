@@ -67,7 +67,7 @@ def speaks_to_oneself(ask: Ask[Any], data: Data) -> None:
 
 
 def reads_out_memories(ask: Any, data: Data) -> None:
-    if "text" in data:
+    if "text" in data and ask.kind in ("next_line", "interview"):
         data["text"] = ask.memories[1].text
     if "ratings" in data:
         always_seven(ask, data)

@@ -38,7 +38,7 @@ def test_a_good_server_is_found_good() -> None:
         ("good", "It keeps replies to a schema (as strict)."),
     ]
     assert said[1][1].startswith("A reply of one word took ")
-    assert said[3][1].startswith("It answered 11 of 11 kinds of question (")
+    assert said[3][1].startswith("It answered 13 of 13 kinds of question (")
     assert said[4] == ("good", MAKES_SENSE)
 
 
@@ -155,7 +155,7 @@ def test_a_model_that_fails_at_most_kinds_is_not_enough() -> None:
     with FakeServer() as server:
         said = found(f"openai:{server.url}")
     assert [grade for grade, _ in said[-2:]] == ["needed", "needed"]
-    assert said[-2][1].startswith("10 of 11 kinds of question found no good answer. plan_day: ")
+    assert said[-2][1].startswith("12 of 13 kinds of question found no good answer. plan_day: ")
     assert said[-1][1].endswith("next_line: It found no valid answer.")
 
 
@@ -169,7 +169,7 @@ def test_a_model_that_fails_at_few_kinds_is_said_to() -> None:
         server.usual = usual
         said = found(f"openai:{server.url}")
     assert said[3][0] == "optional"
-    assert "1 of 11 kinds of question found no good answer. notice: " in said[3][1]
+    assert "1 of 13 kinds of question found no good answer. notice: " in said[3][1]
     assert said[4][1] == MAKES_SENSE.replace("notice, ", "")
 
 
