@@ -1,9 +1,8 @@
 """The world: what each character sees and hears at a tick, and what its body does then.
 
 Three verbs, for one character and one tick at a time: `settle` what its body began a tick ago,
-`observe`, `act`. Everything in it is history (timeline.py): which character is taken next changes
-nothing, as long as it may observe. An `Observation` goes out and an `Action` comes in, both of
-town/interface.py; minds are not known here.
+`observe`, `act`. All is history (timeline.py): which character is taken next changes nothing, as
+long as it may observe. `Observation` and `Action` are of town/interface.py; minds are not known.
 """
 
 from collections.abc import Callable, Iterator, Sequence
