@@ -472,6 +472,7 @@ class Interview(TellsOutside, Ask[r.AnswerReply]):
     facts: tuple[FactExcerpt, ...]
     memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
     lines: tuple[TalkLine, ...] = ()  # the interview so far
+    household: tuple[str, ...] = ()  # those they know who live in the same building
     options: tuple[str, ...] = ()  # of which the answer is one; (): in one's own words
 
 

@@ -20,6 +20,14 @@ from town.interface import Action
 R = TypeVar("R", bound=Reply)
 
 
+def household(agent: Agent) -> tuple[str, ...]:
+    """Return those the agent knows who live in the same building, by name."""
+    home = agent.person.home.split("/")[0]
+    people = agent.town.people
+    there = (n for n in agent.relationships if n in people and n != agent.person.name)
+    return tuple(sorted(n for n in there if home and people[n].home.split("/")[0] == home))
+
+
 class Interviewer:
     """Asks one mind questions, one after the other."""
 
@@ -84,6 +92,7 @@ class Interviewer:
             people=tuple(people),
             facts=agent.facts_for(()),
             lines=tuple(self._lines),
+            household=household(agent),
         )
         ask = await showing(agent, asked, question, touch=False)
         shown += [memory.text for memory in ask.memories]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from agents.asks.ask import ReplyError
 from agents.asks.questions import Interview
 from agents.engine.driver import Driver, Embedding, RunningThought
+from agents.engine.interview import household
 from agents.engine.mind import Mind
 from agents.mind.remembering.ablation import ablated
 from agents.mind.remembering.choosing import showing
@@ -79,6 +80,7 @@ class Questioned:
             appointments=agent.promises_ahead(),
             people=tuple(agent.acquaintance(name) for name in list(agent.relationships)),
             facts=agent.facts_for(()),
+            household=household(agent),
             options=tuple(options),
         )
 

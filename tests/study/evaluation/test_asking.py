@@ -1,5 +1,6 @@
 """Questions to the people of a run: alone, without a trace, under ablations, and once only."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,3 +105,15 @@ def test_what_a_person_is_asked_of_is_somebody_else() -> None:
     assert len(asked) == 5
     assert all(name not in question for name, question in asked.items())
     assert all("{" not in replace(row).question for row in rows)
+
+
+def test_a_mind_without_anything_owns_that_it_knows_nobody() -> None:
+    rows = {
+        (r.ablation, r.question_id): r
+        for r in read_answers(papers_answers())
+        if r.agent == "Bram Okafor"
+    }
+    assert "Lucy Okafor" in rows["full", "household"].answer
+    for question in ("household", "gift", "learned", "opener", "friend_passes"):
+        assert "Lucy" not in rows["all", question].answer
+        assert re.search("know|tell you", rows["all", question].answer)

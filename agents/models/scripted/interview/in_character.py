@@ -1,4 +1,4 @@
-"""Answers in character: what one does at an hour, would do in a case, likes, fears, would give.
+"""Answers in character: what one does at an hour, and would do in a case.
 
 They rest on the plan, the author's routine and the relations; words stand in interview.yaml.
 """
@@ -11,15 +11,13 @@ from typing import Any
 
 from agents.asks.questions import Interview
 from agents.asks.wording.english_verbs import phrase
+from agents.models.scripted.interview.of_others import WARM, by_closeness
+from agents.models.scripted.interview.own_life import of_mine
 from agents.models.scripted.talk.character import is_asleep, sociability
-from agents.models.scripted.talk.recall import told_by_me
-from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.places import own_sectors
-from agents.models.scripted.words.text import HOURS, as_clause, as_sentence, clock_words, join_list
+from agents.models.scripted.words.text import HOURS, as_sentence, clock_words
 from town.interface import Dice, Person, minute_of
 
-WARM = 0.6  # sociability from which on one answers as sociable people do
 _CLOCK = re.compile(
     rf"\bat (?:about |around )?(?P<half>half past )?"
     rf"(?P<hour>\d{{1,2}}|{'|'.join(HOURS)}|noon|midnight)"
@@ -36,17 +34,6 @@ _WOULD = re.compile(
 )
 _RISES = re.compile(r"when do you (usually )?(get up|wake)|time do you (get up|wake)")
 _TO_BED = re.compile(r"when do you (usually )?(go to (bed|sleep))|time do you (go to (bed|sleep))")
-_LIKES = re.compile(
-    r"(closest|best friend|spend (an hour|time|a day|an evening)|trust|care (for|about) most|"
-    r"like (best|most)|confide|talk to)"
-)
-_DISLIKES = re.compile(r"(dislike|do you avoid|least|get on with|quarrel|rival|enemy)")
-_GIVES = re.compile(
-    r"\b(give|get|buy|bring|make)\b.*\b(birthday|present|gift|book|christmas)\b|\bgift\b"
-)
-_MOVES = re.compile(r"inspire|proud|matters? (most )?to you|drives you|get(s)? you up|believe in")
-_FEARS = re.compile(r"\b(afraid|fear|regret|worst|keeps? you (up|awake)|lose sleep)\b")
-_LOVES = re.compile(r"favou?rite|enjoy|love (to do|doing)|free time|for fun|hobby|hobbies|day off")
 
 
 def at_an_hour(ask: Interview, question: str) -> str:
@@ -66,13 +53,7 @@ def at_an_hour(ask: Interview, question: str) -> str:
     does = block.activity if block else _habit(ask.me, then)
     if not does:
         return ""
-    return as_sentence(f"I'll be {_of_mine(phrase(does[0].lower() + does[1:], 'ing'), ask.me)}")
-
-
-def _of_mine(text: str, me: Person) -> str:
-    """Return an activity with "I" for the person: "for something I do not name"."""
-    text = re.sub(rf"\b{me.pronoun} (?:does|do)\b", "I do", text)
-    return re.sub(rf"\b{me.pronoun}\b", "I", text)
+    return as_sentence(f"I'll be {of_mine(phrase(does[0].lower() + does[1:], 'ing'), ask.me)}")
 
 
 def _told(minute: int) -> str:
@@ -139,7 +120,7 @@ def _case(question: str) -> str:
 
 
 def _slots(ask: Interview, dice: Dice) -> dict[str, str]:
-    near = _by_closeness(ask)
+    near = by_closeness(ask)
     traits = [trait for trait in ask.me.traits if trait.isalpha()]
     goals = [phrase(goal, "base") for goal in ask.me.goals]
     return {
@@ -147,78 +128,3 @@ def _slots(ask: Interview, dice: Dice) -> dict[str, str]:
         "trait": dice.choice(traits) if traits else "",
         "goal": dice.choice(goals) if goals else "",
     }
-
-
-def _by_closeness(ask: Interview) -> list[str]:
-    """Return those one is close to, the closest first."""
-    people = sorted(ask.people, key=lambda person: -person.closeness)
-    return [person.name for person in people if person.closeness > 0]
-
-
-def of_people(ask: Interview, question: str) -> str:
-    """Return whom one likes best or least and why, or what one would give somebody."""
-    if _GIVES.search(question):
-        return _gift(ask, question)
-    if not {"who", "whom"} & set(re.findall("[a-z]+", question)):
-        return ""
-    if _DISLIKES.search(question):
-        far = sorted((p for p in ask.people if p.closeness < 0), key=lambda p: p.closeness)
-        return (
-            _because(ask, far[0].name) if far else "Nobody. I get on with them all, more or less."
-        )
-    near = _by_closeness(ask) if _LIKES.search(question) else []
-    return _because(ask, near[0]) if near else ""
-
-
-def _because(ask: Interview, name: str) -> str:
-    story = _story(ask, name)
-    return f"{name}. {as_sentence(story)}" if story else f"{name}, if I have to say one."
-
-
-def _story(ask: Interview, name: str) -> str:
-    """Return the author's story of the two, as told by the person asked; "" for none."""
-    relation = ask.me.relations.get(name)
-    return told_by_me(relation.story, ask.me, name) if relation and relation.story else ""
-
-
-def _gift(ask: Interview, question: str) -> str:
-    """Return what one would give the person named: by what one knows of them."""
-    words = re.findall(r"[^\W\d_]+", question)
-    known = {person.name: person for person in ask.people}
-    name = next((n for n in known if n.split()[0].lower() in words), "")
-    if not name:
-        return ""
-    first, opinion = name.split()[0], known[name].opinion
-    story = _story(ask, name)
-    seen = next((m.text for m in ask.memories if m.text.startswith(name) and ":" not in m.text), "")
-    if story:
-        return f"Something that goes with this: {as_clause(story)}. {first} would know what I mean."
-    if seen:
-        doing = phrase(seen.removeprefix(name).strip().rstrip("."), "ing", "")
-        return f"Something for {doing}. That's how I see {first}."
-    return (
-        f"Something small. {first} is {as_clause(opinion)}, so it must be well chosen."
-        if opinion
-        else ""
-    )
-
-
-def of_oneself(ask: Interview, question: str) -> str:
-    """Return what moves one, what one fears, what one likes to do."""
-    me = ask.me
-    if _MOVES.search(question) and me.goals:
-        wishes = join_list([phrase(goal, "base") for goal in me.goals[:2]])
-        return (
-            f"I want to {wishes}. And being {me.traits[0]} has something to do with it."
-            if me.traits
-            else f"I want to {wishes}."
-        )
-    if _FEARS.search(question):
-        own = in_person(me.concern, me.name, me.pronoun) if me.concern else ""
-        return as_sentence(own) if own else "Little that I'd say aloud."
-    if _LOVES.search(question):
-        free = [line.do for line in me.routine if line.place.split("/")[0] not in own_sectors(me)]
-        if free:
-            return as_sentence(f"I like {phrase(free[-1], 'ing')}")
-        return f"I like it quiet. {as_sentence(me.lifestyle)}" if me.lifestyle else ""
-    return ""

@@ -16,15 +16,14 @@ from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.interview.in_character import (
     at_an_hour,
     in_a_case,
-    of_oneself,
-    of_people,
 )
+from agents.models.scripted.interview.of_others import is_of_others, of_people, thought_of
+from agents.models.scripted.interview.own_life import of_mine, of_own_life
 from agents.models.scripted.talk.character import manner_of
 from agents.models.scripted.talk.recall import told_by_me
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.words.english_persons import in_mouth, in_person
 from agents.models.scripted.words.text import (
-    as_clause,
     as_sentence,
     clip,
     clock_words,
@@ -37,11 +36,12 @@ from town.interface import Dice
 
 AnswerParts = tuple[str, list[int]]  # what is said, and the numbers of the memories it rests on
 NO_ANSWER: AnswerParts = ("", [])
+SHARED_WORDS = 4  # so many that an answer may rest on a memory
 
 _WHO = re.compile(
     r"who are you|yourself|introduce|your (name|age|job|occupation|work)\b|for a living|old are you"
 )
-_NOW = re.compile(r"what are you (doing|up to)|right now|at the moment")
+_NOW = re.compile(r"what are you (doing|up to)|doing right now|at the moment")
 _PLANS = re.compile(
     r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appointment"
 )
@@ -56,21 +56,40 @@ _COMING = re.compile(
 _TOLD = re.compile(
     r"who told|how do you know|where did you (hear|learn)|heard (it|that|of it) from"
 )
+_RUNNING = re.compile(r"\bwho\b.*(running|stand(s|ing) for|candidate|for election)")
 _TELLER = re.compile(r"^(?P<who>[A-Z][\w' -]+?) told: ")
 
 
 def interview(ask: Interview, dice: Dice) -> AnswerReply:
     """Return the answer of the first rule that has one."""
     question = ask.question.lower()
-    own = at_an_hour(ask, question) or in_a_case(ask, question, dice) or of_people(ask, question)
+    own = _in_character(ask, question, dice)
     if own:
-        return _answer(ask, own, [], dice)
-    for rule in _RULES:
+        return _answer(ask, own, _rests_on(ask, own), dice)
+    for rule in () if own is None else _RULES:
         text, because = rule(ask, question)
         if text and not rules.in_circles(text):  # as a memory may that an author wrote
             return _answer(ask, text, because, dice)
     honest = ["I don't know.", "I couldn't tell you.", "I know nothing about that."]
     return _answer(ask, dice.choice(honest), [], dice)
+
+
+def _in_character(ask: Interview, question: str, dice: Dice) -> str | None:
+    """Return what one's life and character answer; "" for nothing, None where none can know."""
+    if is_of_others(question):
+        return of_people(ask, question) or None
+    own = at_an_hour(ask, question) or of_own_life(ask, question)
+    return own or in_a_case(ask, question, dice) or of_people(ask, question)
+
+
+def _rests_on(ask: Interview, said: str) -> list[int]:
+    """Return the memories of which an answer has several words."""
+    words = set(content_words(said))
+    return [
+        i
+        for i, memory in enumerate(ask.memories, 1)
+        if len(words & set(content_words(memory.text))) >= SHARED_WORDS
+    ]
 
 
 def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> AnswerReply:
@@ -111,7 +130,7 @@ def _plans(ask: Interview, question: str) -> AnswerParts:
     if not _PLANS.search(question):
         return NO_ANSWER
     ahead = [b for b in ask.plan if b.start > ask.now][:3]
-    parts = [f"at {clock_words(b.start)} I {_base(b.activity)}" for b in ahead]
+    parts = [f"at {clock_words(b.start)} I {of_mine(_base(b.activity), ask.me)}" for b in ahead]
     dates = [
         f"to {_base(a.activity)} on {a.start:%A} at {clock_words(a.start)}"
         for a in ask.appointments[:2]
@@ -136,6 +155,17 @@ def _feel(ask: Interview, question: str) -> AnswerParts:
         return NO_ANSWER
     said = _mine(re.split(r"(?<=[.!?]) ", ask.currently or ask.me.concern)[0], ask)
     return (f"What is on my mind is this. {said}" if said else "Well enough."), []
+
+
+def _running(ask: Interview, question: str) -> AnswerParts:
+    """Return who stands for something, as far as one has heard."""
+    if not _RUNNING.search(question):
+        return NO_ANSWER
+    told = [f for f in ask.facts if f.fact.kind == "candidacy"]
+    said = [_mine(f.fact.text, ask) or as_sentence(f.fact.text) for f in told[:3]]
+    known = {f.fact.id for f in told}
+    because = [i for i, m in enumerate(ask.memories, 1) if known & set(m.facts)]
+    return " ".join(said) or "I've heard of nobody who is.", because[:3]
 
 
 def _person(ask: Interview, question: str) -> AnswerParts:
@@ -175,7 +205,7 @@ def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
     said = [f"{name} is my {kind}." if known else f"I know {name} by sight."]
     story = relation.story if relation else ""
     if person and person.opinion and person.opinion != story:
-        said.append(f"If you ask me: {as_clause(person.opinion)}.")
+        said.append(f"If you ask me, {thought_of(name, person.opinion)}.")
     said.append(as_sentence(told_by_me(story, ask.me, name)) if story else "")
     return " ".join(s for s in said if s)
 
@@ -245,10 +275,6 @@ def _words(ask: Interview, question: str) -> AnswerParts:
     return " ".join(text for text, _ in kept), [i for _, i in kept]
 
 
-def _character(ask: Interview, question: str) -> AnswerParts:
-    return of_oneself(ask, question), []
-
-
 _RULES = (
-    _who, _now, _told, _coming, _person, _fact, _plans, _character, _want, _feel, _lately, _words
+    _who, _now, _told, _coming, _running, _person, _fact, _plans, _want, _feel, _lately, _words
 )  # fmt: skip

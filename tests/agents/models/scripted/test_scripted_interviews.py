@@ -87,3 +87,36 @@ def test_an_hour_is_answered_from_plan_and_habit(run: Run) -> None:
 def test_the_same_case_is_met_by_each_in_their_way(run: Run) -> None:
     said = {_answers(run, name, (CASES[4],))[0] for name in PEOPLE}
     assert len(said) >= 3
+
+
+BATTERY = (
+    ("Bram Okafor", "Who do you live with?", r"my sister Lucy Okafor"),
+    ("Lucy Okafor", "Who do you live with?", r"my brother Bram Okafor"),
+    ("Wilf Tansley", "Who do you live with?", r"by myself"),
+    ("Agnes Thorley", "What is your interest?", r"I like"),
+    ("Lucy Okafor", "Do you have a hobby?", r"piano"),
+    ("Bram Okafor", "Describe your typical weekday schedule.", r"half past six.*plane oak.*eleven"),
+    ("Edda Marsh", "Who is running for election in Sallow End?", r"I'm standing for warden"),
+    ("Edda Marsh", "What are you most inspired by right now in life?", r"elected warden"),
+    ("Wilf Tansley", "Your breakfast is burning! What would you do?", r"put it out|fire"),
+    ("Wilf Tansley", "What will you be doing at ten tonight?", r"asleep"),
+    ("Edda Marsh", "What will you be doing at six in the morning tomorrow?", r"washing"),
+    ("Bram Okafor", "What book would you get Lucy for a birthday?", r"^A book .*Lucy and I"),
+    ("Edda Marsh", "What would you get Agnes for a birthday, and why?", r"the first person here"),
+    ("Edda Marsh", "You see Wilf walking by. What would you say?", r"\bWilf\b"),
+    ("Agnes Thorley", "What would you talk with Edda about, and why?", r"\bEdda\b"),
+    ("Agnes Thorley", "What have you come to understand about Wilf?", r"\bWilf\b"),
+)
+
+
+@pytest.mark.parametrize(("name", "question", "wanted"), BATTERY)
+def test_a_question_of_the_papers_kind_is_answered(
+    run: Run, name: str, question: str, wanted: str
+) -> None:
+    (answer,) = _answers(run, name, (question,))
+    assert re.search(wanted, answer, re.DOTALL), answer
+
+
+def test_what_one_cannot_know_of_somebody_is_not_made_up(run: Run) -> None:
+    (answer,) = _answers(run, "Bram Okafor", ("What would you get Ferdinand for a birthday?",))
+    assert NO_IDEA.search(answer)
