@@ -18,6 +18,7 @@ from study.experiment.read.deeds import DeedReader, people_by_name
 from study.experiment.read.patches import TownPatch
 from study.experiment.read.shape import AnswerersShape, ConditionShape, StudyShape
 from study.experiment.study_model import Answering, Arm, ForkedFrom, Study, StudyDeed
+from study.hypotheses import Hypothesis
 from study.outcomes.registry import all_measures
 from town.clock import MINUTES_A_DAY, Clock
 from town.data_errors import closest
@@ -45,8 +46,8 @@ def read_study(path: Path) -> Study:
     if doc is None or shape is None:
         raise ScenarioError(findings.mistakes)
     for n, name in enumerate(shape.measures):
-        if (near := closest(name.partition(":")[0], all_measures())) not in (None, name):
-            _check_measure(name, str(near), doc.at("measures", n), findings)
+        _check_measure(name, doc.at("measures", n), findings)
+    hypotheses = tuple(_hypotheses(doc, shape, findings))
     beside = Path(read_plan(path.with_name(PLAN)).get("beside", path.parent))
     arms = tuple(_StudyReading(beside, doc, shape, findings).arms())
     if findings.mistakes:
@@ -60,15 +61,38 @@ def read_study(path: Path) -> Study:
         arms=arms,
         seeds=shape.seeds,
         repeats=shape.repeats,
-        hypotheses=tuple(shape.hypotheses),
+        hypotheses=hypotheses,
         measures=tuple(shape.measures),
     )
 
 
-def _check_measure(name: str, near: str, spot: Spot, findings: Findings) -> None:
+def _check_measure(name: str, spot: Spot, findings: Findings) -> None:
     """Report a measure that seems to be misspelt; one that is like no other may be one's own."""
-    if name.partition(":")[0] not in all_measures():
+    plain = name.partition(":")[0]
+    near = closest(plain, all_measures())
+    if plain not in all_measures() and near is not None:
         findings.mistake(spot, f"There is no measure '{name}'.", f"Did you mean '{near}'?")
+
+
+def _hypotheses(doc: SourceFile, shape: StudyShape, findings: Findings) -> Iterator[str]:
+    """Yield the hypotheses as they stand in a plan; puts down what they name and is not there."""
+    for n, one in enumerate(shape.hypotheses):
+        if isinstance(one, str):
+            yield one
+            continue
+        for key, name in (("more", one.more), ("than", one.than)):
+            if name not in shape.conditions:
+                spot, hint = doc.at("hypotheses", n, key), nearest(name, shape.conditions)
+                findings.mistake(spot, f"There is no condition '{name}'.", hint)
+        if one.more == one.than:
+            what = f"'{one.more}' is compared with itself."
+            findings.mistake(doc.at("hypotheses", n, "than"), what, "Name two conditions.")
+        spot = doc.at("hypotheses", n, "measure")
+        _check_measure(one.measure, spot, findings)
+        if one.measure not in shape.measures:
+            what = f"'{one.measure}' is not among the study's measures."
+            findings.mistake(spot, what, "Write it into 'measures:', so that it is planned.")
+        yield Hypothesis(one.says, one.measure, one.more, one.than).line()
 
 
 def _read(path: Path, findings: Findings) -> SourceFile | None:

@@ -151,6 +151,21 @@ class ConditionShape(Shaped):
     do: list[Deed] = Field([], description="What is done to the running town.")
 
 
+class HypothesisShape(Shaped):
+    """What you expect: a measure is larger under one condition than under another."""
+
+    says: Text = Field(description="What you expect, as a sentence.")
+    measure: Text = Field(description="The measure that tests it: came, 'knowers:FACT'.")
+    more: Id = Field(description="The condition under which it is larger.")
+    than: Id = Field(description="The condition under which it is smaller.")
+
+
+Hypotheses = Annotated[
+    list[Text | HypothesisShape],
+    BeforeValidator(_many, json_schema_input_type=Text | list[Text | HypothesisShape]),
+]
+
+
 class StudyShape(Shaped):
     """The file study.yaml."""
 
@@ -174,5 +189,5 @@ class StudyShape(Shaped):
     conditions: dict[Id, ConditionShape | None] = Field(
         min_length=1, description="What differs, by the condition's name."
     )
-    hypotheses: Texts = Field([], description="What you expect, written down before.")
+    hypotheses: Hypotheses = Field([], description="What you expect, written down before.")
     measures: Texts = Field([], description="What you will measure, written down before.")
