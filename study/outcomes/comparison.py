@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import mean, stdev
 from typing import Any
 
+from study.hypotheses import Hypothesis
 from study.outcomes.likeness import Behaviour, Likeness, behaviour, likenesses
 from study.outcomes.measures import NamedMeasure
 from study.outcomes.paired import FEW, PairedDifference, least_p, paired, unpaired, with_holm
@@ -26,6 +27,7 @@ USUAL = (
 )
 """What is compared where nobody says what: neither --on nor the study's plan."""
 SIGNIFICANT = 0.05
+EXPECTED, UNEXPECTED, UNSAID = "as expected", "not as expected", "cannot be said"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,25 @@ class StudyRuns:
 
 
 @dataclass(frozen=True)
+class TestedHypothesis:
+    """A hypothesis and what came of it: `difference` is of `more` minus `than`."""
+
+    hypothesis: Hypothesis
+    difference: PairedDifference | None  # None: no seed has a value under both
+    is_planned: bool
+
+    @property
+    def verdict(self) -> str:
+        """Return what the interval says; it is not adjusted for the other hypotheses."""
+        one = self.difference
+        if one is None or one.low is None or one.high is None:
+            return UNSAID
+        if one.low > 0:
+            return EXPECTED
+        return UNEXPECTED if one.high <= 0 else UNSAID
+
+
+@dataclass(frozen=True)
 class StudyComparison:
     """What a study shows."""
 
@@ -84,6 +105,7 @@ class StudyComparison:
     likeness: Sequence[Likeness]
     variance: Sequence[VarianceShare]
     placebo: str
+    hypotheses: Sequence[TestedHypothesis]
     notes: Sequence[str]  # what cannot be said, and other cautions
 
 
@@ -109,7 +131,8 @@ def read_study(
     plan = plan_of(paths[0]) if len(paths) == 1 else WrittenPlan()
     said = list(dict.fromkeys([*plan.planned, *plan.measures, *plan.added_measures()]))
     wanted = list(on) or said or list(USUAL)
-    measures = {one.name: one for one in (*measures_named(wanted), *every)}
+    tests = [one.measure for one in plan.expected()]
+    measures = {one.name: one for one in (*measures_named([*wanted, *tests]), *every)}
     files = run_files(*paths)
     return StudyRuns(plan, [_read(path, list(measures.values())) for path in files], wanted)
 
@@ -154,15 +177,26 @@ def compared(
             if one is not None
         ]
     )
+    tests = [one.measure for one in study.plan.expected()]
     return StudyComparison(
         study,
-        {measure.name: measure for measure in measures_named(study.on)},
+        {measure.name: measure for measure in measures_named([*study.on, *tests])},
         differences,
         likenesses([run.behaviour for run in study.runs]),
         _variance(study),
         placebo,
+        list(_tested(study, pair)),
         list(_notes(study, differences, pair)),
     )
+
+
+def _tested(study: StudyRuns, pair: bool) -> Iterable[TestedHypothesis]:
+    """Yield what came of each hypothesis that names a test, for each town and model."""
+    plan = study.plan
+    for one in plan.expected():
+        for two in one.pairs(study.conditions):
+            difference = _difference(study, one.measure, two, pair)
+            yield TestedHypothesis(one, difference, plan.is_planned(one))
 
 
 def _difference(

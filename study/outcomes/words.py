@@ -6,7 +6,14 @@ from typing import Any
 
 from rich.table import Table
 
-from study.outcomes.comparison import StudyComparison, StudyRuns, spread, title_of, value_of
+from study.outcomes.comparison import (
+    StudyComparison,
+    StudyRuns,
+    TestedHypothesis,
+    spread,
+    title_of,
+    value_of,
+)
 from study.outcomes.forks import KINDS, Spread
 from study.outcomes.likeness import TITLES
 from study.outcomes.paired import PairedDifference
@@ -20,6 +27,10 @@ def tables(found: StudyComparison) -> Iterator[str | Table]:
     """Yield a comparison for the terminal."""
     study = found.study
     yield heading(study)
+    if found.hypotheses:
+        yield ""
+        yield "What was expected (an interval each, not adjusted for the others):"
+        yield _expected(found)
     pairs = dict.fromkeys((one.first, one.second) for one in found.differences)
     for first, second in pairs:
         rows = [one for one in found.differences if (one.first, one.second) == (first, second)]
@@ -43,6 +54,26 @@ def heading(study: StudyRuns) -> str:
         for name in study.conditions
     ]
     return f"{study.plan.name or study.runs[0].point.study or 'Runs'}: {', '.join(parts)}."
+
+
+def _expected(found: StudyComparison) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for head in ("expected", "measure", "difference [95 %]", "came out"):
+        table.add_column(cell(head), overflow="fold")
+    for one in found.hypotheses:
+        mark = "" if one.is_planned else " *"
+        table.add_row(*map(cell, (f"{one.hypothesis.says}{mark}", *expected_cells(found, one))))
+    return table
+
+
+def expected_cells(found: StudyComparison, one: TestedHypothesis) -> tuple[str, str, str]:
+    """Return of a hypothesis: what is measured, the difference, what came out."""
+    said, difference = one.hypothesis, one.difference
+    title = title_of(found.measures, said.measure)
+    than, more = (difference.first, difference.second) if difference else (said.than, said.more)
+    measure = found.measures[said.measure.partition(":")[0]]
+    text = difference_text(difference, measure) if difference else NONE
+    return f"{title}: {more} - {than}", text, one.verdict
 
 
 def _differences(
@@ -110,6 +141,7 @@ def as_data(found: StudyComparison) -> dict[str, Any]:
         "plan": asdict(study.plan),
         "conditions": {name: _condition(study, name) for name in study.conditions},
         "differences": [{**asdict(one), "n": one.n} for one in found.differences],
+        "hypotheses": [{**asdict(one), "verdict": one.verdict} for one in found.hypotheses],
         "likeness": [asdict(one) for one in found.likeness],
         "variance": [asdict(one) for one in found.variance],
         "placebo": found.placebo,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from study.hypotheses import Hypothesis
 from town.runfile.errors import RunFileError
 
 PLAN = "plan.json"
@@ -31,6 +32,20 @@ class WrittenPlan:
     def planned(self) -> Sequence[str]:
         """Return the measures that count as written down before."""
         return () if self.is_late else self.measures
+
+    def expected(self) -> list[Hypothesis]:
+        """Return the hypotheses that name a test and were not withdrawn, those before first."""
+        later = [each["text"] for each in self.added if self._stands(each)]
+        kept = [line for line in self.hypotheses if line not in self.withdrawn]
+        return [one for line in (*kept, *later) if (one := Hypothesis.of(line)) is not None]
+
+    def is_planned(self, one: Hypothesis) -> bool:
+        """Return whether a hypothesis was written down before the first run."""
+        return not self.is_late and one.line() in self.hypotheses
+
+    @staticmethod
+    def _stands(each: Mapping[str, str]) -> bool:
+        return each.get("what") == "hypotheses" and not each.get("withdrawn")
 
     def added_measures(self) -> list[str]:
         """Return the measures that were added after the first run."""

@@ -31,6 +31,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, cls=InterruptibleG
 On = Annotated[str | None, typer.Option(help="Of a page: which measures; default: the study's.")]
 Between = Annotated[str | None, typer.Option(help="Of a page: which conditions, 'base,silent'.")]
 Placebo = Annotated[str | None, typer.Option(help="Of a page: where nothing was done.")]
+Pictures = Annotated[
+    Path | None, typer.Option(help="Of a page: also a folder for its pictures, as SVG each.")
+]
 Profile = Annotated[
     str | None, typer.Option(help="Profile with the prices; default: the run's own.")
 ]
@@ -75,11 +78,12 @@ def report(
     on: On = None,
     between: Between = None,
     placebo: Placebo = None,
+    pictures: Pictures = None,
 ) -> None:
     """Sum up a run: people, talks, news; with --cost, what the model was asked; --html: a page."""
     with errors_as_sentences(*ERRORS):
         if html:
-            _page(run, out, on, between, placebo)
+            _page(run, out, on, between, placebo, pictures)
         elif run.is_dir():
             raise RunFileError(
                 f"{run} is a folder: 'report {run} --html' makes a page of a study, "
@@ -90,15 +94,25 @@ def report(
 
 
 def _page(
-    path: Path, out: Path | None, on: str | None, between: str | None, placebo: str | None
+    path: Path,
+    out: Path | None,
+    on: str | None,
+    between: str | None,
+    placebo: str | None,
+    pictures: Path | None,
 ) -> None:
-    from study.report.page import default_out, page, write_page
+    from study.report.page import default_out, page, pictures_of, write_page
 
     wanted = [name.strip() for name in (on or "").split(",") if name.strip()]
     pairs = pairs_of(between) if between else ()
     file = out or default_out(path)
-    write_page(page([path], wanted, pairs, placebo or ""), file)
+    html = page([path], wanted, pairs, placebo or "")
+    write_page(html, file)
     echo(f"The page is {file}.")
+    if pictures is not None:
+        for name, svg in pictures_of(html).items():
+            write_page(svg, pictures / f"{name}.svg")
+        echo(f"Its pictures are in {pictures}.")
 
 
 @app.command()

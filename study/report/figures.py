@@ -46,7 +46,7 @@ def distributions(found: StudyComparison) -> str:
             percent = found.measures[measure.partition(":")[0]].unit == "%"
             _strip(axis, study, measure, 100 if percent else 1)
             title = title_of(found.measures, measure)
-            axis.set_title(short(title, 34) + (" (%)" if percent else ""))
+            axis.set_title(short(title, 30) + (" (%)" if percent else ""))
         said = f"The values of {len(shown)} measures in each run, by condition."
         return as_svg(drawn, "spread", said)
 
@@ -76,7 +76,7 @@ def _strip(axis: Any, study: StudyRuns, measure: str, times: int) -> None:
     axis.grid(visible=False, axis="x")
     axis.margins(y=0.15)
     if every and min(every) >= 0 and max(every) <= FROM_ZERO:
-        axis.set_ylim(-0.04 * max(*every, 1), None)
+        axis.set_ylim(-0.04 * max(*every, 1), None if any(every) else 1)
 
 
 def _beside_each_other(n: int, values: Mapping[int, float]) -> dict[int, float]:

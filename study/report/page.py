@@ -2,6 +2,7 @@
 what it was made. The page asks for nothing from outside: pictures, colours and words are all in it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,9 +12,11 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from study.outcomes.comparison import (
+    EXPECTED,
     StudyComparison,
     StudyRun,
     StudyRuns,
+    TestedHypothesis,
     compared,
     read_study,
     title_of,
@@ -24,6 +27,7 @@ from study.outcomes.likeness import TITLES
 from study.outcomes.paired import PairedDifference
 from study.outcomes.registry import measures_named
 from study.outcomes.values import NONE, difference_text, mean_text, p_text, shown
+from study.outcomes.words import expected_cells
 from study.report import figures
 from town.reports.claims import gaps
 from town.runfile.errors import RunFileError, run_file_errors
@@ -36,6 +40,10 @@ SURE = 0.05
 MINUS = "\u2212"
 TREES = 2  # facts whose trees are drawn
 MOST_FACTS = 4  # whose knowers are drawn over time
+ALONE = "svg { background: var(--ground); } text { font-family: system-ui, sans-serif; }"
+_SVG = re.compile(r"<svg .*?</svg>", re.DOTALL)
+_NAME = re.compile(r'\bid="(\w+)-')  # which picture it is: see drawing.as_svg
+_COLOURS = re.compile(r":root \{.*?\n\}\n@media \(prefers-color-scheme.*?\n\}\n", re.DOTALL)
 
 
 def page(
@@ -109,11 +117,24 @@ def _found(found: StudyComparison) -> dict[str, Any]:
     return {
         "contrasts": [_contrast(found, *pair) for pair in pairs],
         "summary": _summary(found),
+        "expected": [_expected(found, one) for one in found.hypotheses],
         "notes": found.notes,
         "likeness": [_likeness(one) for one in found.likeness],
         "likeness_heads": list(TITLES.values()),
         "formulas": [found.measures[name] for name in found.measures],
         "placebo": found.placebo,
+    }
+
+
+def _expected(found: StudyComparison, one: TestedHypothesis) -> dict[str, Any]:
+    measure, difference, verdict = expected_cells(found, one)
+    return {
+        "says": one.hypothesis.says,
+        "added": not one.is_planned,
+        "measure": measure.replace(" - ", f" {MINUS} "),
+        "difference": difference.replace("-", MINUS),
+        "verdict": verdict,
+        "sure": verdict == EXPECTED,
     }
 
 
@@ -308,3 +329,15 @@ def checked_paths(paths: Sequence[Path]) -> None:
     for path in paths:
         if not path.exists():
             raise RunFileError(f"There is no run and no study at {path}.")
+
+
+def pictures_of(html: str) -> dict[str, str]:
+    """Return the pictures of a page by name, each an SVG that stands alone, by day and by night."""
+    colours = _COLOURS.search(html)
+    style = f"<style>{colours[0] if colours else ''}{ALONE}</style>"
+    found: dict[str, str] = {}
+    for svg in _SVG.findall(html):
+        name = _NAME.search(svg)
+        head, end, rest = svg.partition(">")
+        found[name[1] if name else f"picture{len(found)}"] = f"{head}{end}{style}{rest}\n"
+    return found

@@ -87,11 +87,10 @@ def _hypotheses(doc: SourceFile, shape: StudyShape, findings: Findings) -> Itera
         if one.more == one.than:
             what = f"'{one.more}' is compared with itself."
             findings.mistake(doc.at("hypotheses", n, "than"), what, "Name two conditions.")
-        spot = doc.at("hypotheses", n, "measure")
-        _check_measure(one.measure, spot, findings)
         if one.measure not in shape.measures:
             what = f"'{one.measure}' is not among the study's measures."
-            findings.mistake(spot, what, "Write it into 'measures:', so that it is planned.")
+            hint = nearest(one.measure, shape.measures, "Write it into 'measures:', too.")
+            findings.mistake(doc.at("hypotheses", n, "measure"), what, hint)
         yield Hypothesis(one.says, one.measure, one.more, one.than).line()
 
 

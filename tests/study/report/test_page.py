@@ -147,3 +147,14 @@ def test_a_folder_without_html_is_told_how(tmp_path: Path) -> None:
     done = report(small_study(tmp_path, seeds=1))
     assert done.exit_code == 2
     assert "--html" in done.stderr
+
+
+def test_its_pictures_stand_alone(tmp_path: Path) -> None:
+    study, folder = small_study(tmp_path), tmp_path / "pictures"
+    assert report(study, "--html", "--pictures", folder).exit_code == 0
+    files = {path.stem: path.read_text("utf-8") for path in folder.iterdir()}
+    assert {"spread", "time", "tree1", "net"} <= set(files)
+    for svg in files.values():
+        ElementTree.fromstring(svg)
+        assert "xmlns=" in svg
+        assert set(re.findall(r"var\((--\w+)\)", svg)) <= set(re.findall(r"(--\w+):", svg))

@@ -34,6 +34,24 @@ def test_what_a_study_says_is_read(tmp_path: Path) -> None:
     assert near.town.world.hearing == 4 != base.town.world.hearing
 
 
+def test_a_hypothesis_names_its_test(tmp_path: Path) -> None:
+    test = "{says: Who stands near hears more., measure: lines, more: near, than: base}"
+    study = read(tmp_path, f"{TWO}hypotheses: [Rain., {test}]\nmeasures: lines\n")
+    assert study.hypotheses == ("Rain.", "Who stands near hears more. (lines: near > base)")
+
+
+def test_a_hypothesis_names_what_there_is(tmp_path: Path) -> None:
+    test = "{says: More., measure: liens, more: nera, than: base}"
+    found = mistakes(tmp_path, f"  base:\nmeasures: lines\nhypotheses: [{test}]\n")
+    assert [each.partition(": ")[2] for each in found] == [
+        "'liens' is not among the study's measures. Did you mean 'lines'?",
+        "There is no condition 'nera'. Write 'base'.",
+    ]
+    test = "{says: More., measure: lines, more: base, than: base}"
+    (same,) = mistakes(tmp_path, f"  base:\nmeasures: lines\nhypotheses: [{test}]\n")
+    assert "'base' is compared with itself." in same
+
+
 def test_seeds_are_a_list_or_a_range(tmp_path: Path) -> None:
     ranged = read(tmp_path, TWO.replace("[1, 2]", '"3-6"'))
     assert ranged.seeds == (3, 4, 5, 6)
