@@ -1,6 +1,8 @@
 """The commands `evaluate` and `judge`: people are interviewed, and the answers judged."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -15,12 +17,13 @@ from agents.prompts.render import PromptError
 from study.evaluation import asking
 from study.evaluation.answers import FULL, AnswerRow, AnswerStore, read_answers, same_as_full
 from study.evaluation.battery import PAPER, battery_of
+from study.evaluation.judging.by_model import OrderBias, ratings_by_model
 from study.evaluation.judging.page import page_for
-from study.evaluation.judging.ratings import read_ratings
-from study.evaluation.judging.sheets import sheets_of
+from study.evaluation.judging.ratings import Rating, read_ratings
+from study.evaluation.judging.sheets import Comparison, sheets_of
 from study.evaluation.judging.stand_in import ratings_by_rules
 from study.evaluation.report import lines_of, tables_of, write_result
-from study.evaluation.statistics import statistics_of
+from study.evaluation.statistics import RankStatistics, statistics_of
 from study.points import run_files
 from town.cli.arguments import Trust
 from town.cli.run_loop import errors_as_sentences
@@ -110,6 +113,9 @@ def judge(
     by_rules: Annotated[
         int, typer.Option(help="So many rules stand in for raters, to try the plumbing.", min=0)
     ] = 0,
+    model: Annotated[
+        list[str] | None, typer.Option(help="Models that judge; may be given several times.")
+    ] = None,
     page: Annotated[
         Path | None, typer.Option(help="Write the page of one rater: an HTML file.")
     ] = None,
@@ -134,14 +140,33 @@ def judge(
             return
         found = ratings_by_rules(sheets, by_rules, seed)
         found += [one for path in ratings or () for one in read_ratings(path, sheets)]
-        if not found:
-            raise RunFileError("Nobody has judged yet: --page, --ratings, or --by-rules 100.")
+        biases = _judged_by_models(answers, sheets, model or (), seed, found)
         result = statistics_of(found, seed)
         write_result(answers, result)
+    _say(result, biases, as_json)
+
+
+def _judged_by_models(
+    answers: Path, sheets: list[Comparison], names: Sequence[str], seed: int, found: list[Rating]
+) -> list[OrderBias]:
+    """Add what models say to `found`, and return their bias. Raises RunFileError for nothing."""
+    biases = list[OrderBias]()
+    for name in names:
+        of_model, bias = ratings_by_model(answers, sheets, name, seed)
+        found += of_model
+        biases.append(bias)
+    if not found:
+        who = "--page, --ratings, --model NAME or --by-rules 100"
+        raise RunFileError(" ".join((f"Nobody has judged: {who}.", *map(str, biases))))
+    return biases
+
+
+def _say(result: RankStatistics, biases: list[OrderBias], as_json: bool) -> None:
     if as_json:
-        echo(json.dumps(result.as_data(), ensure_ascii=False, indent=1))
+        data = result.as_data() | {"order": [asdict(bias) for bias in biases]}
+        echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
     for table in tables_of(result):
         show(table)
-    for line in lines_of(result):
-        show(line, soft_wrap=True)
+    for line in (*lines_of(result), *biases):
+        show(str(line), soft_wrap=True)

@@ -1,7 +1,7 @@
 """Judgements: who ranked which answers how, from rules, from a page that people filled in, or CSV.
 
 A file of people's judgements is what the page hands back (JSON), or CSV with the columns rater,
-sheet, option, rank (1 is the best; equal ranks are ties).
+sheet, option, rank (1 is the best; equal ranks are ties). Those of a model say so in `judge`.
 """
 
 import csv
@@ -14,7 +14,8 @@ from typing import Any
 from study.evaluation.judging.sheets import Comparison
 from town.runfile.errors import RunFileError
 
-PEOPLE, PLUMBING = "people", "rules (plumbing)"
+PEOPLE, MODEL, PLUMBING = "people", "model", "rules (plumbing)"
+JUDGES = (PEOPLE, MODEL, PLUMBING)
 MAX_BYTES = 50_000_000
 
 
@@ -22,7 +23,7 @@ MAX_BYTES = 50_000_000
 class Rating:
     """The rank of one condition on one sheet, by one rater; 1 is the best, ties share the mean."""
 
-    judge: str  # people | rules (plumbing)
+    judge: str  # of JUDGES
     rater: str
     sheet: str
     agent: str
@@ -60,7 +61,7 @@ def read_ratings(path: Path, sheets: Iterable[Comparison]) -> list[Rating]:
         raise RunFileError(f"{path} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise RunFileError(f"{path} is no text in UTF-8.") from None
-    by_sheet: dict[tuple[str, str], dict[str, float]] = {}
+    by_sheet: dict[tuple[str, str, str], dict[str, float]] = {}
     for number, row in enumerate(_rows(path, text), 1):
         try:
             rater, sheet, option = (str(row[key]) for key in ("rater", "sheet", "option"))
@@ -68,23 +69,26 @@ def read_ratings(path: Path, sheets: Iterable[Comparison]) -> list[Rating]:
         except (KeyError, TypeError, ValueError):
             wanted = "rater, sheet, option and rank"
             raise RunFileError(f"Judgement {number} of {path} lacks {wanted}.") from None
-        by_sheet.setdefault((rater, sheet), {})[option] = rank
+        judge = row.get("judge") or PEOPLE
+        if judge not in JUDGES:
+            raise RunFileError(f"Judgement {number} of {path}: a judge is {', '.join(JUDGES)}.")
+        by_sheet.setdefault((judge, rater, sheet), {})[option] = rank
     return [
         rating
-        for (rater, id_), ranks in by_sheet.items()
-        for rating in _checked(path, rater, known.get(id_), ranks)
+        for (judge, rater, id_), ranks in by_sheet.items()
+        for rating in _checked(path, judge, rater, known.get(id_), ranks)
     ]
 
 
 def _checked(
-    path: Path, rater: str, sheet: Comparison | None, ranks: dict[str, float]
+    path: Path, judge: str, rater: str, sheet: Comparison | None, ranks: dict[str, float]
 ) -> list[Rating]:
     if sheet is None or set(ranks) != {option.key for option in sheet.options}:
         raise RunFileError(
             f"A judgement of {rater[:40]} in {path} is of other answers than those in this "
             "folder, or the --seed was another."
         )
-    return ratings_of(PEOPLE, rater, sheet, ranks)
+    return ratings_of(judge, rater, sheet, ranks)
 
 
 def _rows(path: Path, text: str) -> list[Any]:

@@ -95,7 +95,7 @@ BATTERY = (
     ("Wilf Tansley", "Who do you live with?", r"by myself"),
     ("Agnes Thorley", "What is your interest?", r"I like"),
     ("Lucy Okafor", "Do you have a hobby?", r"piano"),
-    ("Bram Okafor", "Describe your typical weekday schedule.", r"half past six.*plane oak.*eleven"),
+    ("Bram Okafor", "Describe your typical weekday schedule.", r"oak boards.*at eleven"),
     ("Edda Marsh", "Who is running for election in Sallow End?", r"I'm standing for warden"),
     ("Edda Marsh", "What are you most inspired by right now in life?", r"elected warden"),
     ("Wilf Tansley", "Your breakfast is burning! What would you do?", r"put it out|fire"),
