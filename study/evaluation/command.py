@@ -17,6 +17,7 @@ from agents.prompts.render import PromptError
 from study.evaluation import asking
 from study.evaluation.answers import FULL, AnswerRow, AnswerStore, read_answers, same_as_full
 from study.evaluation.battery import PAPER, battery_of
+from study.evaluation.by_people import by_people
 from study.evaluation.judging.by_model import OrderBias, ratings_by_model
 from study.evaluation.judging.page import page_for
 from study.evaluation.judging.ratings import Rating, read_ratings
@@ -59,6 +60,10 @@ def evaluate(
     model: Annotated[
         str | None, typer.Option(help="The model that answers; default: each run's own.")
     ] = None,
+    human: Annotated[
+        Path | None,
+        typer.Option(help="Ask nobody: write the questions for people, and take their answers."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of the order in which each person is asked.")] = 0,
     trust: Trust = False,
 ) -> None:
@@ -68,11 +73,21 @@ def evaluate(
     no answer yet.
     """
     with errors_as_sentences(*ERRORS):
-        conditions = asking.conditions_of(ablate)
-        job = asking.InterviewJob(
-            battery_of(battery), conditions, _words(who), _words(at), model, seed
-        )
-        _ask(run_files(*runs), job, out, allowed if trust else confirmed)
+        conditions, people, times = asking.conditions_of(ablate), _words(who), _words(at)
+        job = asking.InterviewJob(battery_of(battery), conditions, people, times, model, seed)
+        allow, paths = allowed if trust else confirmed, run_files(*runs)
+        _ask(paths, job, out, allow) if human is None else _by_people(paths, job, out, human, allow)
+
+
+def _by_people(
+    paths: list[Path], job: asking.InterviewJob, out: Path, folder: Path, allow: Allow
+) -> None:
+    with AnswerStore(out) as store:
+        counts = [by_people(path, job, store, folder, allow) for path in paths]
+        if store.rows:
+            store.write_table()
+    asked, taken = (sum(numbers) for numbers in zip(*counts, strict=True))
+    echo(f"{asked} questions for people are in {folder}; {taken} answers were new or changed.")
 
 
 def _ask(paths: list[Path], job: asking.InterviewJob, out: Path, allow: Allow) -> None:
