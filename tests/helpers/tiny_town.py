@@ -109,7 +109,7 @@ relations:
   ann_lee: {kind: wife, closeness: 7}
 routine:
   - "10:00 has coffee @ cafe/shop/chair"
-  - "11:00 mends a clock @ house/kitchen/table"
+  - "11:00 mends a clock @ house/kitchen"
 """
 EVENTS = """\
 facts:

@@ -40,7 +40,7 @@ def new_notes(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
         ),
         (
             "people/ben.yaml",
-            "mends a clock @ house/kitchen/table",
+            "mends a clock @ house/kitchen",
             "rings @ green/lawn/bell",
             "Ben Lee rings at green/lawn/bell: with no line after 11:00, it lasts until 22:30.",
         ),
@@ -52,7 +52,7 @@ def new_notes(tmp_path: Path, file: str, old: str, new: str) -> list[str]:
         ),
         (
             "people/ben.yaml",
-            '  - "11:00 mends a clock @ house/kitchen/table"',
+            '  - "11:00 mends a clock @ house/kitchen"',
             "work: {place: house/kitchen, hours: '09:00-17:00'}",
             "it keeps them from work until 17:00 on Mon, Tue, Wed, Thu, Fri.",
         ),
