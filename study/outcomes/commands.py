@@ -157,7 +157,7 @@ def compare(
         if pair not in ("seed", "none"):
             raise RunFileError(f"Runs are paired by seed or by none, not by '{pair}'.")
         study = read_study(runs, _split(on or ""))
-        if len(study.conditions) < 2:
+        if len(study.conditions) < 2 and not study.plan.forks:
             raise RunFileError(
                 f"There is one condition, '{study.conditions[0]}', so nothing to compare it with."
             )

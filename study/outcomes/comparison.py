@@ -8,6 +8,7 @@ from statistics import mean, stdev
 from typing import Any
 
 from study.hypotheses import Hypothesis
+from study.outcomes.forks import ForkSpread, forks_of
 from study.outcomes.likeness import Behaviour, Likeness, behaviour, likenesses
 from study.outcomes.measures import NamedMeasure
 from study.outcomes.paired import FEW, PairedDifference, least_p, paired, unpaired, with_holm
@@ -106,6 +107,7 @@ class StudyComparison:
     variance: Sequence[VarianceShare]
     placebo: str
     hypotheses: Sequence[TestedHypothesis]
+    forks: Sequence[ForkSpread]
     notes: Sequence[str]  # what cannot be said, and other cautions
 
 
@@ -170,6 +172,7 @@ def compared(
     wanted = [two for n, two in enumerate(wanted) if {*two} not in [{*t} for t in wanted[:n]]]
     found = [_difference(study, measure, two, pair) for two in wanted for measure in study.on]
     base = {m: _mean(study.by_seed(placebo, m).values()) for m in study.on} if placebo else {}
+    forks = forks_of(study.plan.forks, {run.point: run.outcomes.path for run in study.runs})
     differences = with_holm(
         [
             replace(one, planned=one.measure in study.plan.planned, placebo=base.get(one.measure))
@@ -186,8 +189,16 @@ def compared(
         _variance(study),
         placebo,
         list(_tested(study, pair)),
-        list(_notes(study, differences, pair)),
+        forks,
+        [*_notes(study, differences, pair), *_lost(study, len(forks))],
     )
+
+
+def _lost(study: StudyRuns, there: int) -> Iterable[str]:
+    """Yield how many forks cannot be held against their past."""
+    lost = sum(run.point.condition in study.plan.forks for run in study.runs) - there
+    if lost:
+        yield f"The runs that {lost} forks came from are not there, so how they part is untold."
 
 
 def _tested(study: StudyRuns, pair: bool) -> Iterable[TestedHypothesis]:
@@ -243,7 +254,8 @@ def _notes(study: StudyRuns, found: Sequence[PairedDifference], pair: bool) -> I
     yield from _pairs(found, pair)
     yield from _plan(study, found)
     there = {one.measure for one in found}
-    if missing := [measure for measure in study.on if measure not in there]:
+    missing = [measure for measure in study.on if measure not in there]
+    if missing and len(study.conditions) > 1:
         titles = {one.name: one for one in measures_named(missing)}
         yield (
             "Not compared, for no seed has a value under both conditions: "

@@ -6,14 +6,19 @@ other life; a tie when what one thinks of another first differs; news when someb
 otherwise.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
 
+from study.points import Point
 from town.reports.measures.lived_run import LivedRun
-from town.runfile.reader import Run
+from town.reports.two_lives import Difference, two_lives
+from town.runfile.reader import Run, load
 from town.runfile.records import KnowledgeRow, LineRow, RelationRow, SegmentRow
 
 KINDS = ("people", "places", "ties", "news")
+DEED = "deed"  # the kind of difference that the study itself makes
 Reached = tuple[int, str]  # tick, and who or what
 
 
@@ -92,3 +97,67 @@ def _earliest(rows: Iterable[Fields], of: Callable[[Fields], object]) -> tuple[R
         if name:
             found[name] = min(found.get(name, tick), tick)
     return tuple(sorted((tick, name) for name, tick in found.items()))
+
+
+@dataclass(frozen=True)
+class ForkSpread:
+    """How one fork of a study parted from what it was forked from."""
+
+    condition: str
+    source: str  # a condition of the study, or the name of a run file
+    replicate: int
+    seed: int
+    begins: int  # the tick up to which both are one life
+    spread: Spread
+    first: Difference | None  # that came of what was done, else what was done; None: nothing
+
+
+def forks_of(
+    sources: Mapping[str, tuple[str, str, int]], files: Mapping[Point, Path]
+) -> list[ForkSpread]:
+    """Return how the forks of a study spread, by condition and replicate.
+
+    `sources` says of a condition from which other one, or from which run file, and at which tick
+    its runs are forked. A fork whose past is not there any more is left out. Raises RunFileError.
+    """
+    found = []
+    for point, path in sorted(files.items()):
+        if point.condition not in sources:
+            continue
+        condition, run, tick = sources[point.condition]
+        past = files.get(replace(point, condition=condition)) if condition else Path(run)
+        if past is None or not past.exists():
+            continue
+        with load(past) as one, load(path) as other:
+            differences = two_lives(one, other).differences
+            came_of_it = [each for each in differences if each.kind != DEED] or differences
+            about = (point.condition, condition or one.name, point.replicate, point.seed, tick)
+            found.append(ForkSpread(*about, spread_of(one, other), next(iter(came_of_it), None)))
+    return found
+
+
+def by_fork(forks: Sequence[ForkSpread]) -> dict[tuple[str, str], list[ForkSpread]]:
+    """Return forks by their condition and what it was forked from."""
+    found: dict[tuple[str, str], list[ForkSpread]] = {}
+    for one in forks:
+        found.setdefault((one.condition, one.source), []).append(one)
+    return found
+
+
+def ticks_of(forks: Sequence[ForkSpread], steps: int) -> list[int]:
+    """Return so many ticks, evenly from where forks of one condition begin to where one ends."""
+    begins, until = forks[0].begins, min(one.spread.until for one in forks)
+    return [begins + (until - begins) * n // steps for n in range(1, steps + 1)]
+
+
+def most_reached(forks: Sequence[ForkSpread], kind: str) -> list[tuple[str, int, float]]:
+    """Return whom or what a difference reached: name, in how many replicates, ticks it took.
+
+    Those reached in most replicates come first, of these the soonest by the median.
+    """
+    after: dict[str, list[int]] = {}
+    for one in forks:
+        for tick, name in one.spread.reached[kind]:
+            after.setdefault(name, []).append(tick - one.begins)
+    found = [(name, len(ticks), float(median(ticks))) for name, ticks in after.items()]
+    return sorted(found, key=lambda row: (-row[1], row[2], row[0]))

@@ -41,7 +41,7 @@ def p_text(p: float | None) -> str:
     return "<0.001" if p < 0.001 else f"{p:.3f}"
 
 
-def mean_text(values: Sequence[float], measure: NamedMeasure) -> str:
+def mean_text(values: Sequence[float], measure: NamedMeasure | None = None) -> str:
     """Return a mean with the least and the most."""
     if not values:
         return NONE

@@ -1,6 +1,6 @@
 """A comparison in words and tables, for the terminal, and as data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,13 +14,22 @@ from study.outcomes.comparison import (
     title_of,
     value_of,
 )
-from study.outcomes.forks import KINDS, Spread
+from study.outcomes.forks import (
+    KINDS,
+    ForkSpread,
+    Spread,
+    by_fork,
+    most_reached,
+    ticks_of,
+)
 from study.outcomes.likeness import TITLES
 from study.outcomes.paired import PairedDifference
 from study.outcomes.sensitivity import FACTORS
-from study.outcomes.values import NONE, difference_text, p_text, shown
+from study.outcomes.values import NONE, difference_text, mean_text, p_text, shown
 from town.cli.terminal import cell
 from town.clock import Clock
+from town.runfile.manifest import clock_of
+from town.view.compare.words import worded
 
 
 def tables(found: StudyComparison) -> Iterator[str | Table]:
@@ -36,6 +45,9 @@ def tables(found: StudyComparison) -> Iterator[str | Table]:
         rows = [one for one in found.differences if (one.first, one.second) == (first, second)]
         yield ""
         yield _differences(found, first, second, rows)
+    for forks in by_fork(found.forks).values():
+        yield ""
+        yield from fork_tables(forks, clock_of(study.runs[0].manifest))
     yield ""
     yield "How alike runs are, 0 to 1: within a condition, and of two (other seeds):"
     yield _likeness(found)
@@ -144,6 +156,7 @@ def as_data(found: StudyComparison) -> dict[str, Any]:
         "hypotheses": [{**asdict(one), "verdict": one.verdict} for one in found.hypotheses],
         "likeness": [asdict(one) for one in found.likeness],
         "variance": [asdict(one) for one in found.variance],
+        "forks": [asdict(one) for one in found.forks],
         "placebo": found.placebo,
         "notes": list(found.notes),
     }
@@ -179,3 +192,62 @@ def spread_lines(found: Spread, clock: Clock, steps: int = 12) -> Iterator[str |
         first = ", ".join(f"{name} ({clock.label(tick)})" for tick, name in found.reached[kind][:5])
         if first:
             yield f"First {kind}: {first}."
+
+
+STEPS, NAMED = 8, 6  # rows of a summed table; names that are told of each kind
+
+
+def fork_tables(forks: Sequence[ForkSpread], clock: Clock) -> Iterator[str | Table]:
+    """Yield how the forks of one condition parted from their past, each and all together."""
+    one = forks[0]
+    heads = ("seed", "replicate", "parts at", *KINDS, "the first that came of it")
+    yield f"How '{one.condition}' parts from '{one.source}' after {clock.label(one.begins)}:"
+    yield _plain(heads, (fork_cells(fork, clock) for fork in forks))
+    yield ""
+    yield f"Reached by then, mean of {len(forks)} (least to most):"
+    yield _plain(("by", *KINDS), summed_cells(forks, clock))
+    yield from reached_lines(forks, clock)
+
+
+def fork_cells(fork: ForkSpread, clock: Clock) -> list[str]:
+    """Return of a fork: seed, replicate, when it parts, how much is reached, what shows first."""
+    spread, first = fork.spread, fork.first
+    parted = "never" if spread.parted is None else clock.label(spread.parted)
+    counts = [str(spread.count(kind, spread.until)) for kind in KINDS]
+    sides = zip((fork.source, fork.condition), first.sides if first else (), strict=False)
+    shows = "; ".join(f"{name}: {worded(side)}" for name, side in sides if side is not None)
+    return [str(fork.seed), str(fork.replicate), parted, *counts, shows or NONE]
+
+
+def summed_cells(forks: Sequence[ForkSpread], clock: Clock) -> Iterator[list[str]]:
+    """Yield how much the forks of one condition have reached, by time: mean, least and most."""
+    for tick in ticks_of(forks, STEPS):
+        counts = [[float(one.spread.count(kind, tick)) for one in forks] for kind in KINDS]
+        yield [clock.label(tick), *(mean_text(each) for each in counts)]
+
+
+def reached_lines(forks: Sequence[ForkSpread], clock: Clock) -> Iterator[str]:
+    """Yield in a line for each kind whom or what the forks of one condition reached."""
+    for kind in KINDS:
+        rows = most_reached(forks, kind)
+        told = [
+            f"{name} ({many} of {len(forks)}, after {_span(ticks / clock.ticks(60))})"
+            for name, many, ticks in rows[:NAMED]
+        ]
+        more = f", and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
+        if told:
+            yield f"{kind.capitalize()}: {', '.join(told)}{more}."
+
+
+def _span(hours: float) -> str:
+    return f"{60 * hours:.0f} min" if hours < 1 else f"{hours:.1f} h"
+
+
+def _plain(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for head in heads:
+        numbers = head in (*KINDS, "seed", "replicate")
+        table.add_column(head, justify="right" if numbers else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(cell, row))
+    return table

@@ -27,6 +27,8 @@ class WrittenPlan:
     withdrawn: Mapping[str, str] = field(default_factory=dict)  # text -> when
     mixed: Sequence[Mapping[str, Any]] = ()  # runs of other states that were let in: at, what
     conditions: Sequence[str] = ()  # in their order
+    forks: Mapping[str, tuple[str, str, int]] = field(default_factory=dict)
+    """By condition: from which other one, or from which run file, and at which tick."""
 
     @property
     def planned(self) -> Sequence[str]:
@@ -72,6 +74,11 @@ def plan_of(folder: Path) -> WrittenPlan:
             withdrawn={str(k): str(v) for k, v in data.get("withdrawn", {}).items()},
             mixed=tuple(dict(each) for each in data.get("mixed", ())),
             conditions=tuple(map(str, data.get("conditions", ()))),
+            forks={
+                str(name): (str(fork[0]), str(fork[1]), int(fork[2]))
+                for name, spec in dict(data.get("conditions", {})).items()
+                if (fork := spec.get("fork"))
+            },
         )
     except (OSError, ValueError, AttributeError, TypeError) as error:
         raise RunFileError(f"{path} is no plan of a study ({error}); restore it.") from error

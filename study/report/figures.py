@@ -7,6 +7,7 @@ from statistics import mean
 from typing import Any
 
 from study.outcomes.comparison import StudyComparison, StudyRun, StudyRuns, title_of, value_of
+from study.outcomes.forks import KINDS, ForkSpread, by_fork, ticks_of
 from study.outcomes.kinds.news import Telling
 from study.outcomes.table import needed
 from study.report.drawing import (
@@ -264,6 +265,23 @@ def variance(found: StudyComparison) -> str:
         axis.grid(visible=False, axis="y")
         drawn.legend(loc="outside upper left", ncols=4)
         return as_svg(drawn, "variance", "What the variance of each measure falls to.")
+
+
+def parting(forks: Sequence[ForkSpread], conditions: Sequence[str], ticks_an_hour: float) -> str:
+    """Return how many people, places, ties and news forks have reached, by hours since the fork."""
+    with figure(WIDE, 2.5, ncols=len(KINDS), squeeze=False) as (drawn, axes):
+        for axis, kind in zip(axes.flat, KINDS, strict=True):
+            for (name, source), some in by_fork(forks).items():
+                ticks = [some[0].begins, *ticks_of(some, 120)]
+                hours = [(tick - ticks[0]) / ticks_an_hour for tick in ticks]
+                lines = [[one.spread.count(kind, tick) for tick in ticks] for one in some]
+                _band(axis, hours, lines, conditions.index(name), f"{name} from {source}")
+            axis.set_title(kind)
+            axis.set_ylim(bottom=0)
+            axis.set_xlabel("hours")
+        handles, labels = axes.flat[0].get_legend_handles_labels()
+        drawn.legend(handles, labels, loc="outside upper left", ncols=6)
+        return as_svg(drawn, "parting", "How many forks have reached, by hours since the fork.")
 
 
 def has_values(study: StudyRuns, measure: str) -> bool:

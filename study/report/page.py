@@ -22,13 +22,15 @@ from study.outcomes.comparison import (
     title_of,
     value_of,
 )
+from study.outcomes.forks import KINDS, ForkSpread, by_fork
 from study.outcomes.kinds.news import Telling, tellings
 from study.outcomes.likeness import TITLES
 from study.outcomes.paired import PairedDifference
 from study.outcomes.registry import measures_named
 from study.outcomes.values import NONE, difference_text, mean_text, p_text, shown
-from study.outcomes.words import expected_cells
+from study.outcomes.words import expected_cells, fork_cells, reached_lines, summed_cells
 from study.report import figures
+from town.clock import Clock
 from town.reports.claims import gaps
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.manifest import clock_of
@@ -114,10 +116,13 @@ def _minute(moment: str) -> str:
 
 def _found(found: StudyComparison) -> dict[str, Any]:
     pairs = dict.fromkeys((one.first, one.second) for one in found.differences)
+    clock = clock_of(found.study.runs[0].manifest)
     return {
         "contrasts": [_contrast(found, *pair) for pair in pairs],
         "summary": _summary(found),
         "expected": [_expected(found, one) for one in found.hypotheses],
+        "forks": [_forked(forks, clock) for forks in by_fork(found.forks).values()],
+        "kinds": KINDS,
         "notes": found.notes,
         "likeness": [_likeness(one) for one in found.likeness],
         "likeness_heads": list(TITLES.values()),
@@ -135,6 +140,17 @@ def _expected(found: StudyComparison, one: TestedHypothesis) -> dict[str, Any]:
         "difference": difference.replace("-", MINUS),
         "verdict": verdict,
         "sure": verdict == EXPECTED,
+    }
+
+
+def _forked(forks: Sequence[ForkSpread], clock: Clock) -> dict[str, Any]:
+    return {
+        "condition": forks[0].condition,
+        "source": forks[0].source,
+        "begins": clock.label(forks[0].begins),
+        "rows": [fork_cells(fork, clock) for fork in forks],
+        "summed": list(summed_cells(forks, clock)),
+        "reached": list(reached_lines(forks, clock)),
     }
 
 
@@ -206,6 +222,9 @@ def _drawn(found: StudyComparison) -> dict[str, Any]:
         "trees": list(_trees(study, first, hour)),
         "network": Markup(figures.networks(study)),
         "alike": Markup(figures.likeness_by_hour(found, first)) if found.likeness else "",
+        "parting": Markup(figures.parting(found.forks, study.conditions, hour))
+        if found.forks
+        else "",
         "variance": Markup(figures.variance(found)) if found.variance else "",
         "means": [] if several else _means(found),
     }
