@@ -104,7 +104,9 @@ def _topic(ask: Interview, name: str) -> str:
         (m for m in ask.memories if m.kind == "talk" and name in m.text), key=lambda m: -m.n
     )
     found = next((match for m in talks if (match := _TOPIC.search(m.text))), None)
-    return found[1] if found and not found[1].startswith("somebody") else ""
+    if found is None or found[1].startswith("somebody") or ask.me.name in found[1]:
+        return ""
+    return found[1]
 
 
 def _insight(ask: Interview, name: str) -> str:
