@@ -29,9 +29,10 @@ QUICKER = {"scenarios/larkspur": "scenarios/hamlet"}
 ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")
 NOT_HERE = (
-    "import-ville",
-    "sim.py bench",
-)  # wants files that are not ours; takes minutes
+    "import-ville",  # wants files that are not ours
+    "sim.py bench",  # takes minutes
+    "--author",  # opens a window
+)
 
 
 @dataclass(frozen=True)
