@@ -100,6 +100,7 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "places": _places, "here": _path, "me": _person, "lines_left": st.integers(0, 10),
     "count": st.integers(1, 5), "others": _tuple(_known, 2), "appointments": _tuple(_date, 2),
     "known_secrets": _tuple(st.tuples(_text, _secret), 2),
+    "options": _tuple(st.sampled_from(("yes", "no", "1", "7")), 4), "names": _tuple(_name),
     "lines": _tuple(_line, 9), "known": st.lists(_name, max_size=4, unique=True).map(tuple),
 }  # fmt: skip
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {

@@ -253,7 +253,9 @@ class Run:
         """
         if table not in KNOWN:
             raise RunFileError(f"A run has no table '{table}'; it has {', '.join(KNOWN)}.")
-        if table in schema.BY_NAME:  # an older file has it packed, or as a view
+        if table == StateRow.table:  # which a file may hold packed
+            found = schema.column_types(StateRow)
+        elif table in schema.BY_NAME:  # an older file has it as a view
             found = schema.column_types(schema.BY_NAME[table])
         else:
             info = self.query(f"PRAGMA table_info({table})")

@@ -19,7 +19,7 @@ from town.runfile import digest, load
 from town.runfile.records import AskRow, ReplyRow, SegmentRow
 from town.scenario.loader import load as load_scenario
 
-UNTIL = "07:50"
+UNTIL = "08:20"
 
 
 @pytest.fixture(autouse=True)
@@ -28,14 +28,14 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answers(handler: Handler, body: dict[str, Any], faults: bool) -> None:
-    """Write nonsense by the question's dice; of the faults, one in twenty each, and one hangs."""
+    """Write nonsense by the question's dice; of the faults, one in ten each, and one hangs."""
     seen = [other["seed"] for other in handler.server.owner.bodies]
     dice = rng(body["seed"], "server", seen.count(body["seed"]))
     if faults and len(seen) == 20:
         return hangs(handler, body)
-    if faults and dice.chance(0.05):
+    if faults and dice.chance(0.1):
         return handler.send(500, {"error": {"message": "out of luck"}})
-    if faults and dice.chance(0.05):
+    if faults and dice.chance(0.1):
         return handler.say(dice.choice(["", "Sure! Here is", '{"a": 1}', '{"ratings": [1,']))
     schema = body["response_format"]["json_schema"]["schema"]
     return handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))

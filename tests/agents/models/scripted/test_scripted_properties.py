@@ -13,7 +13,9 @@ from agents.models.scripted import ScriptedModel, answer
 from tests.helpers.random_asks import random_ask
 from town.interface import rng
 
-ABOUT_WORDING = re.compile(r"'.*': write |'.*' (is the name of|are words of) ", re.DOTALL)
+ABOUT_WORDING = re.compile(
+    r"'.*': write |'.*' (is the name of|are words of) |Nobody said “", re.DOTALL
+)
 
 
 @pytest.mark.parametrize("kind", ASKS, ids=lambda k: k.kind)
