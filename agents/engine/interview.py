@@ -4,7 +4,7 @@ The mind is one that was restored for this purpose; nothing is written to its ru
 last access changes.
 """
 
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 from agents.asks.ask import Ask
@@ -20,7 +20,32 @@ from town.interface import Action
 R = TypeVar("R", bound=Reply)
 
 
-def household(agent: Agent) -> tuple[str, ...]:
+def interview_of(
+    agent: Agent,
+    question: str,
+    doing: str,
+    lines: Sequence[TalkLine] = (),
+    options: Sequence[str] = (),
+) -> Interview:
+    """Return `question` to somebody who is `doing` something, with what they know, memories apart.
+
+    `lines` are what was said before; the answer is one of `options`, if there are any.
+    """
+    return Interview(
+        **agent.common_fields(agent.now),
+        question=question,
+        doing=doing,
+        plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
+        appointments=agent.promises_ahead(),
+        people=tuple(agent.acquaintance(name) for name in list(agent.relationships)),
+        facts=agent.facts_for(()),
+        lines=tuple(lines),
+        household=_household(agent),
+        options=tuple(options),
+    )
+
+
+def _household(agent: Agent) -> tuple[str, ...]:
     """Return those the agent knows who live in the same building, by name."""
     home = agent.person.home.split("/")[0]
     people = agent.town.people
@@ -82,18 +107,7 @@ class Interviewer:
     async def _asking(
         self, agent: Agent, question: str, answers: list[AnswerReply], shown: list[str]
     ) -> Action | None:
-        people = [agent.acquaintance(name) for name in agent.relationships]
-        asked = Interview(
-            **agent.common_fields(agent.now),
-            question=question,
-            doing=self._doing,
-            plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
-            appointments=agent.promises_ahead(),
-            people=tuple(people),
-            facts=agent.facts_for(()),
-            lines=tuple(self._lines),
-            household=household(agent),
-        )
+        asked = interview_of(agent, question, self._doing, self._lines)
         ask = await showing(agent, asked, question, touch=False)
         shown += [memory.text for memory in ask.memories]
         answers.append(await ask)

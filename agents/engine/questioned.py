@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from agents.asks.ask import ReplyError
-from agents.asks.questions import Interview
 from agents.engine.driver import Driver, Embedding, RunningThought
-from agents.engine.interview import household
+from agents.engine.interview import interview_of
 from agents.engine.mind import Mind
 from agents.mind.remembering.ablation import ablated
 from agents.mind.remembering.choosing import showing
@@ -52,7 +51,8 @@ class Questioned:
         """
 
         async def answering() -> Action | None:
-            ask = await showing(self._agent, self._ask(question, options), question, touch=False)
+            asked = interview_of(self._agent, question, self._doing, options=options)
+            ask = await showing(self._agent, asked, question, touch=False)
             shown = tuple(self._numbers[memory.n] for memory in ask.memories)
             try:
                 reply = await ask
@@ -69,20 +69,6 @@ class Questioned:
         thought = RunningThought(self.name, self._tick, self._tick, "interview", run)
         thought.asked = n
         return thought
-
-    def _ask(self, question: str, options: Sequence[str]) -> Interview:
-        agent = self._agent
-        return Interview(
-            **agent.common_fields(agent.now),
-            question=question,
-            doing=self._doing,
-            plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
-            appointments=agent.promises_ahead(),
-            people=tuple(agent.acquaintance(name) for name in list(agent.relationships)),
-            facts=agent.facts_for(()),
-            household=household(agent),
-            options=tuple(options),
-        )
 
 
 def _tries(thought: RunningThought) -> int:
