@@ -4,6 +4,7 @@
 "bakery/kitchen/oven" (object).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -149,12 +150,43 @@ def _no_replies() -> Replies:
 
 
 @dataclass(frozen=True, slots=True)
+class TradePhrases:
+    """What those do and say of it who have a trade, as their town's author wrote it."""
+
+    words: tuple[str, ...]  # of an occupation, small letters: "net mender"
+    work: tuple[str, ...]  # what fills an hour, without subject
+    steps: tuple[str, ...] = ()  # what one does for some minutes
+    says: tuple[str, ...] = ()
+
+    def is_named(self, said: str) -> bool:
+        """Return whether `said`, in small letters, has its words; in English as whole words begin.
+
+        So "fisher" is in "fisherman", and "mender" not in "commender".
+        """
+        return any(re.search(rf"(?<![a-z]){re.escape(word)}", said) for word in self.words)
+
+
+SUBJECTS = (
+    "weather", "season", "place", "sleep", "food", "home", "rest", "time", "things", "opinions",
+    "gossip", "play",
+)  # fmt: skip
+"""Subjects of small talk that a town may do without."""
+
+
+@dataclass(frozen=True, slots=True)
 class TownPhrases:
     """What the people of a town say of it, as its author wrote it, for minds that have no words."""
 
     says: Replies = field(default_factory=_no_replies)  # remarks, with what is said to them, or ()
     asks: Replies = field(default_factory=_no_replies)  # questions, with their answers
     places: Mapping[str, PlacePhrases] = field(default_factory=lambda: MappingProxyType({}))
+    trades: tuple[TradePhrases, ...] = ()
+    without: tuple[str, ...] = ()  # of SUBJECTS, those that nobody brings up here
+
+    def trade_of(self, occupation: str) -> TradePhrases | None:
+        """Return the first trade of the town's own that `occupation` has the words of."""
+        said = occupation.lower()
+        return next((trade for trade in self.trades if trade.is_named(said)), None)
 
 
 FAIR = "fair"  # of a spell: a player has cleared the sky

@@ -4,6 +4,7 @@ The scripted model knows trades by the words of an occupation and manners by tho
 speech (jobs.yaml, character.yaml). Whom it does not know works and speaks like anybody.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -30,13 +31,24 @@ def character_notes(people: Sequence[Person]) -> Iterator[Remark]:
             near = _nearest_trade(person.occupation, trades)
             what = f"The rules know no trade '{person.occupation}': {person.name} works as anybody."
             would_do = f"Nearest is '{near}'" if near else f"They know {', '.join(trades[:8])} ..."
-            yield person.name, "occupation", what, f"{would_do}; a language model needs none."
+            own = f"or write phrases/{_file_name(person.occupation)}.yaml"
+            yield (
+                person.name,
+                "occupation",
+                what,
+                f"{would_do}; {own}. A language model needs none.",
+            )
     plain = [person.name for person in english if manner_of(person) == PLAIN]
     if len(plain) >= MIN_ALIKE and 2 * len(plain) > len(english):
         named = ", ".join(plain[:MAX_NAMED]) + (" and others" if len(plain) > MAX_NAMED else "")
         manners = [manner for manner in load("character")["styles"] if manner != PLAIN]
         what = f"By rules {len(plain)} of {len(english)} people speak alike: {named}."
         yield plain[0], "speech", what, f"Words that make a manner: {', '.join(manners)} ..."
+
+
+def _file_name(occupation: str) -> str:
+    """Return an occupation as the name of a file: 'net mender' is net_mender."""
+    return re.sub("[^a-z0-9]+", "_", occupation.lower()).strip("_") or "trade"
 
 
 def trades_known() -> list[str]:

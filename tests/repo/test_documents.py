@@ -62,6 +62,7 @@ def command(line: str) -> str:
 
 def documents() -> list[str]:
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
+    pages += (page for page in (ROOT / "scenarios").glob("*.md") if page.name != "README.md")
     for folder in ("town", "agents", "study", "scenarios", "assets", "tests"):
         pages += (ROOT / folder).rglob("README.md")
     return [path.relative_to(ROOT).as_posix() for path in sorted(pages)]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from town.entities import icons
 from town.scenario.assembly.object_kinds import common_kinds
+from town.scenario.yaml.phrase_shapes import PhrasesShape
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "schema"
@@ -18,11 +19,12 @@ SHAPES: dict[str, type[BaseModel]] = {
     "town": TownShape,
     "person": PersonShape,
     "events": EventsShape,
+    "phrases": PhrasesShape,
 }
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of one file of a town: 'town', 'person' or 'events'."""
+    """Return the JSON Schema of one file of a town: 'town', 'person', 'events' or 'phrases'."""
     return schema_of(SHAPES[name])
 
 

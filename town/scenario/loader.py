@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from town.clock import Clock
-from town.entities import Person, WeatherSpell
+from town.entities import Person, TownPhrases, WeatherSpell
 from town.rng import stable_hash
 from town.scenario.advice.facts import warn_about_events, warn_about_facts, warn_about_start
 from town.scenario.advice.people import warn_about_people
@@ -39,7 +39,7 @@ from town.scenario.assembly.people import (
     give_beds,
     person_of,
 )
-from town.scenario.assembly.phrases import check_phrases, phrases_of
+from town.scenario.assembly.phrases import check_phrases, check_twice, phrases_of
 from town.scenario.assembly.reachability import report_unreachable
 from town.scenario.assembly.site import MapDraft, check_states, find_spots
 from town.scenario.model import Scenario, ScheduledEvent
@@ -50,6 +50,7 @@ from town.scenario.yaml.errors import (
     Spot,
 )
 from town.scenario.yaml.files import read_folder
+from town.scenario.yaml.phrase_shapes import PhrasesShape
 from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
 from town.scenario.yaml.settings import settings_from
@@ -188,7 +189,7 @@ class _Reading:
         for soul in folk.souls.values():
             check_person(soul, checker, events.facts if events else None, findings)
         if town and town_doc:
-            check_phrases(town_doc, town.phrases, checker)
+            phrases = self._phrases(town_doc, town, checker)
             warn_about_kinds(town_doc, town, findings)
             warn_about_start(town_doc, town, folk, findings)
         if land:
@@ -205,7 +206,7 @@ class _Reading:
         ticks = self._ticks(events_doc, events, clock)
         if findings.mistakes or not (town and land and events and clock):
             return None
-        return self._put_together(town, land, folk, events, clock, ticks)
+        return self._put_together(town, land, folk, events, clock, ticks, phrases)
 
     def _land(self, doc: SourceFile, town: TownShape) -> MapDraft | None:
         kinds = kinds_of(doc, town.kinds, self.findings, town.language)
@@ -246,6 +247,21 @@ class _Reading:
         folk.blind |= any(mistake.file not in self.files for mistake in lost)
         return folk
 
+    def _phrases(self, doc: SourceFile, town: TownShape, checker: ReferenceChecker) -> TownPhrases:
+        """Return what people of this town say: of town.yaml, then of the files of phrases/."""
+        own: list[tuple[SourceFile, tuple[str, ...], PhrasesShape]] = [
+            (doc, ("phrases",), town.phrases)
+        ]
+        for path, text in sorted(self.files.items()):
+            found = read(path, text, self.findings) if path.startswith("phrases/") else None
+            shape = validate(found, PhrasesShape, self.findings) if found else None
+            if found and shape:
+                own.append((found, (), shape))
+        for each in own:
+            check_phrases(*each, checker)
+        check_twice(own, self.findings)
+        return phrases_of(*(shape for _, _, shape in own))
+
     def _events(self) -> tuple[SourceFile | None, EventsShape | None]:
         if any(mistake.file == "events.yaml" for mistake in self.findings.mistakes):
             return None, None  # it is there, but cannot be read
@@ -274,10 +290,11 @@ class _Reading:
         events: EventsShape,
         clock: Clock,
         ticks: list[list[int]],
+        phrases: TownPhrases,
     ) -> Scenario:
         facts = facts_of(events, folk, clock)
         weather = weather_of(town.weather, clock)
-        people = _people(town, folk, events, spells_of(weather, clock))
+        people = _people(town, folk, events, spells_of(weather, clock), phrases)
         tile_map = assemble(land, folk, town.language, clock)
         warn_about_places(folk, land, tile_map, self.findings)
         warn_about_people(folk, tile_map, town.language, self.findings)
@@ -306,9 +323,12 @@ class _Reading:
 
 
 def _people(
-    town: TownShape, folk: PeopleFiles, events: EventsShape, weather: tuple[WeatherSpell, ...]
+    town: TownShape,
+    folk: PeopleFiles,
+    events: EventsShape,
+    weather: tuple[WeatherSpell, ...],
+    phrases: TownPhrases,
 ) -> tuple[Person, ...]:
-    phrases = phrases_of(town.phrases)
     return tuple(
         replace(
             person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language, phrases),

@@ -11,7 +11,7 @@ def test_a_trade_that_the_rules_do_not_know_is_named_with_the_nearest() -> None:
     ((name, key, what, would_do),) = character_notes([mender])
     assert (name, key) == (JOINER.name, "occupation")
     assert "know no trade 'clock minder of the harbor'" in what
-    assert would_do.endswith("a language model needs none.")
+    assert would_do.endswith("A language model needs none.")
     misspelt = replace(JOINER, occupation="fishar", work=None)
     assert "Nearest is 'fisher'" in next(iter(character_notes([misspelt])))[3]
 

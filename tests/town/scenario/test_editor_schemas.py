@@ -48,4 +48,5 @@ def test_files_are_written_into_a_folder(tmp_path: Path) -> None:
         "town.json",
         "person.json",
         "events.json",
+        "phrases.json",
     ]

@@ -181,7 +181,7 @@ def _ville(source: Path) -> Path | None:
 
 
 def _beside(source: Path) -> dict[str, str]:
-    """Return the files of a town that lie beside a map: people, events, prompts, rest.yaml."""
+    """Return the files of a town beside a map: people, events, phrases, prompts, rest.yaml."""
     folder = source if source.is_dir() else source.parent
     if not (folder / "people").is_dir():
         return {}
@@ -189,7 +189,7 @@ def _beside(source: Path) -> dict[str, str]:
     found = {
         name: text
         for name, text in files.items()
-        if name == "events.yaml" or name.startswith(("people/", "prompts/"))
+        if name == "events.yaml" or name.startswith(("people/", "phrases/", "prompts/"))
     }
     if (folder / REST).is_file():
         found[REST] = text_of(folder / REST, folder)

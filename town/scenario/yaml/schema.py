@@ -43,6 +43,7 @@ from town.scenario.yaml.fields import (
     words,
 )
 from town.scenario.yaml.looks import KNOWN, PLACE_KINDS, pattern
+from town.scenario.yaml.phrase_shapes import NO_PHRASES, PhrasesShape
 from town.scenario.yaml.settings import DEFAULT_SETTINGS, SettingsShape
 from town.scenario.yaml.shapes import DRAWN, LOOKS, ROOFS, WALLS
 
@@ -310,35 +311,6 @@ class WeatherShape(Shaped):
 
     kind: Annotated[str, *words("rain", "snow", "fog", "overcast")] = Field(description="Which.")
     when: When = Field(description="'day 2 14:00-16:30'.")
-
-
-class PlacePhrasesShape(Shaped):
-    """What people say and do at one building or land."""
-
-    says: list[Text] = Field([], description="Remarks that one makes there.")
-    does: list[Text] = Field(
-        [], description="What one does there for some minutes, without subject: 'feeds the swans'."
-    )
-    when: dict[Text, list[Text]] = Field(
-        {},
-        description="The same in some circumstances: season, hour, weather, or who: 'rain evening',"
-        " 'guest'.",
-    )
-
-
-class PhrasesShape(Shaped):
-    """Phrases of the town's own, for minds that have no words of their own (the scripted model)."""
-
-    says: dict[Text, list[Text]] = Field(
-        {}, description="Remarks about the town, each with what one may say to it."
-    )
-    asks: dict[Text, list[Text]] = Field(
-        {}, description="Questions about the town, each with its answers."
-    )
-    places: dict[Id, PlacePhrasesShape] = Field({}, description="By building or land.")
-
-
-NO_PHRASES = PhrasesShape.model_validate({})
 
 
 class TownShape(Shaped):

@@ -87,6 +87,9 @@ def _of_trade(icon: str, me: Person, place: Place, here: frozenset[str]) -> list
     """Return what `me` does for a living, where that is; nothing elsewhere."""
     if not me.work or place.sector != me.work.split("/")[0]:
         return []
+    own = me.phrases.trade_of(me.occupation)
+    if own and own.steps:
+        return list(own.steps)
     trades = [t for t in load("chinese_days")["trades"] if re.search(t["of"], me.occupation)]
     return next((fitting(t["does"], here) for t in trades if icon in t["icons"]), [])
 

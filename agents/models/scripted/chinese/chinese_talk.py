@@ -27,9 +27,16 @@ from agents.models.scripted.talk.next_line import (
     TO_ALL_ODDS,
 )
 from agents.models.scripted.talk.slots import SlotFiller
-from agents.models.scripted.talk.topics import Pair, is_returned, of_age, of_town, pair_of, topics
+from agents.models.scripted.talk.topics import (
+    Pair,
+    brought_up,
+    is_returned,
+    of_age,
+    of_town,
+    pair_of,
+)
 from agents.models.scripted.talk.turns import asked_by, to_answer
-from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.phrase_store import expansions, load, pick
 from town.interface import Dice, Fact, minute_of
 
 OWN_PHRASES_ODDS = 0.2  # of what the town's author has people say
@@ -115,8 +122,9 @@ def _draw_in(talk: ChineseSpeaker) -> tuple[str, str]:
         return "", ""
     name = next((n for n in ask.may_join if given(n) in talk.said), ask.may_join[0])
     age = talk.voice.age_of(name)
-    suited = (t for t in topics("zh") if t.suits("known", ask.me.age, age))
-    fresh = [t for t in suited if t.weight and t.label not in talk.used]
+    every = brought_up(ask.me.phrases, "zh")
+    suited = (t for t in every if t.suits("known", ask.me.age, age))
+    fresh = [t for t in suited if t.label not in talk.used]
     pairs = [pair for topic in fresh for pair in topic.opening(asks=True)]
     question = talk.choose(talk.dice.choice(pairs).opens) if pairs else ""
     who = _called(ask, name)
@@ -246,13 +254,17 @@ def _subject(talk: ChineseSpeaker, answered: bool) -> str:
         return ""
     own = talk.ask.me.phrases
     there = own.places.get(talk.ask.here.split("/")[0])
-    local = talk.fresh((*own.says, *own.asks, *(there.says if there else ())))
+    trade = own.trade_of(talk.ask.me.occupation)
+    works = [text for say in trade.says for text in expansions(say)] if trade else []
+    local = talk.fresh((*own.says, *own.asks, *(there.says if there else ()), *works))
     if local and talk.dice.chance(OWN_PHRASES_ODDS):
         return local
     suited = (
-        t for t in topics("zh") if t.suits(talk.voice.tie, talk.ask.me.age, talk.voice.their_age)
+        t
+        for t in brought_up(own, "zh")
+        if t.suits(talk.voice.tie, talk.ask.me.age, talk.voice.their_age)
     )
-    fresh = [t for t in suited if t.weight and t.label not in talk.used]
+    fresh = [t for t in suited if t.label not in talk.used]
     for topic in talk.dice.shuffled(fresh):
         asks = talk.dice.chance(0.5)
         pairs = (*talk.dice.shuffled(topic.opening(asks)), *topic.opening(not asks))

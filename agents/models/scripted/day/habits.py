@@ -103,7 +103,12 @@ def work_activity(me: Person, dice: Dice) -> str:
 
 
 def job_of(me: Person) -> dict[str, list[str]]:
-    """Return the store's entry for the person's occupation: work, steps, says; {} if unknown."""
+    """Return the entry for the person's occupation: work, steps, says; {} if unknown.
+
+    A trade of the town's own comes before those of the store.
+    """
+    if own := me.phrases.trade_of(me.occupation):
+        return {"work": list(own.work), "steps": list(own.steps), "says": list(own.says)}
     return _job(me.occupation.lower()) or _job((me.work or "").replace("/", " ").replace("_", " "))
 
 

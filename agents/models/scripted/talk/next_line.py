@@ -24,12 +24,12 @@ from agents.models.scripted.talk.style import in_manner, joined
 from agents.models.scripted.talk.topics import (
     Pair,
     Topic,
+    brought_up,
     is_returned,
     of_age,
     of_theme,
     of_town,
     pair_of,
-    topics,
 )
 from agents.models.scripted.talk.turns import asked_by, asks, to_answer
 from agents.models.scripted.words.phrase_store import load, pick
@@ -300,7 +300,7 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
     )
     name = next(named, near[0])
     there, age = talk.voice.occasion is not None, talk.ask.me.age
-    fresh = [t for t in topics() if t.weight and t.label not in talk.used]
+    fresh = [t for t in brought_up(talk.ask.me.phrases) if t.label not in talk.used]
     fit = [
         pair
         for t in fresh
@@ -319,7 +319,7 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
 
 def _subject(talk: Speaker) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
-    fit = [t for t in topics() if t.weight and t.label not in talk.used
+    fit = [t for t in brought_up(talk.ask.me.phrases) if t.label not in talk.used
            and t.suits(talk.voice.tie, talk.ask.me.age, talk.voice.their_age)]  # fmt: skip
     if talk.voice.occasion and talk.dice.chance(OCCASION_TOPIC_ODDS):
         text = _one_of(talk, [t for t in fit if t.occasion])

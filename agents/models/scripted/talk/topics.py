@@ -19,6 +19,21 @@ _SLOT = re.compile(r"\{\w+\}")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？…])")
 _MIN_PIECE = {"en": 11, "zh": 3}  # letters of a template's fixed text that are enough to know it by
 _STORES = {"en": "topics", "zh": "chinese_topics"}
+_OF_SUBJECT = {
+    "weather": ("weather", "forecast"),
+    "season": ("season",),
+    "place": ("place", "liking"),
+    "sleep": ("sleep",),
+    "food": ("supper", "eaten", "home_supper", "food"),
+    "home": ("home_things",),
+    "rest": ("rest",),
+    "time": ("time",),
+    "things": ("lost", "found", "small"),
+    "opinions": ("opinion",),
+    "gossip": ("gossip_talk",),
+    "play": ("play",),
+}
+"""Topics of a subject that a town may do without (town.entities.SUBJECTS)."""
 CHILD, GROWN = 12, 18  # years up to which one plays, and from which one speaks of work and age
 _OF_AGE = re.compile(
     r"knees|old bones|elbows|Stiff in|my back\b|After forty|thirty years|if you were twenty|"
@@ -98,6 +113,12 @@ def topics(language: str = "en") -> tuple[Topic, ...]:
     return tuple(_topic(key, entry) for key, entry in load(_STORES[language]).items())
 
 
+def brought_up(own: TownPhrases, language: str = "en") -> list[Topic]:
+    """Return the topics that people of a town bring up of themselves."""
+    spared = {id_ for subject in own.without for id_ in _OF_SUBJECT[subject]}
+    return [t for t in topics(language) if t.weight and t.id not in spared]
+
+
 def topic_named(id_: str, language: str = "en") -> Topic:
     """Return the topic of that id."""
     return next(topic for topic in topics(language) if topic.id == id_)
@@ -137,6 +158,9 @@ def of_town(own: TownPhrases, text: str, language: str = "en") -> Pair | None:
     """Return the pair that a line opens with a phrase of the town's own, None for any other."""
     of_places = {text: () for there in own.places.values() for text in there.says}
     line = comparable(text)
+    for trade in own.trades:
+        if any(words in line for words in _pieces_of(trade.says, language)):
+            return topic_named("work", language).opening(asks=False)[0]
     for topic, texts in (("town_asks", own.asks), ("town_says", own.says), ("place", of_places)):
         for phrase, replies in texts.items():
             if comparable(phrase).rstrip(".。") in line:
