@@ -39,6 +39,7 @@ class TextFace(Protocol):
 @cache
 def font(size: int, file: str = BODY, script: str = "", rtl: bool = False) -> pygame.font.Font:
     """Return a font of a size in pixels; letters of a `script` are shaped by its rules."""
+    pygame.font.init()  # a picture with letters is also drawn where no window is
     result = pygame.font.Font(FOLDER / file, size)
     if script and _can_shape():
         result.set_script(script)
