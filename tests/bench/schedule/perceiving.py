@@ -1,17 +1,16 @@
 """Whom each really perceives, tick by tick: what an oracle knows of a day, and no scheduler can.
 
 Somebody perceives at a tick whom they see, if awake; whose line or greeting they hear, and who
-hears theirs; who uses a thing that they see; who claims what they claim; and who is there to open
-a door to them, or is not.
+hears theirs; who uses a thing that they see; who left one so as they find it, a door above all; who
+claims what they claim; whose letter they get; and who is there to open a door to them, or is not.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
 from tests.bench.schedule.trace import Spell
-from town.entities import Place
 from town.map.tiles import Tile, distance
 from town.world.speech import Spoken
 from town.world.world import World
@@ -28,12 +27,16 @@ class Perception:
         self._names = list(world.bodies)
         self._rank = {name: n for n, name in enumerate(self._names)}
         self._spells: dict[tuple[int, int], list[list[int]]] = defaultdict(list)
-        self._lets_in = self._env.lets_in
-        self._env.lets_in = self._knock  # type: ignore[method-assign]
+        self._looked: dict[str, tuple[Tile, int, int]] = {}  # from where, at which doors and states
+        self._found: dict[tuple[str, str], tuple[int, str, str]] = {}  # (name, thing) -> its state
+        self._anybody_in, self._turn_in = self._env.anybody_in, world.locks.turn_in
+        self._env.anybody_in = self._ask_within  # type: ignore[method-assign]
+        world.locks.turn_in = self._lock_up  # type: ignore[method-assign]
 
     def note(self, tick: int) -> None:
         """Note who perceives whom at the start of `tick`, which nobody has passed yet."""
         pairs = {*self._seen(tick), *self._heard(tick), *self._sharing(tick)}
+        pairs |= {*self._left(tick), *self._posted(tick)}
         for one, other in pairs:
             self._add(one, other, tick)
 
@@ -103,13 +106,55 @@ class Perception:
                     if held.agent != name and reaches:
                         yield self._rank[name], self._rank[held.agent]
 
-    def _knock(self, name: str, place: Place, tick: int) -> bool:
-        """Let `name` in or not; note who lives there: they open, or do not."""
-        opened = self._lets_in(name, place, tick)
-        for other in place.residents:
+    def _left(self, tick: int) -> Iterator[tuple[int, int]]:
+        """Yield who finds a thing otherwise than before, with those who left it so."""
+        env, doors = self._env, self._env.doors(tick)
+        for name, body in self._world.bodies.items():
+            here = body.tile(tick)
+            look = here, doors, env.states.entries
+            if self._looked.get(name) == look or body.timeline.at(tick - 1).kind == "sleep":
+                continue
+            carrying = env.influence.carrying.values()
+            carried = (env.map.objects[n] for each in carrying for n, _ in each.from_tile(here))
+            settled = True
+            for item in (*env.sight.objects(here, doors), *carried):
+                path = item.thing.path
+                entry = env.states._last(path, tick - 1)
+                settled = settled and entry == env.states._last(path, tick)
+                if entry is None or self._found.get((name, path)) == entry:
+                    continue
+                self._found[name, path] = entry
+                if entry[1] in self._rank and entry[1] != name:
+                    yield self._rank[name], self._rank[entry[1]]
+            if settled:
+                self._looked[name] = look
+
+    def _posted(self, tick: int) -> Iterator[tuple[int, int]]:
+        """Yield who gets a letter with those who wrote it."""
+        for event in self._world.calendar.at(tick):
+            if event.kind == "letter" and event.sender in self._rank:
+                for name in event.audience:
+                    yield self._rank[name], self._rank[event.sender]
+
+    def _ask_within(
+        self, name: str, people: Collection[str], sector: str, tick: int, asleep: bool = False
+    ) -> bool:
+        """Look who of `people` is in a house; note all of them: they are there, or are not."""
+        self._know(name, people, tick)
+        return self._anybody_in(name, people, sector, tick, asleep)
+
+    def _lock_up(self, name: str, here: Tile, tick: int) -> None:
+        """Let `name` go to bed, who sees to the doors of the house, that others may have locked."""
+        sector = self._env.sector_at(here)
+        for lock in self._world.locks.by_tile.values():
+            if lock.place.sector == sector and name in lock.people:
+                self._know(name, lock.people, tick)
+        self._turn_in(name, here, tick)
+
+    def _know(self, name: str, others: Collection[str], tick: int) -> None:
+        for other in others:
             if other != name and other in self._rank:
                 self._add(self._rank[name], self._rank[other], tick)
-        return opened
 
 
 def by_tick(spells: tuple[Spell, ...], people: int) -> Perceived:
