@@ -116,6 +116,14 @@ class Fact:
         return any(end is not None and end <= now for end in (self.stale, self.ends))
 
 
+PRIVATE = "-private-"  # in the id of a fact: a part of somebody's life that they alone know
+
+
+def is_private_part(fact: str) -> bool:
+    """Return whether the fact of that id is a part of somebody's life that they alone know."""
+    return PRIVATE in fact
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a scenario says one person is to another."""

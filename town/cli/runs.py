@@ -64,14 +64,17 @@ def story(
     run: RunPath,
     who: Annotated[str | None, typer.Option(help="Whose day; a name or a part of it.")] = None,
     at: Annotated[str | None, typer.Option(help="Up to when: '10:00', 'day 2 10:00'.")] = None,
+    secrets: Annotated[
+        bool, typer.Option(help="Tell also what people keep to themselves.")
+    ] = False,
 ) -> None:
     """Tell a day of the town, or of one person, as a chronicle: the last day, or that of --at."""
     with speaking(), load(run) as opened:
         tick = moment(opened, at) if at else last_day(opened)
         if who:
-            text = story_of_person(opened, who, tick)
+            text = story_of_person(opened, who, tick, secrets)
         else:
-            text = story_of_town(opened, tick, just_now=at is not None)
+            text = story_of_town(opened, tick, at is not None, secrets)
     echo(text)
 
 

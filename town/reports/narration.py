@@ -11,6 +11,7 @@ from textwrap import fill
 from typing import Any
 
 from town.clock import minute_of
+from town.entities import is_private_part
 from town.language import messages_in
 from town.runfile.queries.news import facts_of
 from town.runfile.reader import Run
@@ -64,7 +65,9 @@ class NarratedTalk:
 class Narrator:
     """One day of a run, from dawn up to a tick, and the words for it."""
 
-    def __init__(self, run: Run, until: int) -> None:
+    def __init__(self, run: Run, until: int, secrets: bool = False) -> None:
+        """Tell of `run` up to tick `until`; with `secrets` also what somebody keeps to themself."""
+        self.secrets = secrets
         self.run, self.clock, self.manifest = run, run.clock, run.manifest
         last = max(until - 1, 0)
         moment = self.clock.at(last)
@@ -98,6 +101,15 @@ class Narrator:
         """Return a fact as a sentence."""
         fact = self.facts.get(name, {})
         return str(fact.get("text") or name.replace("_", " "))
+
+    @cached_property
+    def _shared(self) -> set[str]:
+        """Return the facts that somebody has from somebody else."""
+        return {row.fact for row in self.run.rows(KnowledgeRow, up_to=self.until) if row.source}
+
+    def hides(self, fact: str) -> bool:
+        """Return whether a fact is a private part of a life, and has not got out."""
+        return is_private_part(fact) and fact not in self._shared and not self.secrets
 
     def short(self, name: str) -> str:
         """Return the first name, or the whole where two share it."""

@@ -42,17 +42,20 @@ TOLD_EVENTS = (
 _FELT = ("observation", "talk", "thought")
 
 
-def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
-    """Return the town's day up to tick `until` as text; `just_now` adds what all do then."""
-    return town_story(Narrator(run, until), just_now)
+def story_of_town(run: Run, until: int, just_now: bool = False, secrets: bool = False) -> str:
+    """Return the town's day up to tick `until` as text; `just_now` adds what all do then.
+
+    With `secrets` it tells also what somebody keeps to themself (`private:` in their file).
+    """
+    return town_story(Narrator(run, until, secrets), just_now)
 
 
-def story_of_person(run: Run, who: str, until: int) -> str:
-    """Return one person's day up to tick `until` as plain text.
+def story_of_person(run: Run, who: str, until: int, secrets: bool = False) -> str:
+    """Return one person's day up to tick `until` as plain text, `secrets` as `story_of_town`.
 
     `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
     """
-    narrator = Narrator(run, until)
+    narrator = Narrator(run, until, secrets)
     name = person_named(narrator.people, who)
     sections = (
         _title(narrator, name),
@@ -225,7 +228,7 @@ def _greeting(narrator: Narrator, said: list[GreetingRow]) -> str:
 def _news(narrator: Narrator, name: str) -> Iterator[str]:
     learned = narrator.learned()
     for row in learned:
-        if row.agent == name:
+        if row.agent == name and not narrator.hides(row.fact):
             yield wrapped(_heard(narrator, row), f"    {narrator.time(row.tick)}  ")
     told: dict[str, list[str]] = {}
     for row in learned:
@@ -266,6 +269,8 @@ def _reflections(narrator: Narrator, name: str) -> Iterator[str]:
 def _evidence(narrator: Narrator, rows: list[MemoryRow]) -> Iterator[str]:
     heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:MAX_EVIDENCE]
     for row in sorted(heavy, key=lambda r: r.n):
+        if any(narrator.hides(fact) for fact in json.loads(row.facts)):
+            continue
         text = shorten(f"{_when(narrator, row)}{row.text}", 150, placeholder=" …")
         yield wrapped(text, f"{'':11}– ", " " * 13)
     if len(rows) > MAX_EVIDENCE:

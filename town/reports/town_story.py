@@ -85,6 +85,8 @@ def _news(narrator: Narrator) -> Iterator[str]:
     for row in narrator.run.rows(KnowledgeRow, up_to=narrator.until):
         facts.setdefault(row.fact, []).append(row)
     for fact, rows in sorted(facts.items(), key=lambda item: (-len(item[1]), item[0])):
+        if narrator.hides(fact):
+            continue
         known = sorted(rows, key=lambda r: (r.tick, r.agent))
         lives = len(narrator.people) - len(narrator.visitors)
         count = f"{sum(r.agent not in narrator.visitors for r in known)} of {lives} know"

@@ -12,6 +12,7 @@ from typing import Any
 
 from town.clock import Clock
 from town.entities import Person, TownPhrases, WeatherSpell
+from town.language import messages_in
 from town.rng import stable_hash
 from town.scenario.advice.facts import warn_about_events, warn_about_facts, warn_about_start
 from town.scenario.advice.people import warn_about_people
@@ -33,6 +34,7 @@ from town.scenario.assembly.object_kinds import kinds_of
 from town.scenario.assembly.people import STAND_INS as PERSON
 from town.scenario.assembly.people import (
     PeopleFiles,
+    PersonFile,
     ReferenceChecker,
     check_person,
     gather,
@@ -40,6 +42,7 @@ from town.scenario.assembly.people import (
     person_of,
 )
 from town.scenario.assembly.phrases import check_phrases, check_twice, phrases_of
+from town.scenario.assembly.private import check_private, private_facts, private_ids
 from town.scenario.assembly.reachability import report_unreachable
 from town.scenario.assembly.site import MapDraft, check_states, find_spots
 from town.scenario.model import Scenario, ScheduledEvent
@@ -188,6 +191,7 @@ class _Reading:
         events_doc, events = self._events()
         for soul in folk.souls.values():
             check_person(soul, checker, events.facts if events else None, findings)
+            check_private(soul, findings)
         if town and town_doc:
             phrases = self._phrases(town_doc, town, checker)
             warn_about_kinds(town_doc, town, findings)
@@ -292,7 +296,8 @@ class _Reading:
         ticks: list[list[int]],
         phrases: TownPhrases,
     ) -> Scenario:
-        facts = facts_of(events, folk, clock)
+        say = messages_in(town.language)
+        facts = MappingProxyType({**facts_of(events, folk, clock), **private_facts(folk, say)})
         weather = weather_of(town.weather, clock)
         people = _people(town, folk, events, spells_of(weather, clock), phrases)
         tile_map = assemble(land, folk, town.language, clock)
@@ -331,13 +336,13 @@ def _people(
 ) -> tuple[Person, ...]:
     return tuple(
         replace(
-            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language, phrases),
+            person_of(soul, folk, _known(id_, soul, events), town.language, phrases),
             weather=weather,
         )
         for id_, soul in folk.souls.items()
     )
 
 
-def _known(id_: str, knows: list[str], events: EventsShape) -> tuple[str, ...]:
+def _known(id_: str, soul: PersonFile, events: EventsShape) -> tuple[str, ...]:
     told = [fact for fact, shape in events.facts.items() if id_ in shape.knows]
-    return tuple(dict.fromkeys([*knows, *told]))
+    return tuple(dict.fromkeys([*soul.shape.knows, *told, *private_ids(soul)]))

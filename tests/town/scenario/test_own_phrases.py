@@ -12,7 +12,7 @@ from town.entities import SUBJECTS, Person, TownPhrases
 from town.scenario.loader import load
 
 ROOT = Path(__file__).parents[3]
-NOT_IN_CHINESE = ("season", "home", "rest", "time", "gossip", "play")
+NOT_IN_CHINESE = ("season", "place", "home", "rest", "time", "gossip", "play")
 EXAMPLE = re.findall(r"```yaml\n(.*?)```", (ROOT / "scenarios/phrases.md").read_text(), re.DOTALL)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from town.clock import MINUTES_A_DAY
+from town.entities import is_private_part
 from town.reports.occasions.invitations import invitation_outcomes
 from town.reports.paper.day import PaperDay
 from town.reports.paper.pages import Moment
@@ -96,7 +97,7 @@ def _occasion(
 
 def _secrets(day: PaperDay) -> Iterator[TownQuestion]:
     for fact, about in day.facts.items():
-        if str(about.get("kind")) not in HIDDEN:
+        if str(about.get("kind")) not in HIDDEN or is_private_part(fact):
             continue
         text, rows = day.fact(fact), day.knowers.get(fact, [])
         known = {row.agent: row for row in rows}

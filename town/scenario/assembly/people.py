@@ -271,7 +271,7 @@ def _memories(
 ) -> tuple[str, ...]:
     phrases = [phrase for phrase in re.split("[;；]", shape.backstory) if phrase.strip()]
     stories = [
-        _story(shape.name, name, relation, say)
+        story_of(shape.name, name, relation.kind, relation.story, say)
         for name, relation in relations.items()
         if relation.story
     ]
@@ -279,12 +279,13 @@ def _memories(
     return tuple(dict.fromkeys(whole))
 
 
-def _story(name: str, other: str, relation: Relation, say: Messages) -> str:
-    named = any(who.split()[0] in relation.story for who in (name, other))
-    whole = relation.story[0].isupper() and relation.story[-1] in ".!?"
+def story_of(name: str, other: str, kind: str, story: str, say: Messages) -> str:
+    """Return what there is between two people as the one of them remembers it."""
+    named = any(who.split()[0] in story for who in (name, other))
+    whole = story[0].isupper() and story[-1] in ".!?"
     if named or whole:
-        return relation.story
-    return say.relation.format(me=name, other=other, kind=relation.kind, story=relation.story)
+        return story
+    return say.relation.format(me=name, other=other, kind=kind, story=story)
 
 
 def sentence(phrase: str, say: Messages = ENGLISH) -> str:

@@ -347,6 +347,9 @@ class RelationShape(Shaped):
     kind: Name = Field(description="wife, brother, friend, colleague, neighbour, rival ...")
     closeness: Closeness = Field(3, description="-5 (enemies) to 10 (inseparable).")
     story: Text | None = Field(None, description="What there is between them; a first memory.")
+    private: Text | None = Field(
+        None, description="What there is between them that this one alone knows; kept as a secret."
+    )
 
 
 _NOUNS_IN_S = "sales|arts|news|sports|goods|clothes|[a-z]*(?:ics|us|is)"
@@ -375,6 +378,9 @@ class PersonShape(Shaped):
         "", description="What they do for a living, as a noun: 'net mender'."
     )
     backstory: Text = Field(description="One paragraph; phrases between ';' become memories.")
+    private: list[Text] = Field(
+        [], description="What of their life they alone know, as sentences; kept as secrets."
+    )
     lifestyle: Text = Field("", description="How they spend their days, in a sentence.")
     sleep: Span = Field((1350, 420), description="From going to bed to waking: '22:30-07:00'.")
     home: Arena = Field(description="The room they live in: 'fenn_house/bedroom'.")
