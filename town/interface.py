@@ -275,6 +275,7 @@ class Observation:
     afar: tuple[SeenObject, ...] = ()  # out of sight, but heard or smelled, nearest first
     heard: tuple[Heard, ...] = ()
     said: OwnLine | None = None
+    posted: Letter | None = None  # a letter of one's own that is written and in the post just now
     greeted: str | None = None  # to whom a greeting of one's own was said that ended just now
     happenings: tuple[Happening, ...] = ()
     conversation: Conversation | None = None
@@ -312,7 +313,7 @@ class Do:
     patience: float = 5  # minutes
     beside: bool = False  # with `person`: go right up to them, as near as one whispers
     sleep: bool = False  # the eyes are closed: only loud or close things reach this character
-    letter: Letter | None = None  # what is written meanwhile; it is in the post once it has begun
+    letter: Letter | None = None  # what is written meanwhile; in the post when it is done, whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Mind:
             refused=None,
             heard=(),
             said=None,
+            posted=None,
             greeted=None,
             happenings=(),
         )

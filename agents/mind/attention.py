@@ -72,6 +72,8 @@ class Attention:
             self._hear(line, seen)
         if seen.said is not None:
             self._keep(Percept("said", seen.tick, "", seen.name, own=seen.said))
+        if seen.posted is not None:
+            self._keep(Percept("posted", seen.tick, "", seen.name, posted=seen.posted))
         for happening in seen.happenings:
             self._happen(happening, seen.tick)
         self.before = seen

@@ -158,7 +158,7 @@ async def _settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None
     find_untrue(agent, seen)
     bring_word(agent)
     await aims.settle(agent, seen)
-    await letters.settle(agent, seen)
+    await letters.settle(agent, seen, inbox)
 
 
 async def _react_within(agent: Agent, seen: Observation, voice: str) -> IntendedReaction:
@@ -199,6 +199,7 @@ def _at_once(agent: Agent, seen: Observation) -> Action | None:
 
 async def _plan(agent: Agent, seen: Observation, attempt: Attempts) -> None:
     """Plan the day; without a good plan, or in a mind that plans none, it is the usual one."""
+    letters.think_of(agent)
     if agent.town.mind.lacks("planning"):
         return live_as_usual(agent, seen)
     try:

@@ -63,7 +63,8 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
     later = agent.state.deferred
     for percept in percepts:
         see_quarrel(agent, percept)
-        if percept.own is not None or _is_mine(agent, percept) or _is_my_news(agent, percept):
+        own = percept.own is not None or percept.posted is not None
+        if own or _is_mine(agent, percept) or _is_my_news(agent, percept):
             continue
         n = next((n for n, old in enumerate(later) if same_talk(old, percept)), None)
         if n is None:

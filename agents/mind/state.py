@@ -34,7 +34,7 @@ class PlannedStep:
     about: str = ""
     thought: str = ""  # why one does it, what one feels: for no other mind
     intention: int = 0  # `n` of the intention that it is a try of
-    letter: Letter | None = None  # what is written, until that has begun
+    letter: Letter | None = None  # what is written, until that is done
 
 
 @dataclass
@@ -139,7 +139,7 @@ class LetterDue:
     """A letter that the agent has to write (agents/mind/intentions/letters.py)."""
 
     who: str
-    reason: str  # answer | apology | news
+    reason: str  # answer | apology | news | misses
     text: str  # their letter, or the matter
     arose: datetime
     fact: str = ""  # id of the news for which one writes
@@ -151,7 +151,7 @@ class LetterDue:
 class Percept:
     """One thing perceived and not yet thought about."""
 
-    kind: str  # person | activity | own | said | object | heard | overheard | greeting | happening
+    kind: str  # person | activity | own | said | posted | object | heard | overheard | ...
     tick: int
     text: str
     subject: str = ""
@@ -169,6 +169,7 @@ class Percept:
     own: OwnLine | None = None  # a line of the agent's that has ended
     case: str = ""  # kind and state of the object, "radio/on"
     place: str = ""  # where the one who perceives it was, an arena path
+    posted: Letter | None = None  # a letter of the agent's that is written now
 
     @property
     def is_afar(self) -> bool:

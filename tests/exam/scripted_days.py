@@ -4,7 +4,8 @@ They are made anew by today's code, with one seed and at fixed times of day, so 
 fields questions have today, and two exams of neighbouring versions ask nearly the same. At fixed
 times, too, somebody has a whisper in mind, most of which say what to do at once, and before
 somebody's eyes a thing goes wrong, since little else in a quiet town makes people change their
-plans. How the questions are put and judged: examining.py.
+plans. At the start everybody is sent a letter, which most of them answer, and the paper's editor is
+shown the day up to each of those times. How the questions are put and judged: examining.py.
 """
 
 from collections import Counter
@@ -17,6 +18,7 @@ from typing import Any
 
 from agents.asks.questions import ASKS, Ask
 from agents.engine.driver import Driver
+from agents.engine.editor import PaperEditor
 from agents.engine.interview import Interviewer
 from agents.memory.embedder_factory import open_embedder
 from agents.models.replay.recorder import RecordingService
@@ -75,6 +77,18 @@ INTERVIEW: Mapping[str, tuple[str, ...]] = {
         "今天晚上你会在哪里？",
     ),
 }
+LETTERS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        "Will you come to supper on Sunday? There is something I want to ask you.",
+        "I have not forgotten what you did for me last winter.",
+        "Did you see who was at the bridge so late last night?",
+    ),
+    "zh": (
+        "星期天来吃晚饭好吗？有件事想问你。",
+        "去年冬天你帮我的事，我没忘。",
+        "昨晚那么晚了，你看见桥上是谁吗？",
+    ),
+}
 Chosen = Mapping[str, Sequence[Ask[Any]]]  # by kind
 
 
@@ -95,16 +109,24 @@ def scripted_days(town: Path, end: str = END) -> tuple[Ask[Any], ...]:
         path = Path(folder) / "run.sqlite"
         sim = Simulation.create(scenario, path, SEED, service=recorder)
         last, texts = sim.clock.parse(end), WHISPERS[scenario.language]
+        write_to_all(path, names, LETTERS[scenario.language])
         for n, minute in enumerate(times_of_day(len(texts))):
             sim.run(min(last, sim.clock.on_day(1, minute)))
             send(path, "whisper", {"who": names[n % len(names)], "text": texts[n]})
             sim.run(min(last, sim.clock.on_day(1, minute + TROUBLE_AFTER)))
             stir(sim, path, names[(n + 1) % len(names)])
+            edit(sim, recorder)
         sim.run(last)
         for n, question in enumerate(INTERVIEW[scenario.language]):
             interview(sim, recorder, names[n % len(names)], question)
         sim.close()
     return tuple(recorder.asks)
+
+
+def write_to_all(path: Path, names: Sequence[str], texts: Sequence[str]) -> None:
+    """Let everybody get a letter from a neighbour with the first post."""
+    for n, name in enumerate(names):
+        send(path, "letter", {"who": name, "text": texts[n % len(texts)], "sender": names[n - 1]})
 
 
 def stir(sim: Simulation, path: Path, name: str) -> None:
@@ -115,6 +137,16 @@ def stir(sim: Simulation, path: Path, name: str) -> None:
         if thing.unusual:
             send(path, "object", {"object": thing.path, "state": thing.unusual[0]})
             return
+
+
+def edit(sim: Simulation, recorder: RecordingService) -> None:
+    """Ask the editor for a page about the day so far."""
+    found = sim._stories_at(sim.frontier)
+    driver = Driver(recorder, open_embedder("static"), list[Any]().extend, {})
+    editor = PaperEditor(driver, sim.clock, sim.world.scenario.language)
+    if found.articles:
+        editor.begin(sim.frontier, sim.frontier, found.texts, found.names)
+        editor.finish()
 
 
 def interview(sim: Simulation, recorder: RecordingService, name: str, question: str) -> None:

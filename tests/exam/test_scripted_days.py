@@ -16,7 +16,7 @@ def test_there_are_questions_of_every_kind_to_many_people() -> None:
     for kind, asks in found.items():
         assert len(asks) >= ASKED_EACH / 2, kind
         assert {ask.kind for ask in asks} == {kind}
-        assert len({ask.me.name for ask in asks}) >= 3, kind
+        assert len({ask.me.name for ask in asks}) >= (1 if kind == "edit_paper" else 3), kind
         assert len({ask.hash for ask in asks}) == len(asks), kind
 
 

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from town.interface import WHISPER_TILES, Action, Do, Greet, Leave, Place, Say, Wait, Walk
+from town.interface import WHISPER_TILES, Action, Do, Greet, Leave, Letter, Place, Say, Wait, Walk
 from town.map.tiles import Tile, distance, path_of
 from town.world import company
 from town.world.access import admits, closed, is_home, rooms_on_the_way
 from town.world.claims import Resource
 from town.world.environment import Environment
 from town.world.locks import Locks
-from town.world.speech import GREETING_LETTERS, Greeting, Spoken, between, duration, floor
+from town.world.speech import Greeting, Spoken, Unsaid, Writing, between, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 MIN_ACT_MINUTES = 2.0  # that an activity lasts, however late it begins
@@ -42,14 +42,6 @@ class Errand:
     alone: bool = False  # it has waited in vain
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
-    """A line that has not been said yet, and the tick up to which it waits for the floor."""
-
-    say: Say
-    until: int
-
-
 class Body:
     """One character's body: its timeline, and what it means to do next."""
 
@@ -63,7 +55,8 @@ class Body:
         self.greeting: Greeting | None = None  # begun at the last tick, beside what the body does
         self.awaited: str | None = None  # whose coming ends the running wait
         self.refused: str | None = None  # for the observation at the clock
-        self.begun: Do | None = None  # what `settle` has found to be begun, for the post to look at
+        self.writing: Writing | None = None
+        self.posted: dict[int, Letter] = {}  # the letter last written, by the tick
         self._settled = 0  # the last clock at which `settle` has done its work
 
     @property
@@ -101,8 +94,18 @@ class Body:
         if self.awaited is not None and self.env.is_up(self.name, self.awaited, now):
             segment.until, self.awaited = min(segment.until, now), None
         self._settled = now
+        self._finish_writing(now)
         said = (self._settle_greeting(), self._settle_segment(segment) if began else None)
         return [each for each in said if each is not None]
+
+    def _finish_writing(self, now: int) -> None:
+        """Let a letter be written once its writer has been at it for as long as was meant."""
+        writing, last = self.writing, self.last
+        if writing is None or writing.goes_on(last, now):
+            return
+        self.writing = None
+        if writing.is_whole(last):
+            self.posted = {now: writing.letter}
 
     def _settle_greeting(self) -> Greeting | None:
         greeting, self.greeting = self.greeting, None
@@ -119,7 +122,9 @@ class Body:
             self.unsaid = self.unsaid[1:] if self._means(self.saying) else self.unsaid
             return Spoken(segment, self.saying)
         elif segment.kind in ("act", "sleep"):
-            self.begun, self.errand = self.errand.do if self.errand else None, None
+            if self.errand is not None and self.errand.do.letter is not None:
+                self.writing = Writing(self.errand.do.letter, segment.start)
+            self.errand = None
         return None
 
     def _claimed(self, segment: Segment) -> list[Resource]:
@@ -177,8 +182,8 @@ class Body:
         nobody = action.to == self.name or action.to not in self.env.bodies
         if self.speaking or self.last.kind == "sleep" or nobody or not action.text.strip():
             return
-        tile, said = self.tile(now), replace(action, text=action.text[:GREETING_LETTERS])
-        self.greeting = Greeting.begun(self.name, said, now, tile, self.env.path_at(tile))
+        tile = self.tile(now)
+        self.greeting = Greeting.begun(self.name, action, now, tile, self.env.path_at(tile))
 
     # --- a line that waits for the floor ---------------------------------------------------------
 

@@ -7,8 +7,8 @@ from pydantic import TypeAdapter
 from town.interface import Greet, Say
 from town.runfile.records import Row, StateRow
 from town.text import canonical
-from town.world.body import Body, Errand, Unsaid
-from town.world.speech import Greeting
+from town.world.body import Body, Errand
+from town.world.speech import Greeting, Unsaid, Writing
 from town.world.timeline import Segment
 
 
@@ -22,6 +22,7 @@ class BodyIntent:
     greeting: Greet | None = None  # begun at the last tick
     awaited: str | None = None
     unsaid: tuple[Unsaid, ...] = ()
+    writing: Writing | None = None
 
 
 _INTENT = TypeAdapter(BodyIntent)
@@ -40,7 +41,8 @@ class BodyRecord:
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
         greeting = body.greeting.say if body.greeting else None
-        intent = (body.errand, saying, body.refused, greeting, body.awaited, body.unsaid)
+        said = (body.awaited, body.unsaid)
+        intent = (body.errand, saying, body.refused, greeting, *said, body.writing)
         state = (last, last.until, last.refused, *intent)
         if state == self._state:
             return []
@@ -60,7 +62,7 @@ class BodyRecord:
         """Take the body up as the run file has it at `clock`."""
         body, intent = self.body, _INTENT.validate_json(part)
         body.errand, body.saying, body.refused = intent.errand, intent.saying, intent.refused
-        body.awaited, body.unsaid = intent.awaited, intent.unsaid
+        body.awaited, body.unsaid, body.writing = intent.awaited, intent.unsaid, intent.writing
         self._part = part
         body.timeline.segments[:] = segments
         body.timeline.clock = clock

@@ -108,15 +108,14 @@ class Calendar:
             insort(there, entry, key=lambda each: each[:3])
 
     def collect(self, body: Body, env: Environment) -> None:
-        """Take the letter that somebody has begun to write a tick ago to the post, if there is one.
+        """Take the letter that somebody has just written to the post, if there is one.
 
         To be called when the body has settled.
         """
-        begun, body.begun = body.begun, None
-        if begun is None or begun.letter is None:
+        tick, sender = body.timeline.clock, body.name
+        letter, arrives = body.posted.get(tick), next_post(env.clock, tick)
+        if letter is None or any(name == sender for name, _ in self._posted.get(tick, ())):
             return
-        letter, tick, sender = begun.letter, body.timeline.clock, body.name
-        arrives = next_post(env.clock, max(tick, body.last.until))
         self.post(letter, sender, tick, arrives, env.messages)
         told = {"to": letter.to, "letter": _LETTER.dump_python(letter, mode="json")}
         text = env.messages.posted.format(who=sender, to=letter.to)

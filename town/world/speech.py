@@ -13,11 +13,11 @@ of the two says to the other. So of two who greet each other at once both are he
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
-from town.interface import Fact, Greet, Heard, Loudness, Say
+from town.interface import Fact, Greet, Heard, Letter, Loudness, Say
 from town.map.tiles import Tile
 from town.runfile.records import GreetingRow, LineRow
 from town.scenario.model import WorldSettings
@@ -30,6 +30,30 @@ NEWS: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
 GREETING_TICKS = 2
 GREETING_LETTERS = 60  # at most: no speech
 GREETING_TILES = 3  # within which a greeting is heard; never beyond hearing
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A line that has not been said yet, and the tick up to which it waits for the floor."""
+
+    say: Say
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A letter that is being written, and the tick at which writing it down was begun."""
+
+    letter: Letter
+    begun: int
+
+    def goes_on(self, last: Segment, now: int) -> bool:
+        """Return whether its writer, whose running segment is `last`, is still at it."""
+        return last.start == self.begun and last.until > now
+
+    def is_whole(self, last: Segment) -> bool:
+        """Return whether its writer was at it until it was done."""
+        return last.start == self.begun and not (last.is_cut or last.refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +123,8 @@ class Greeting:
     def begun(cls, name: str, say: Greet, tick: int, tile: Tile, place: str) -> "Greeting":
         """Return the greeting that `name` begins at `tick`."""
         until = tick + GREETING_TICKS
-        return cls(Segment(name, tick, until, "greet", "", tile, place), say)
+        said = replace(say, text=say.text[:GREETING_LETTERS])
+        return cls(Segment(name, tick, until, "greet", "", tile, place), said)
 
     @property
     def tick(self) -> int:

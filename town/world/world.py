@@ -126,8 +126,7 @@ class World:
     def observe(self, name: str, tick: int) -> Observation:
         """Return what `name` sees and hears at the start of `tick`. Changes nothing.
 
-        `tick` may be its clock, when it is settled, or any tick before that the world remembers.
-        Raises UnsettledError where somebody who could be seen is behind.
+        `tick`: its clock, once settled, or one before. Raises UnsettledError if others are behind.
         """
         self._look_ahead(tick)
         body, env = self.bodies[name], self.env
@@ -136,8 +135,8 @@ class World:
         if (at_clock := tick == body.timeline.clock) and not body.is_settled:
             raise UnsettledError(f"{name} must settle tick {tick} before it observes.")
         segment, tile, doors = body.timeline.at(tick - 1), body.tile(tick), env.doors(tick)
-        asleep, place = segment.kind == "sleep", env.path_at(tile)
-        near, ended = [] if asleep else self._near(name, tile, tick), at_clock and body.idle()
+        asleep, place, ended = segment.kind == "sleep", env.path_at(tile), at_clock and body.idle()
+        near = [] if asleep else self._near(name, tile, tick)
         return Observation(
             name=name,
             tick=tick,
@@ -157,6 +156,7 @@ class World:
             afar=() if asleep else self.afar(tile, doors, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
             said=self._said(name, tick),
+            posted=body.posted.get(tick),
             greeted=self._greeted(name, tick),
             happenings=tuple(self._happens(name, tile, asleep, tick)),
             conversation=_conversation(segment, near),

@@ -15,6 +15,7 @@ class WritingMessages:
     owes: str  # the feed: that one means to write
     broke_word: str  # why: {what}
     could_not_tell: str
+    misses: str  # {who}
     not_in_stories: str  # refusals of the editor's page
     no_story: str
     no_number: str
@@ -29,6 +30,7 @@ ENGLISH = WritingMessages(
     owes="{me} means to write to {who}.",
     broke_word="you gave your word and did not keep it: {what}",
     could_not_tell="you wanted to say this to them and did not find them: {what}",
+    misses="you have not talked with {who} for a while, and miss it",
     not_in_stories="{name} is in none of the stories. Name only people who are in them.",
     no_story="There is no story {n}. Give the number of one of the stories.",
     no_number="The number {n} is in none of the stories. Write only what stands in them.",
@@ -42,6 +44,7 @@ CHINESE = WritingMessages(
     owes="{me}打算给{who}写封信。",
     broke_word="你说好的事没做到：{what}",
     could_not_tell="这件事你想当面说，没找到人：{what}",
+    misses="你有些日子没跟{who}说话了，心里惦记着",
     not_in_stories="几条消息里都没有{name}。只写消息里有的人。",
     no_story="没有第 {n} 条消息。写上面某一条的编号。",
     no_number="消息里没有 {n} 这个数。只写消息里有的事。",

@@ -27,6 +27,7 @@ class WriteLetter(Ask[r.LetterReply]):
     letter: str = ""  # their letter, which is to be answered
     facts: tuple[FactExcerpt, ...] = ()
     fact: str = ""  # id of the news for which one writes
+    misses: bool = False  # one writes because one misses them
     memories: tuple[MemoryExcerpt, ...] = ()
 
     def withheld(self) -> set[str]:

@@ -1,8 +1,9 @@
 """Letters: to be answered once, and now and then written to whom one could not meet.
 
-Who has got a letter with a name, or gave up finding somebody, or broke a promise, has a letter to
-write (`LetterDue`). That is done at a table at home, in the evening or the next morning; what it
-says is asked then, and only then. An answer is not answered again, so no two write for ever.
+Who has got a letter with a name, or gave up finding somebody, or broke a promise, or misses
+somebody dear with whom they have not talked for a day, has a letter to write (`LetterDue`). That is
+done at a table at home, in the evening or the next morning; what it says is asked then, and only
+then. An answer is not answered again, so no two write for ever.
 """
 
 from datetime import timedelta
@@ -16,7 +17,7 @@ from agents.mind.news.living import hear_again, spoken_with
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Intention, LetterDue, Percept, PlannedStep
-from town.interface import Letter, Observation, Place, Thing, minute_of, rng
+from town.interface import Letter, Observation, Place, Thing, given_name, minute_of, rng
 
 EVENING, MORNING = 17 * 60 + 30, 10 * 60 + 30  # minutes after midnight: from, and until
 AT_ONCE = timedelta(hours=1)  # no sooner after it came is a letter answered
@@ -24,6 +25,9 @@ TOO_LATE = timedelta(days=2)
 WRITING = timedelta(minutes=12)
 UNHURRIED = timedelta(minutes=25)  # before bed, or what was promised
 SELDOM = timedelta(days=2)  # between two letters of one's own accord
+APART = timedelta(days=1)  # without a talk, after which one may miss somebody
+MISSED = 4  # closeness from which on one does
+MISSING_ODDS = 0.15  # of a morning, that one means to write to them
 ODDS = 0.4  # that one writes at all to whom one could not meet
 MAX_TRIES = 3
 WROTE_IMPORTANCE = 4
@@ -58,16 +62,38 @@ def write_instead(agent: Agent, aim: Intention) -> None:
         _of_own_accord(agent, aim.who, "news", why, aim.fact)
 
 
-def _of_own_accord(agent: Agent, who: str, reason: str, text: str, fact: str = "") -> None:
+def think_of(agent: Agent) -> None:
+    """Perhaps mean, on a new day, to write to the dearest of those whom one has not met lately."""
+    clock, me = agent.town.clock, agent.person
+    since = agent.tick - clock.ticks(APART / timedelta(minutes=1))
+    known = {name: agent.relationship(name) for name in agent.people_known()}
+    missed = [
+        (other.closeness, name)
+        for name, other in known.items()
+        if other.closeness >= MISSED and (other.talked or 0) <= since and _lives_apart(agent, name)
+    ]
+    if missed and rng(agent.town.seed, me.name, "misses", agent.tick).chance(MISSING_ODDS):
+        words = writing_messages(me.language).misses
+        who = max(missed)[1]
+        _of_own_accord(agent, who, "misses", words.format(who=given_name(who)), odds=1)
+
+
+def _lives_apart(agent: Agent, who: str) -> bool:
+    other = agent.town.people.get(who)
+    return other is not None and other.home.split("/")[0] != agent.person.home.split("/")[0]
+
+
+def _of_own_accord(
+    agent: Agent, who: str, reason: str, text: str, fact: str = "", odds: float = ODDS
+) -> None:
     """Mean to write to somebody of another house: seldom, and one letter at a time."""
     town, mind, me = agent.town, agent.state, agent.person
-    other = town.people.get(who)
-    if other is None or other.home.split("/")[0] == me.home.split("/")[0]:
+    if not _lives_apart(agent, who):
         return
     lately = mind.wrote_at is not None and agent.now < mind.wrote_at + SELDOM
     if lately or any(due.reason != "answer" for due in mind.letters):
         return
-    if rng(town.seed, me.name, "letter", agent.tick, who).chance(ODDS):
+    if rng(town.seed, me.name, "letter", agent.tick, who).chance(odds):
         _owe(agent, LetterDue(who, reason, text, agent.now, fact))
 
 
@@ -126,6 +152,7 @@ async def _worded(agent: Agent, seen: Observation, due: LetterDue) -> Letter | N
         letter=due.text if is_answer else "",
         facts=agent.facts_for([due.who]),
         fact=due.fact,
+        misses=due.reason == "misses",
     )
     reply = await (await showing(agent, ask, due.text))
     if not reply.text:
@@ -156,14 +183,21 @@ def _is_open(agent: Agent, place: Place, seen: Observation) -> bool:
 # --- they are in the post ------------------------------------------------------------------------
 
 
-async def settle(agent: Agent, seen: Observation) -> None:
-    """Be done with a letter that is being written, and with those for which it is too late."""
+async def settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None:
+    """Be done with a letter that is written, and with those for which it is too late.
+
+    One over which something came is still to be written: it is taken up again, as it was worded.
+    """
     for late in [d for d in agent.state.letters if seen.now > d.arose + TOO_LATE]:
         _drop(agent, late)
+    for written in [percept.posted for percept in inbox if percept.posted is not None]:
+        await _is_posted(agent, seen, written)
+
+
+async def _is_posted(agent: Agent, seen: Observation, written: Letter) -> None:
     step = agent.steps.current
-    if step is None or step.letter is None or seen.activity != step.activity or seen.refused:
-        return
-    written, step.letter = step.letter, None
+    if step is not None and step.letter == written:
+        step.letter = None
     for due in [d for d in agent.state.letters if d.letter == written]:
         _drop(agent, due)
         if due.reason != "answer":

@@ -4,7 +4,7 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from tests.town.world.test_influence import NEAR, Script, ahead, rows
-from town.interface import Do, Letter, Observation, Walk
+from town.interface import Do, Greet, Letter, Observation, Say, Walk
 from town.world import calendar
 from town.world.influence import POST_TICKS, REACH
 
@@ -18,7 +18,7 @@ def writes(text: str) -> Do:
 
 SCRIPT: Script = {
     (20, "Ben"): writes("Come at six."),
-    (24, "Ben"): writes("No, at seven."),
+    (36, "Ben"): writes("No, at seven."),
     (60, "Ben"): Walk("L" * 3),
 }
 
@@ -38,7 +38,7 @@ def test_letters_in_flight_reach_who_is_ahead_of_their_writer_as_in_step() -> No
     in_step = story.seen["Ann"]
     came = brought(in_step)
     assert [text.split(": ")[1] for _, text in came] == ["“Come at six.”", "“No, at seven.”"]
-    assert all(tick > 21 + POST_TICKS for tick, _ in came)
+    assert all(tick > 32 + POST_TICKS for tick, _ in came)
     seen, lead = ahead(TOWN, SCRIPT, UNTIL)
     assert (seen == in_step, lead) == (True, 54), "Ann is far ahead while they are written"
 
@@ -52,6 +52,16 @@ def test_a_post_that_is_quicker_than_people_may_be_ahead_is_seen_too_early(
     in_step = stage.Story(TOWN, SCRIPT, UNTIL).seen["Ann"]
     assert len(brought(in_step)) == 2
     assert ahead(TOWN, SCRIPT, UNTIL)[0] != in_step
+
+
+def test_a_letter_over_which_something_comes_is_not_in_the_post() -> None:
+    """Until it is written, whole; a word in passing does not keep one from it."""
+    for said, whole in ((Say("Who is there?", None, "t"), False), (Greet("Ann", "Hello!"), True)):
+        script: Script = {(20, "Ben"): writes("Come at six."), (26, "Ben"): said}
+        story = stage.Story(TOWN, script, UNTIL)
+        assert bool(brought(story.seen["Ann"])) == whole
+        posted = [look.tick for look in story.seen["Ben"] if look.posted is not None]
+        assert posted == [32] * whole
 
 
 def test_a_letter_that_could_not_be_written_down_is_not_in_the_post() -> None:

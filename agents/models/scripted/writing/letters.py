@@ -47,6 +47,11 @@ _EN: Phrases = MappingProxyType(
             "I could not find you, so I write it down.",
             "I looked for you and we missed each other. So here it is.",
         ),
+        "miss": (
+            "we have hardly seen each other, and I notice it. How are you?",
+            "nothing has happened that needs a letter, so this is only to say that I think of you.",
+            "the days go by and we never get to talk. Come and see me when you can.",
+        ),
         "news": ("You may not have heard yet: {news}", "And a piece of news: {news}"),
         "yours": ("Yours, {me}", "With love, {me}", "Ever yours, {me}"),
         "name": ("Regards, {me}", "{me}"),
@@ -75,6 +80,11 @@ _ZH: Phrases = MappingProxyType(
             "让你白等了：{why}。没什么好辩的，请你原谅。",
         ),
         "tell": ("找你没找着，就写在这里吧。", "几次都和你错过了，只好写信。"),
+        "miss": (
+            "有些日子没跟你说上话了，你好吗？",
+            "没什么要紧事，就是惦记你，写几个字。",
+            "天天忙，总碰不上面。有空来坐坐。",
+        ),
         "news": ("有件事你也许还没听说：{news}", "还有一个消息：{news}"),
         "yours": ("{me}上", "想着你的{me}"),
         "name": ("{me}",),
@@ -111,7 +121,7 @@ def _matter(ask: WriteLetter) -> str:
 def _kind(ask: WriteLetter, dice: Dice) -> str:
     """Return which kind of letter it is."""
     if not ask.letter:
-        return "tell" if ask.fact else "sorry"
+        return "tell" if ask.fact else "miss" if ask.misses else "sorry"
     if not any(mark in ask.letter for mark in ASKS):
         return "thanks"
     liking = ask.to.closeness + dice.between(-2, 3)
@@ -125,5 +135,5 @@ def _news(ask: WriteLetter, dice: Dice) -> FactExcerpt | None:
     if meant is not None or ask.fact:
         return meant
     fresh = [known for known in tellable if ask.to.name not in known.known_by]
-    wants = ask.letter and fresh and dice.chance(TELLS_ODDS)
+    wants = (ask.letter or ask.misses) and fresh and dice.chance(TELLS_ODDS)
     return fresh[0] if wants else None
