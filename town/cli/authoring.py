@@ -9,6 +9,7 @@ from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
 from town.program import command
 from town.scenario.generate.town import LEAST, MOST, NewTownError, write_town
+from town.scenario.generate.tables import COMMON, kinds
 from town.scenario.loader import examine
 from town.scenario.pack import ENDING, pack, unpack
 from town.scenario.shipped import town_folder
@@ -26,19 +27,20 @@ def new_command(
         int, typer.Option(help=f"How many people live there, {LEAST} to {MOST}.")
     ] = 25,
     seed: Annotated[int, typer.Option(help="Another seed makes another town.")] = 1,
+    like: Annotated[
+        str, typer.Option(help=f"What sort of place it is: {', '.join(kinds())}.")
+    ] = COMMON,
 ) -> None:
     """Write a new town: homes, work, people with routines, planted stories. Then change it."""
     try:
-        write_town(folder, people, seed)
+        write_town(folder, people, seed, like)
     except NewTownError as error:
         echo(str(error), err=True)
         raise typer.Exit(1) from None
-    echo(
-        f"Wrote {folder}: a town of {people} people, in {folder}/town.yaml, people and events.yaml."
-    )
+    echo(f"Wrote {folder}: {people} people, in {folder}/town.yaml, people and events.yaml.")
+    echo(f"See it while you change it: {command(f'play {folder} --author')}")
+    echo(f"Look for mistakes: {command(f'check {folder}')}")
     echo(f"Live a day of it: {command(f'run {folder}')}")
-    echo(f"Watch it: {command(f'play {folder}')}")
-    echo(f"After changes: {command(f'check {folder}')}")
 
 
 @app.command("pack")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sim import Simulation
+from town.scenario.generate.tables import kinds
 from town.scenario.generate.town import NewTownError, generate, write_town
 from town.scenario.loader import examine, load, load_files
 from town.scenario.model import Scenario
@@ -19,6 +20,35 @@ def test_a_new_town_has_no_mistakes_and_nothing_odd(people: int, tmp_path: Path)
         assert [*map(str, (*checked.mistakes, *checked.notes))] == []
         assert checked.scenario is not None
         assert len(checked.scenario.people) == people
+
+
+@pytest.mark.parametrize("kind", kinds()[1:])
+def test_a_town_like_another_sort_of_place_has_no_mistakes_and_nothing_odd(
+    kind: str, tmp_path: Path
+) -> None:
+    for people, seed in ((12, 2), (25, 3)):
+        folder = tmp_path / f"town-{people}"
+        write_town(folder, people, seed, kind)
+        checked = examine(folder)
+        assert [*map(str, (*checked.mistakes, *checked.notes))] == []
+        assert checked.scenario is not None
+        assert len(checked.scenario.people) == people
+
+
+def test_a_fishing_village_has_the_sea_a_pier_boats_and_fishers() -> None:
+    village = load_files("new", generate("Low Water", 12, 1, "fishing-village"))
+    kinds_of_things = [item.thing.kind for item in village.map.objects]
+    assert kinds_of_things.count("boat") >= 3
+    assert "fishing_spot" in kinds_of_things
+    pier = village.map.places["harbour/pier"]
+    ground = village.map.ground
+    assert "bridge" in {village.map.grounds[ground[y, x]] for x, y in pier.tiles}
+    assert any(person.occupation == "fisher" for person in village.people)
+
+
+def test_a_sort_of_place_that_nobody_knows_is_refused_with_those_that_are() -> None:
+    with pytest.raises(NewTownError, match="like 'moon'.*fishing-village"):
+        generate("Ash", 9, 1, "moon")
 
 
 def test_a_town_of_a_thousand_has_no_mistakes_and_nothing_odd(tmp_path: Path) -> None:

@@ -99,13 +99,14 @@ def _order(soul: PersonFile, findings: Findings) -> None:
     """
     latest: dict[tuple[int, ...], int] = {}
     above: tuple[int, ...] = ()
+    last = 0
     for n, (days, minute, _, _) in enumerate(soul.shape.routine):
         before = latest.get(days, 0) if days == above or len(days) >= USUAL_DAYS else 0
-        if minute < before and not (before >= LATE and minute < EARLY):
+        if minute < before and not (max(before, last) >= LATE and minute < EARLY):
             what = f"{hhmm(minute)} stands below {hhmm(before)}, and comes before it."
             findings.note(soul.doc.at("routine", n), what, "Is the hour right?")
         latest[days] = max(latest.get(days, 0), minute)
-        above = days
+        above, last = days, minute
 
 
 def _opening(soul: PersonFile, tile_map: TileMap, findings: Findings) -> None:

@@ -8,9 +8,8 @@ from town.scenario.generate.layout import Layout
 from town.scenario.generate.places import District, Premises
 from town.scenario.generate.scenery import A_LINE, Land, flowers, gardens, ponds, trees, yards
 from town.scenario.generate.tables import table
-from town.scenario.generate.writing import plain, quoted
+from town.scenario.generate.writing import flow, plain, quoted
 
-START = "2026-05-14 06:50"
 SIZES = ((30, "hamlet"), (150, "village"), (500, "small town"), (1001, "town"))
 
 
@@ -21,8 +20,8 @@ def town_file(
     buildings = [b for d in districts for b in (*d.places, *d.homes)]
     people = sum(len(d.people) for d in districts)
     word = next(word for most, word in SIZES if people < most)
-    river = table("names")["river"]
-    about = f"{title} is a {word} of {people} people on {river}, where everybody knows somebody."
+    kind = table("kind")
+    about = kind["about"].format(title=title, word=word, people=people, water=table("names")["river"])
     homes = table("homes")
     lines = [
         "# yaml-language-server: $schema=../schema/town.json",
@@ -30,13 +29,13 @@ def town_file(
         "about: >-",
         f"  {about}",
         "language: en",
-        f"start: {quoted(START)}",
+        f"start: {quoted(kind['start'])}",
         "seconds_per_tick: 10",
         f"seed: {seed}",
         "",
         "map:",
         f"  size: [{layout.width}, {layout.height}]",
-        "  ground: grass",
+        f"  ground: {kind['ground']}",
         "  draw:",
         *_drawing(layout, buildings, dice),
         "",
@@ -62,18 +61,14 @@ def _item(item: str | Mapping[str, Any]) -> str:
 
 
 def _drawing(layout: Layout, buildings: list[Premises], dice: Dice) -> Iterable[str]:
-    names, land = table("names"), Land(layout, buildings)
-    for ground, rect in yards(land, [b for b in buildings if b.household], dice):
-        yield f"    - {{fill: {ground}, area: {list(rect)}}}"
-    for rect in gardens(land, len(buildings) // 3 + 2, dice):
-        ground = dice.choice(("meadow", "meadow", "field"))
-        yield f"    - {{fill: {ground}, area: {list(rect)}}}"
-    for rect in ponds(land, len(buildings) // 25 + 1, dice):
-        yield f"    - {{water: {list(rect)}}}"
-    for rect in flowers(land, dice):
-        yield f"    - {{fill: flowers, area: {list(rect)}}}"
-    yield "    # the river, its bridges, lanes and the way to each door"
-    yield f"    - {{water: {_points(layout.river)}, width: 4, name: {names['river']}}}"
+    names, kind, land = table("names"), table("kind"), Land(layout, buildings)
+    yield "    # gardens behind the houses, and what lies open"
+    yield from _gardens(land, buildings, dice)
+    yield "    # the water, its bridges, lanes and the way to each door"
+    if layout.river:
+        yield f"    - {{water: {_points(layout.river)}, width: 4, name: {plain(names['river'])}}}"
+    if layout.sea:
+        yield from _sea(layout, dice)
     yield from (f"    - {{bridge: {list(rect)}}}" for rect in layout.bridges)
     for lane in layout.lanes:
         yield f"    - {{path: {_points(lane)}, width: 2}}"
@@ -82,15 +77,56 @@ def _drawing(layout: Layout, buildings: list[Premises], dice: Dice) -> Iterable[
     yield "    # streets"
     roads = dice.shuffled(names["roads"])
     for n, band in enumerate(layout.streets):
-        line = [point for street in band for point in street.line]
-        yield f"    - {{road: {_points(line)}, width: 3, name: {plain(roads[n % len(roads)])}}}"
+        line = _points(point for street in band for point in street.line)
+        name = plain(roads[n % len(roads)])
+        yield f"    - {{{kind['road']}: {line}, width: 3, name: {name}}}"
     for n, avenue in enumerate(layout.avenues):
         yield f"    - {{road: {_points(avenue)}, width: 3, name: {plain(names['avenues'][n % 8])}}}"
     yield from (f"    - {{bridge: {list(rect)}}}" for rect in layout.bridges)
-    yield "    # shade"
-    grown = trees(land, dice)
+    for building in buildings:
+        for stroke in building.spec.get("draws", ()):
+            yield f"    - {_moved(stroke, building.at)}"
+    yield "    # shade: `of:` oak, birch, pine, apple, willow, poplar, blossom ... makes them of one sort"
+    grown, of = trees(land, dice), table("kind")["trees"]
+    sorts = f", of: {flow(of)}" if of else ""
     for n in range(0, len(grown), A_LINE):
-        yield f"    - {{trees: {_points(grown[n : n + A_LINE])}}}"
+        yield f"    - {{trees: {_points(grown[n : n + A_LINE])}{sorts}}}"
+
+
+def _gardens(land: Land, buildings: list[Premises], dice: Dice) -> Iterable[str]:
+    kind = table("kind")
+    homes = [b for b in buildings if b.household]
+    for ground, rect in yards(land, homes, kind["yards"], dice):
+        yield f"    - {{fill: {ground}, area: {list(rect)}}}"
+    for rect in gardens(land, len(buildings) // 3 + 2, dice):
+        yield f"    - {{fill: {dice.choice(kind['lands'])}, area: {list(rect)}}}"
+    if kind["ponds"]:
+        for rect in ponds(land, len(buildings) // 25 + 1, dice):
+            yield f"    - {{water: {list(rect)}}}"
+    for rect in flowers(land, dice) if kind["flowers"] else ():
+        yield f"    - {{fill: flowers, area: {list(rect)}}}"
+
+
+def _sea(layout: Layout, dice: Dice) -> Iterable[str]:
+    """Yield the beach and the sea below it, whose edge comes and goes."""
+    right, bottom = layout.width - 1, layout.height - 1
+    for ground, y in (("sand", layout.sea - 4), ("water", layout.sea + 1)):
+        columns = [0, *range(9, right - 5, 9), right]
+        edge = [(x, y + dice.between(-1, 1)) for x in columns]
+        line = _points([*edge, (right, bottom), (0, bottom)])
+        yield f"    - {{fill: {ground}, inside: {line}}}"
+
+
+def _moved(stroke: Mapping[str, Any], at: tuple[int, int]) -> str:
+    """Return a stroke that is told from the corner of a plan as one of the map."""
+    parts = []
+    for key, value in stroke.items():
+        if isinstance(value, list) and value and isinstance(value[0], int):
+            value = [value[0] + at[0], value[1] + at[1], *value[2:]]
+        elif isinstance(value, list) and value and isinstance(value[0], list):
+            value = [[x + at[0], y + at[1]] for x, y in value]
+        parts.append(f"{key}: {_value(value)}")
+    return "{" + ", ".join(parts) + "}"
 
 
 def _points(points: Iterable[tuple[int, int]]) -> str:

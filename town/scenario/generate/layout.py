@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from town.rng import Dice
 from town.scenario.generate.places import District, Premises
+from town.scenario.generate.tables import table
 
 MARGIN, AVENUE = 5, 11  # tiles at the edge of the map, and from one district to the next
 DEPTH = 16  # from the middle of a street to behind the last building of it
 STRIP, RIVER = 2, 12  # between the back yards of two streets, also where the river runs there
 SWAY, BACK = 2, 2  # how far a street leaves its line, and a house the street, at most
+BEACH, SEA = 7, 22  # rows of sand, and of water below it, where the town has a shore
 LANE = 4  # tiles kept free between two buildings where a lane begins
 GAP, SPARE = 2, 6  # tiles between two buildings, and left over in a row, at the least
 
@@ -60,6 +62,7 @@ class Layout:
     lanes: list[list[Point]] = field(default_factory=list)
     river: list[Point] = field(default_factory=list)
     bridges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    sea: int = 0  # the row where the sea begins, 0 without one
 
     @property
     def all_streets(self) -> list[Street]:
@@ -94,7 +97,10 @@ def lay_out(districts: Sequence[District], columns: int, dice: Dice) -> Layout:
         for k, side in enumerate(each):
             street = layout.streets[row * bands + k // 2][column]
             _stand(side, street, below=k % 2 == 1, dice=dice)
-    _river(layout, dice)
+    if any(place.shore for district in districts for place in district.places):
+        _shore(layout, [p for d in districts for p in d.places if p.shore])
+    elif table("kind")["river"]:
+        _river(layout, dice)
     _avenues(layout, columns, width, dice)
     _lanes(layout)
     return layout
@@ -103,7 +109,8 @@ def lay_out(districts: Sequence[District], columns: int, dice: Dice) -> Layout:
 def _sides(district: District, count: int, dice: Dice) -> list[Row]:
     """Return the buildings on each side of the streets, places of work in the middle of each."""
     sides: list[list[Premises | None]] = [[] for _ in range(count)]
-    for building in [*district.places, *dice.shuffled(district.homes)]:
+    inland = [place for place in district.places if not place.shore]
+    for building in [*inland, *dice.shuffled(district.homes)]:
         side = min(sides, key=_frontage)
         if len(side) % 2:
             side.insert(0, building)
@@ -166,6 +173,8 @@ def _avenues(layout: Layout, columns: int, width: int, dice: Dice) -> None:
             y = min(layout.height - 1, y + dice.between(16, 30))
             points.append((middle + dice.between(-2, 2), y))
         layout.avenues.append(points)
+        if not layout.river:
+            continue
         river = layout.river[0][1]
         across = [_column(points, row) for row in (river - 3, river + 5)]
         layout.bridges.append((min(across) - 1, river - 3, max(across) - min(across) + 3, 9))
@@ -181,7 +190,7 @@ def _column(points: Sequence[Point], row: int) -> int:
 
 def _lanes(layout: Layout) -> None:
     """Lead a lane from each street to the next one below it, gap to gap."""
-    river = layout.river[0][1]
+    river = layout.river[0][1] if layout.river else 0
     for upper, lower in zip(layout.streets, layout.streets[1:], strict=False):
         for one, other in zip(upper, lower, strict=True):
             behind = one.middle + DEPTH + 1
@@ -195,6 +204,21 @@ def _lanes(layout: Layout) -> None:
             )
             if behind < river < other.middle:
                 layout.bridges.append((other.lane_above - 1, river - 3, 4, 9))
+
+
+def _shore(layout: Layout, places: Sequence[Premises]) -> None:
+    """Let the sea begin below the town, with its harbour where a lane comes down to it."""
+    layout.sea = layout.height + BEACH
+    for n, place in enumerate(places):
+        street = layout.streets[-1][min(n, len(layout.streets[-1]) - 1)]
+        left = street.lane_below - place.size[0] // 2
+        x = max(MARGIN, min(layout.width - MARGIN - place.size[0], left))
+        place.at = (x, layout.sea - place.shore)
+        column = max(x + 1, min(x + place.size[0] - 3, street.lane_below))
+        bend = layout.height - 2
+        way = [(street.lane_below, street.middle), (street.lane_below, bend)]
+        layout.lanes.append([*way, (column, bend), (column, place.at[1] - 1)])
+    layout.height = layout.sea + SEA
 
 
 def _river(layout: Layout, dice: Dice) -> None:

@@ -15,7 +15,6 @@ from town.scenario.yaml.times import DAYS
 
 PUPILS_A_SCHOOL = 12  # desks of its classroom
 JOBS_A_WORKER, PLACES_A_WORKER = 1.15, 0.5  # how many a district has at the least
-REPEATED = ("office", "workshop", "farm", "garage")  # what a large district has once more
 
 
 @dataclass(eq=False)
@@ -32,6 +31,11 @@ class Premises:
     pupils: list[Resident] = field(default_factory=list)
     at: tuple[int, int] = (0, 0)
     below_road: bool = False
+
+    @property
+    def shore(self) -> int:
+        """Return how many of its rows are on land, of a place on the shore; else 0."""
+        return int(self.spec.get("shore", 0))
 
     @cached_property
     def size(self) -> tuple[int, int]:
@@ -106,7 +110,7 @@ class Founder:
         kinds = _kinds(district.number, central, len(workers), len(pupils))
         for kind in kinds:
             spec = table("places")["places"][kind]
-            mirrored = self.dice.chance(0.5)
+            mirrored = self.dice.chance(0.5) and "shore" not in spec
             district.places.append(Premises(self._id(kind), kind, "", spec, mirrored))
         _employ(district.places, workers)
         schools = [place for place in district.places if place.kind == "school"]
@@ -153,8 +157,9 @@ def _kinds(number: int, central: bool, workers: int, pupils: int) -> list[str]:
     """Return the kinds of places of a district, what it needs first."""
     tables = table("places")
     rest = [k for k in tables["rest"] if central or not tables["places"][k].get("central")]
-    shift = (number * 3) % len(rest)
-    order = [*tables["first"], *rest[shift:], *rest[:shift], *REPEATED * 4]
+    shift = (number * 3) % max(1, len(rest))
+    first = [k for k in tables["first"] if central or not tables["places"][k].get("central")]
+    order = [*first, *rest[shift:], *rest[:shift], *tables["again"] * 4]
     schools = -(-pupils // PUPILS_A_SCHOOL)
     kinds: list[str] = []
     jobs = count = 0

@@ -3,7 +3,7 @@
 Nothing here is ever in the way: trees stand alone on tiles that nobody needs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,10 @@ class Land:
             self.line(avenue, 6)
         for lane in layout.lanes:
             self.line(lane, 5)
-        self.line(layout.river, 8)
+        if layout.river:
+            self.line(layout.river, 8)
+        if layout.sea:
+            self.taken[layout.sea - 4 :] = True
 
     def _take(self, building: Premises) -> None:
         (x, y), (wide, high) = building.at, building.size
@@ -60,13 +63,15 @@ class Land:
         self.taken[y : y + high, x : x + wide] = True
 
 
-def yards(land: Land, homes: list[Premises], dice: Dice) -> Iterator[tuple[str, Rect]]:
+def yards(
+    land: Land, homes: list[Premises], grounds: Sequence[str], dice: Dice
+) -> Iterator[tuple[str, Rect]]:
     """Yield a garden behind some of the homes, and what it is made of."""
     for home in homes:
         (x, y), (wide, high) = home.at, home.size
         left = x + dice.between(0, 2)
         rect = (left, y + high + 1 if home.below_road else y - 3, dice.between(4, wide - 3), 2)
-        ground = dice.choice(("flowers", "meadow", "field", "crops", "flowers"))
+        ground = dice.choice(grounds)
         if dice.chance(0.8) and land.free(rect):
             land.take(rect)
             yield ground, rect

@@ -12,12 +12,10 @@ from town.scenario.generate.tables import table
 FAMILY, COUPLE, OLD_COUPLE, ALONE, OLD, LONE_PARENT, MATES, THREE_AGES = (
     "family", "couple", "old couple", "alone", "old", "lone parent", "mates", "three ages",
 )  # fmt: skip
-FIRST = (FAMILY, OLD, COUPLE, MATES)  # the first households of a town, so that a village has all
-WEIGHTS = (
-    (FAMILY, 28, 3), (COUPLE, 17, 2), (OLD_COUPLE, 11, 2), (ALONE, 16, 1), (OLD, 8, 1),
-    (LONE_PARENT, 9, 2), (MATES, 11, 2), (THREE_AGES, 6, 4),
-)  # fmt: skip
-"""Sorts of households, how often each comes in a hundred, and how many people it has at least."""
+LEAST = {
+    FAMILY: 3, COUPLE: 2, OLD_COUPLE: 2, ALONE: 1, OLD: 1, LONE_PARENT: 2, MATES: 2, THREE_AGES: 4,
+}  # fmt: skip
+"""Sorts of households, and how many people each has at least; kind.yaml says how often it comes."""
 
 
 @dataclass(slots=True)
@@ -102,7 +100,7 @@ def households(people: int, names: Names, dice: Dice, begins: bool) -> list[Hous
     names.new_district()
     left = people
     while left:
-        sort = _sort(left, len(made) if begins else len(FIRST), dice)
+        sort = _sort(left, len(made) if begins else len(LEAST), dice)
         house = _household(sort, left, names, dice)
         made.append(house)
         left -= len(house.members)
@@ -110,9 +108,10 @@ def households(people: int, names: Names, dice: Dice, begins: bool) -> list[Hous
 
 
 def _sort(left: int, number: int, dice: Dice) -> str:
-    fit = [(sort, weight) for sort, weight, least in WEIGHTS if least <= left]
-    if number < len(FIRST) and any(sort == FIRST[number] for sort, _ in fit):
-        return FIRST[number]
+    weights, first = table("kind")["households"], table("kind")["begins"]
+    fit = [(sort, weights[sort]) for sort in LEAST if LEAST[sort] <= left and sort in weights]
+    if number < len(first) and any(sort == first[number] for sort, _ in fit):
+        return str(first[number])
     roll = dice.below(sum(weight for _, weight in fit))
     for sort, weight in fit:
         roll -= weight

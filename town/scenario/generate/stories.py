@@ -67,9 +67,12 @@ def plant(districts: Sequence[District], town: str, dice: Dice) -> Stories:
 def _feast(stories: Stories, district: District, grown: Sequence[Resident]) -> Resident:
     """Put down the feast of a district; return its host."""
     feasts = table("stories")["feasts"]
-    feast = feasts[district.number % len(feasts)]
+    first = district.number % len(feasts)
+    held = [f for f in (*feasts[first:], *feasts[:first]) if district.one(f["place"].split("/")[0])]
+    feast = held[0]
     kind, _, room = feast["place"].partition("/")
-    place = district.one(kind) or district.places[0]
+    place = district.one(kind)
+    assert place is not None  # every kind of place has one with a feast in it: its first or a green
     host = place.staff[0][1] if place.staff else grown[0]
     text = feast["text"].format(a=host.name, place_name=place.name)
     keys = {

@@ -17,7 +17,7 @@ from town.scenario.generate.places import District, Founder, Premises
 from town.scenario.generate.portraits import person_file
 from town.scenario.generate.society import Names, Resident, households
 from town.scenario.generate.stories import Stories, plant
-from town.scenario.generate.tables import table
+from town.scenario.generate.tables import COMMON, kinds, like, table
 from town.scenario.new_folder import write_folder
 
 LEAST, MOST = 5, 1000  # people a town may have
@@ -28,15 +28,25 @@ class NewTownError(ValueError):
     """A town cannot be made so. The message is a sentence that says why and what would do."""
 
 
-def generate(title: str, people: int, seed: int) -> dict[str, str]:
+def generate(
+    title: str, people: int, seed: int, kind: str = COMMON, language: str = "en"
+) -> dict[str, str]:
     """Return the files of a new town of so many people, path inside the folder to text.
 
-    Raises NewTownError.
+    `kind` is one of `kinds(language)`. Raises NewTownError.
     """
     if not LEAST <= people <= MOST:
         raise NewTownError(
             f"A town of {people} people cannot be made. Ask for {LEAST} to {MOST} people."
         )
+    if kind not in kinds(language):
+        known = ", ".join(kinds(language))
+        raise NewTownError(f"No tables for a place like '{kind}' are here. Those known: {known}.")
+    with like(kind, language):
+        return _generate(title, people, seed)
+
+
+def _generate(title: str, people: int, seed: int) -> dict[str, str]:
     columns, rows = arrangement(max(1, round(people / A_DISTRICT)))
     districts = _districts(people, columns * rows, columns, seed)
     layout = lay_out(districts, columns, rng(seed, "layout"))
@@ -52,12 +62,14 @@ def generate(title: str, people: int, seed: int) -> dict[str, str]:
     return files
 
 
-def write_town(folder: Path, people: int, seed: int) -> None:
+def write_town(
+    folder: Path, people: int, seed: int, kind: str = COMMON, language: str = "en"
+) -> None:
     """Write a new town to a folder that does not exist. Raises NewTownError."""
     if folder.exists() or not folder.name:
         raise NewTownError(f"{folder} is there already. Name a folder that does not exist.")
     title = " ".join(folder.name.replace("-", " ").replace("_", " ").split()).title()
-    texts = generate(title or folder.name, people, seed)
+    texts = generate(title or folder.name, people, seed, kind, language)
     try:
         write_folder(folder, texts)
     except OSError as error:
