@@ -8,8 +8,8 @@ import typer
 from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
 from town.program import command
-from town.scenario.generate.town import LEAST, MOST, NewTownError, write_town
 from town.scenario.generate.tables import COMMON, kinds
+from town.scenario.generate.town import LEAST, MOST, NewTownError, write_town
 from town.scenario.loader import examine
 from town.scenario.pack import ENDING, pack, unpack
 from town.scenario.shipped import town_folder

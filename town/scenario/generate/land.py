@@ -21,7 +21,8 @@ def town_file(
     people = sum(len(d.people) for d in districts)
     word = next(word for most, word in SIZES if people < most)
     kind = table("kind")
-    about = kind["about"].format(title=title, word=word, people=people, water=table("names")["river"])
+    river = table("names")["river"]
+    about = kind["about"].format(title=title, word=word, people=people, water=river)
     homes = table("homes")
     lines = [
         "# yaml-language-server: $schema=../schema/town.json",
@@ -86,7 +87,7 @@ def _drawing(layout: Layout, buildings: list[Premises], dice: Dice) -> Iterable[
     for building in buildings:
         for stroke in building.spec.get("draws", ()):
             yield f"    - {_moved(stroke, building.at)}"
-    yield "    # shade: `of:` oak, birch, pine, apple, willow, poplar, blossom ... makes them of one sort"
+    yield "    # shade; with `of: oak` (birch, pine, willow ...) all are of one sort"
     grown, of = trees(land, dice), table("kind")["trees"]
     sorts = f", of: {flow(of)}" if of else ""
     for n in range(0, len(grown), A_LINE):

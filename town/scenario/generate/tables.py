@@ -1,7 +1,8 @@
 """The tables that a generated town is made from: the YAML files of tables/.
 
-`tables/*.yaml` make a market town. A folder in there is a kind of place (fishing-village) or a language (zh): its
-files say what is otherwise, key by key, as a town's `kinds` do. What stands in them is used within `with like(...)`.
+`tables/*.yaml` make a market town. A folder in there is a kind of place (fishing-village) or a
+language (zh): its files say what is otherwise, key by key, as a town's `kinds` do. What stands in
+them is used within `with like(...)`.
 """
 
 from collections.abc import Iterator, Mapping
