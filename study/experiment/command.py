@@ -13,7 +13,7 @@ from rich.console import Console
 
 from agents.models.base.profiles import price_of
 from sim import ERRORS
-from study.experiment.forecast import CALL_S, Estimate, estimate, forecasts, total
+from study.experiment.forecast import CALL_S, RULES, Estimate, estimate, forecasts, models_of, total
 from study.experiment.plan import PLAN, STUDY_FILE, StudyPlan
 from study.experiment.processes import Executor, Processes
 from study.experiment.progress import StudyProgress, hours, millions
@@ -137,13 +137,15 @@ def _say_estimates(
     for each in found:
         echo(_estimated(each))
     seconds, calls = sum(each.seconds for each in found), sum(each.calls for each in found)
+    by_rules = all(name == RULES for arm in arms for name in models_of(arm))
+    alone = ", so this is what a language model in their place would take" if by_rules else ""
     money = ", ".join(f"{sum_:,.2f} {name}" for name, sum_ in total(found).items())
     echo(
         f"Together {calls:,} questions, {millions(sum(e.tokens_in for e in found))} tokens read, "
         f"{millions(sum(e.tokens_out for e in found))} written, about {hours(seconds)} at "
         f"{call_s:g} s a call with --jobs {jobs}, {money or 'no price known'}. Nothing was asked: "
-        "one run of each condition was lived by rules. Rules answer at once and cost nothing; see "
-        "docs/research.md for how far off such estimates are."
+        "one run of each condition was lived by rules. Rules answer at once and cost nothing"
+        f"{alone}; see docs/research.md for how far off such estimates are."
     )
 
 
@@ -219,12 +221,6 @@ def executor_of(
     from study.experiment.on_ray import RayTasks
 
     return RayTasks(address, jobs, folder, environment)
-
-
-def models_of(arm: Arm) -> list[str]:
-    """Return all models that answer in the runs of an arm."""
-    later = [str(deed.data["model"]) for deed in arm.deeds if deed.kind == "model"]
-    return [*arm.answering.models, *later]
 
 
 def price_of_run(run: PlannedRun) -> tuple[Pricer, str] | None:

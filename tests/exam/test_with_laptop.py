@@ -63,3 +63,9 @@ def test_an_hour_by_rules_has_nothing_wrong_and_one_of_silence_has(tmp_path: Pat
     found = complaints(silent)
     assert found[0].startswith("No question next_line found a good answer, of ")
     assert found[1:] == ["Nobody spoke."]
+
+
+def test_what_is_installed_can_be_had_by_its_name() -> None:
+    """The project itself is in no index, so no extra of it may be among what pip is asked for."""
+    assert not [name for name in with_laptop.PACKAGES if name.startswith("living-town")]
+    assert {"numpy", "pytest", "xllamacpp"} <= {n.partition(">")[0] for n in with_laptop.PACKAGES}

@@ -15,7 +15,9 @@ from pathlib import Path
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
-PROJECT_PACKAGES = (*PROJECT["dependencies"], *EXTRAS["dev"])
+OURS = PROJECT["name"]  # an extra of ours among those of dev: no package that can be had
+DEV = [name for name in EXTRAS["dev"] if not name.startswith(OURS)]
+PROJECT_PACKAGES = (*PROJECT["dependencies"], *DEV)
 
 
 @dataclass(frozen=True)
