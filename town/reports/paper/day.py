@@ -12,6 +12,7 @@ from town.reports.paper.chinese import CHINESE
 from town.reports.paper.english import ENGLISH
 from town.reports.paper.pages import Moment, Picture, Sentence
 from town.reports.paper.pen import Pen, capital
+from town.reports.told.retelling import Retelling
 from town.runfile.queries.timeline import refused_segments
 from town.runfile.reader import Run, tile_in
 from town.runfile.records import (
@@ -33,18 +34,24 @@ MAX_NAMED = 5  # people named below a picture
 class PaperDay(Narrator):
     """The rows of the day, each read once, and the pen that writes of it."""
 
-    def __init__(self, run: Run, until: int) -> None:
+    def __init__(self, run: Run, until: int, reader: str = "") -> None:
+        """Take in a day; it is written of in the language `reader`, "" for that of the town."""
         super().__init__(run, until)
-        language = LANGUAGES.get(str(self.manifest.get("language")), ENGLISH)
-        self.pen = Pen(language, int(self.manifest.get("seed", 0)), self.day)
+        town = str(self.manifest.get("language") or "en")
+        self.retelling = Retelling(town, reader or town, self.people)
+        language = LANGUAGES.get(self.retelling.reader, ENGLISH)
+        seed = int(self.manifest.get("seed", 0))
+        self.pen = Pen(language, seed, self.day, self.retelling.is_needed)
         self.is_chinese = language is CHINESE
+        self.speaks_chinese = self.retelling.town == "zh"
 
     # --- rows ------------------------------------------------------------------------------------
 
     @cached_property
     def events(self) -> list[EventRow]:
         """Return what was worth telling on the day, in order."""
-        return list(self.run.rows(EventRow, self.until, self.start))
+        rows = self.run.rows(EventRow, self.until, self.start)
+        return [self.retelling.event(row) for row in rows]
 
     @cached_property
     def lines(self) -> list[LineRow]:
@@ -165,7 +172,7 @@ class PaperDay(Narrator):
         text = text.rstrip(".。!！")
         for joint in ("，", ", and ", ", so ", ", but ", " and "):
             head = text.split(joint)[0]
-            if len(head) >= MIN_QUOTE // (3 if self.is_chinese else 1):
+            if len(head) >= MIN_QUOTE // (3 if self.speaks_chinese else 1):
                 text = head
         return text
 
@@ -184,7 +191,7 @@ class PaperDay(Narrator):
 
     def quote(self, start: int, end: int, talks: set[str] | None = None) -> LineRow | None:
         """Return the line most worth quoting: neither short nor long, and said only once."""
-        low, high = (n // (3 if self.is_chinese else 1) for n in (MIN_QUOTE, MAX_QUOTE))
+        low, high = (n // (3 if self.speaks_chinese else 1) for n in (MIN_QUOTE, MAX_QUOTE))
         times = Counter(line.text for line in self.lines)
         fit = [
             line

@@ -39,10 +39,14 @@ def day_of(run: Run, tick: int) -> int:
     return max(run.clock.day(max(tick - minutes, 0)), 1)
 
 
-def paper_of(run: Run, day: int, until: int | None = None) -> Paper:
-    """Return the paper of a day, up to tick `until` if that comes before its end."""
+def paper_of(run: Run, day: int, until: int | None = None, reader: str = "") -> Paper:
+    """Return the paper of a day, up to tick `until` if that comes before its end.
+
+    It is written in the language `reader`, "" for that of the town.
+    """
     end = min(last_tick(run, day), run.frontier, *([until] if until is not None else []))
-    return paper_from(PaperDay(run, max(end, run.clock.on_day(day, DAY_STARTS_MINUTE) + 1, 1)))
+    begins = run.clock.on_day(day, DAY_STARTS_MINUTE)
+    return paper_from(PaperDay(run, max(end, begins + 1, 1), reader))
 
 
 def paper_from(day: PaperDay) -> Paper:
@@ -56,7 +60,9 @@ def paper_from(day: PaperDay) -> Paper:
     over = day.until >= out_at(day.run, day.day)
     key, when = ("rest.number", "") if over else ("rest.so_far", day.when(day.until - 1))
     return Paper(
-        name=pen.chosen("name", pen.language.papers).format(town=town.removeprefix("The ")),
+        name=pen.set(
+            pen.chosen("name", pen.language.papers).format(town=town.removeprefix("The "))
+        ),
         motto=pen.chosen("motto", pen.language.mottos),
         date=pen.language.date(clock.at(day.start)),
         number=pen.write(key, number=str(day.day), when=when)

@@ -86,7 +86,7 @@ def _taken(day: PaperDay) -> Odd | None:
         return None
     last = next(row for row in reversed(rows) if row.agent == name)
     moment = Moment(last.tick, name)
-    why = {"when": day.when(last.tick), "why": last.refused or ""}
+    why = {"when": day.when(last.tick), "why": day.retelling.reason(last.refused or "")}
     fields = {"name": day.short(name), "count": day.count(count)}
     return "seat", fields, moment, [("odd.seat.more", why, moment)]
 

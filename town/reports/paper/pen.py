@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from town.reports.told.retelling import spaced
 from town.rng import rng
 
 Table = Mapping[str, tuple[str, ...]]
@@ -39,7 +40,9 @@ class Language:
 class Pen:
     """Writes sentences for one paper: that of a day of a run."""
 
-    def __init__(self, language: Language, seed: int, day: int) -> None:
+    def __init__(self, language: Language, seed: int, day: int, is_foreign: bool = False) -> None:
+        """Write in `language`; with `is_foreign` the town speaks another one."""
+        self._is_foreign = is_foreign
         self.language, self._seed, self._day = language, seed, day
         self._used: Counter[str] = Counter()
 
@@ -52,7 +55,11 @@ class Pen:
         if "text" in fields:  # as it stands before "said Ada"
             fields = {**fields, "words": _before_said(fields["text"])}
         capitals = {name.capitalize(): capital(value) for name, value in fields.items()}
-        return text.format(**fields, **capitals)
+        return self.set(text.format(**fields, **capitals))
+
+    def set(self, text: str) -> str:
+        """Return a text as it is printed: names of another script stand a little apart."""
+        return spaced(text) if self._is_foreign else text
 
     def names(self, names: Sequence[str], most: int = 6) -> str:
         """Return names in a row; "and 7 more" in place of those above `most`."""

@@ -5,6 +5,7 @@ import numpy as np
 from town.runfile.reader import Run
 from town.scenario.loader import load_files
 from town.scenario.model import Scenario
+from town.view.language.translating import spoken
 from town.view.records.chronicle import Chronicle
 from town.view.state.camera import Camera
 from town.view.state.playhead import Playhead
@@ -25,7 +26,8 @@ def open_view(
     manifest = run.manifest
     scenario = town or load_files(manifest["scenario"], manifest["files"])
     tiles = scenario.map
-    chronicle = Chronicle(run, {item.thing.path: item.state for item in tiles.objects})
+    states = {item.thing.path: item.state for item in tiles.objects}
+    chronicle = Chronicle(run, states, reader=spoken())
     chronicle.poll()
     camera = Camera(tiles.width, tiles.height, zoom=settings.zoom)
     view = View(run, scenario, chronicle, camera, settings)

@@ -14,6 +14,7 @@ from pygame_gui.elements import UITextEntryLine
 
 from town.view.app.key_actions import act, pan_by_keys
 from town.view.inspector.inspector import Inspector
+from town.view.language.translating import spoken
 from town.view.overlays.all import OVERLAYS
 from town.view.overlays.areas import MinimapPanel
 from town.view.overlays.bar import OverlayBar
@@ -110,6 +111,7 @@ class TownScreen:
 
     def layout(self, size: tuple[int, int]) -> None:
         """Make the panels anew for a window of `size` pixels."""
+        self.view.speak(spoken())
         for panel in self.panels:
             panel.kill()
         self.panels = []

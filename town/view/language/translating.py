@@ -3,8 +3,9 @@
 Texts stand in the code in English, with {fields}. `zh.json` beside this module maps each to
 Chinese; a new language is one more such file. A text that is needed before it is known in which
 language is marked by `msg`, and said by `tr` when it is shown. `use` chooses the language, at once
-and for all of the program; what is drawn is made anew by whoever calls it. What people in town say,
-and the sentences that tell of it, have the language of the town (`town/view/records/phrases.py`).
+and for all of the program; what is drawn is made anew by whoever calls it. What people in town say
+has the language of the town; the sentences that tell of it (`town/view/records/phrases.py`,
+`town/reports/told`, `town/reports/paper`) have that of the interface.
 """
 
 import json

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from town.reports.told.retelling import Retelling
 from town.runfile.records import EventRow, InterventionRow, LineRow, RelationRow, SegmentRow
 from town.view.records.link import Link
 from town.view.records.phrases import Phrases
@@ -142,9 +143,9 @@ def of_event(
     )
 
 
-def of_refusal(row: SegmentRow, say: Phrases) -> Alert:
+def of_refusal(row: SegmentRow, say: Phrases, retelling: Retelling) -> Alert:
     """Return the alert of a refused action; a refusal is known a tick later."""
-    text = say.refused.format(who=row.agent, why=row.refused)
+    text = say.refused.format(who=row.agent, why=retelling.reason(row.refused or ""))
     act = target_of(row)
     return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
 

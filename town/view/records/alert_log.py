@@ -190,7 +190,7 @@ class AlertLog:
                 self._refused.add((row.tick, row.agent))
                 if row.kind == "say":  # somebody was quicker; it is said after that
                     continue
-                yield of_refusal(row, self._say)
+                yield of_refusal(row, self._say, self.chronicle.retelling)
         for relation in rows_between(run, RelationRow, since, until):
             pair = (relation.agent, relation.other)
             alert = of_relation(relation, self._bonds.get(pair), self._say)

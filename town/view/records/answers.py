@@ -182,7 +182,8 @@ class Answers:
         is_new = act is not None and row.why != act.tried
         if act is not None and row.kind == "whisper" and row.state == "tried" and row.why:
             if is_new:
-                yield self._alert(row.tick, row.agent, "tried", why=row.why)
+                why = self._chronicle.retelling.reason(row.why)
+                yield self._alert(row.tick, row.agent, "tried", why=why)
             act.tried = row.why
 
     # --- who is liked ----------------------------------------------------------------------------

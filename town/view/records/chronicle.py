@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.clock import Clock
+from town.reports.told.retelling import Retelling
 from town.runfile.guard.checked import checked_json
 from town.runfile.queries.minds import thinking_between
 from town.runfile.queries.timeline import (
@@ -53,17 +54,23 @@ class Chronicle:
     """What the run file holds of the world, up to its frontier."""
 
     def __init__(
-        self, run: Run, defaults: Mapping[str, str] | None = None, since: int = -1
+        self,
+        run: Run,
+        defaults: Mapping[str, str] | None = None,
+        since: int = -1,
+        reader: str = "",
     ) -> None:
-        """Read `run` from tick `since` on; `defaults` are states of objects at its start."""
+        """Read `run` from tick `since` on; `defaults` are states of objects at its start.
+
+        What happens is told in the language `reader`, "" for that of the town.
+        """
         self.run = run
         self.clock: Clock = run.clock
-        self.phrases: Phrases = phrases_in(str(run.manifest.get("language") or "en"))
         self.frontier = 0
         self.status: Status = run.status
         self.timelines: dict[str, PersonTimeline] = {}
         self.names: tuple[str, ...] = ()
-        self.events: TickSeries[EventRow] = TickSeries()
+        self.events: TickSeries[EventRow]
         self.all_lines: TickSeries[LineRow] = TickSeries()
         self._lines: dict[str, TickSeries[LineRow]] = defaultdict(TickSeries)
         self._talks: dict[str, list[LineRow]] = defaultdict(list)
@@ -76,8 +83,24 @@ class Chronicle:
         self.weather: list[Weather] = []  # that players have set, in the order they did
         self.simulation_gone = False  # it ended without writing a final state
         self._checked_at = 0.0  # wall time of the last check for the process
-        self._read = max(since, -1)  # the frontier up to which rows have been read
+        self._since = self._read = max(since, -1)  # the frontier up to which rows have been read
         self._scene: Scene | None = None
+        self.speak(reader)
+
+    def speak(self, reader: str) -> None:
+        """Tell what happens in a language, also what has been told already; "" is the town's."""
+        town = str(self.run.manifest.get("language") or "en")
+        people = self.run.manifest.get("people")
+        self.retelling = Retelling(town, reader or town, people if isinstance(people, dict) else ())
+        self.phrases: Phrases = phrases_in(self.retelling.reader)
+        self.events = TickSeries()
+        if self._read > self._since:
+            self._take_events(self._since, self._read)
+
+    def _take_events(self, since: int, until: int) -> None:
+        self.retelling.know(self.names)
+        for event in rows_between(self.run, EventRow, since, until):
+            self.events.add(event.tick, self.retelling.event(event))
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -99,8 +122,7 @@ class Chronicle:
             self._take_line(line)
         for greeting in rows_between(self.run, GreetingRow, since, frontier):
             self._greetings[greeting.agent].add(greeting.tick - 1, greeting)
-        for event in rows_between(self.run, EventRow, since, frontier):
-            self.events.add(event.tick, event)
+        self._take_events(since, frontier)
         for state in rows_between(self.run, ObjectStateRow, since, frontier):
             self._states[state.object].add(state.tick, state.state)
             self.changes.add(state.tick, state.object)

@@ -1,7 +1,7 @@
-"""What the window says in the language of the town: the sentences of the feed.
+"""The sentences of the feed and of toasts, by language.
 
-Buttons, titles and keys have the language of the player (`town/view/language`); what stands among
-words of the town has the town's.
+The window takes them in the language of its player, as buttons and titles
+(`town/view/language`); what people said and did stands in them in the town's words.
 {Fields} are filled in. A new language is one more table in LANGUAGES.
 """
 

@@ -108,10 +108,21 @@ class View:
 
     def __post_init__(self) -> None:
         self.minds = MindRecords(self.chronicle)
-        self.alerts = AlertLog(self.chronicle, places_of(self.scenario), things_of(self.scenario))
         self.search = SearchThread(self.run.path)
-        self.editions = Editions(self.run.path)
+        self._tell()
         self.dialogs = OpenDialogs(self.run.path)
+
+    def _tell(self) -> None:
+        """Begin to tell what happens, in the language that the chronicle has."""
+        self.alerts = AlertLog(self.chronicle, places_of(self.scenario), things_of(self.scenario))
+        self.editions = Editions(self.run.path, self.chronicle.retelling.reader)
+
+    def speak(self, language: str) -> None:
+        """Tell what happens in another language, also what has been told."""
+        if language != self.chronicle.retelling.reader:
+            self.editions.close()
+            self.chronicle.speak(language)
+            self._tell()
 
     def person(self, name: str) -> Person:
         """Return a person as the author wrote them; of a visitor there is only the name."""

@@ -99,3 +99,28 @@ def test_sheets_and_menus_and_notes_are_chinese(stage: RunWindow, written: set[s
     stage.window.dialogs.show_message(tr("The run file"), tr("The town is still alive"))
     stage.frames(3)
     assert not english_in(written), "\n".join(english_in(written))
+
+
+def test_the_feed_is_told_in_the_language_of_the_interface(stage: RunWindow) -> None:
+    """Also in another one than the town's, and at once when that is changed."""
+
+    def told() -> list[str]:
+        stage.view.alerts.poll()
+        alerts = [a for a in stage.view.alerts.all.values if a.name and a.kind != "outside"]
+        questions = stage.view.editions.questions(stage.view.tick)
+        while questions is None:
+            stage.frames(1)
+            questions = stage.view.editions.questions(stage.view.tick)
+        return [*(alert.text for alert in alerts), *(one.text for one in questions)]
+
+    first = told()
+    assert len(first) > 10
+    assert [text for text in first if re.search("[A-Za-z]{2}", text)] == []
+    stage.window._speak("en")
+    stage.frames(2)
+    later = told()
+    assert len(later) == len(first)
+    assert [text for text in later if not re.search("[A-Za-z]{2}", text)] == []
+    stage.window._speak("zh")
+    stage.frames(2)
+    assert told() == first

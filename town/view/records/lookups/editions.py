@@ -14,20 +14,20 @@ LOOK_TICKS = 30  # between two looks at what is open
 Edition = tuple[int, int]  # the day, and the tick up to which it tells
 
 
-def _paper(run: Run, edition: Edition) -> Paper:
-    return paper_of(run, *edition)
-
-
-def _open_at(run: Run, tick: int) -> list[TownQuestion]:
-    return questions(PaperDay(run, max(tick + 1, 1)))
-
-
 class Editions:
     """Papers by their edition, as far as they are written; and what is open."""
 
-    def __init__(self, path: Path) -> None:
-        self._papers = LookupThread(path, _paper, MAX_KEPT)
-        self._questions = LookupThread(path, _open_at)
+    def __init__(self, path: Path, reader: str = "") -> None:
+        """Write in the language `reader`, "" for that of the town."""
+
+        def paper(run: Run, edition: Edition) -> Paper:
+            return paper_of(run, *edition, reader)
+
+        def open_at(run: Run, tick: int) -> list[TownQuestion]:
+            return questions(PaperDay(run, max(tick + 1, 1), reader))
+
+        self._papers = LookupThread(path, paper, MAX_KEPT)
+        self._questions = LookupThread(path, open_at)
 
     @property
     def papers(self) -> dict[Edition, Paper]:
