@@ -434,7 +434,9 @@ def _check() -> typer.Typer:
     from agents.models.base.profiles import errors_beside
     from town.cli import check
 
-    return check.check_commands(template_errors, beside=errors_beside, remarks=character_notes)
+    return check.check_commands(
+        template_errors, beside=errors_beside, remarks=character_notes, begin=Simulation.create
+    )
 
 
 def _doctor() -> typer.Typer:

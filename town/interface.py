@@ -29,6 +29,7 @@ from town.entities import (
 from town.language import in_third_person
 from town.map.tiles import Tile, distance
 from town.mind_changes import (
+    DIRECTOR,
     EDITOR,
     EditedPage,
     FactHeld,
@@ -58,6 +59,7 @@ from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_ya
 from town.text import canonical, clipped, letters_in, one_line, visible, without_escapes
 
 __all__ = [
+    "DIRECTOR",
     "EDITOR",
     "MINUTES_A_DAY",
     "PARTS_OF_MINDS",

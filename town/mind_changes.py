@@ -207,6 +207,9 @@ class SavedMind:
 EDITOR = "editor"  # in whose name the paper's question stands in the run file
 
 
+DIRECTOR = "director"  # in whose name stands what was judged to happen
+
+
 @dataclass(frozen=True, slots=True)
 class EditedPage:
     """The first page of a day's paper, as its editor wrote it."""

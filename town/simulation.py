@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, Protocol, Self
 
+from town.director.director import DirectorsDesk
+from town.director.expectations import Watch
 from town.interface import Action, MindChange, SavedMind, TickOutcome
 from town.notebook import card
 from town.players.command_loop import CommandLoop
@@ -99,6 +101,8 @@ class _StoppedError(Exception):
 class TownSimulation:
     """A town that lives, and the run file it writes."""
 
+    watch: Watch | None = None  # looks at what is expected of the town
+
     def __init__(
         self,
         world: World,
@@ -131,6 +135,7 @@ class TownSimulation:
         self._troubles = set[str]()  # the rules that find something wrong just now
         self._complained = set[str]()  # those that have been said
         self._mind_rows = MindRows()
+        self._director = DirectorsDesk(world)
         editor = minds.editor(self.scenario.language) if writer.manifest.get("editor") else None
         self._desk = EveningDesk(self.clock, editor, self._stories_at) if editor else None
         self._interrupted = False
@@ -186,6 +191,7 @@ class TownSimulation:
             lines = run.rows(LineRow, up_to=tick)
             self.interventions.load(run.rows(InterventionRow), tick, repeated, lines)
             self.world.restore(run, tick)
+            self._director.restore(run, tick)
             self._mind_rows.restore(run, tick)
             for name in self.interventions.removed:
                 self.minds.remove(name)
@@ -225,6 +231,8 @@ class TownSimulation:
 
     def _live(self, until: int, progress: Progress | None) -> None:
         self._step.begin(self.frontier)
+        if self.frontier == 0:
+            self._director.begin()
 
         def passed(rows: list[Row], held: bool) -> None:
             self._lived = rows
@@ -353,6 +361,9 @@ class TownSimulation:
         """Note that all have passed `tick`; return its rows."""
         rows = self.world.author_rows(tick) + self.world.rows(tick)
         rows += self._mind_rows.rows(tick, [*self._town_events(tick), *changes])
+        self._director.take(rows)
+        if self.watch is not None:
+            self.watch.look(tick)
         self.frontier = tick + 1
         self.health.take(rows, self.frontier)
         if tick % HISTORY_TICKS == 0:
@@ -362,7 +373,13 @@ class TownSimulation:
     def _town_events(self, tick: int) -> list[tuple[str, MindChange]]:
         """Return the scheduled events of `tick` for the feed, under the name "" of the town."""
         written = self._desk.taken() if self._desk else []
-        return [*self.world.calendar.feed(tick, self.world.env.messages), *written]
+        judged = self._director.judged(tick)
+        return [*self.world.calendar.feed(tick, self.world.env.messages), *written, *judged]
+
+    def expect(self) -> Watch:
+        """Look from now on at what the author expects of the town, and return who looks."""
+        self.watch = Watch(self._director.judge, self.scenario.plot.expected, self.clock)
+        return self.watch
 
     def finish(self) -> None:
         """End the run for good: one closed file, whose status says what was wrong."""

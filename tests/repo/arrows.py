@@ -29,7 +29,8 @@ WORDS = (
 ORDERS: dict[str, tuple[str, ...]] = {
     "town": (
         *(*WORDS, "interface"),
-        *("map", "scenario", "runfile", "world", "players", "reports", "cli", "view", "simulation"),
+        *("map", "scenario", "runfile", "world", "director", "players", "reports", "cli", "view"),
+        "simulation",
     ),
     "town.view": (
         *("language", "records", "ui", "state", "player", "terrain", "portraits", "scene", "sound"),

@@ -5,7 +5,8 @@ Of a run file it says whether it is whole (check_run.py).
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +15,7 @@ from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
 from town.entities import Person
 from town.scenario.ascii_map import picture, picture_of_draft
-from town.scenario.loader import Checked, examine, with_remarks
+from town.scenario.loader import Checked, examine, load, with_remarks
 from town.scenario.model import Scenario
 from town.scenario.shipped import UnknownTownError, town_folder
 
@@ -30,12 +31,19 @@ Remarks = Callable[[Sequence[Person]], Iterable[tuple[str, str, str, str]]]
 """Says what minds will make of people: name, key in their file, what it is, what would do."""
 
 
+Begin = Callable[[Scenario, Path], Any]
+"""Begins a run of a town in a new file, and returns what lives it (simulation.py)."""
+
+
 def check_commands(
-    *wrong: FileCheck, beside: FolderCheck | None = None, remarks: Remarks | None = None
+    *wrong: FileCheck,
+    beside: FolderCheck | None = None,
+    remarks: Remarks | None = None,
+    begin: Begin | None = None,
 ) -> typer.Typer:
     """Return the command, which also says what those outside find `wrong`, and wrong `beside`.
 
-    `remarks` are printed as notes.
+    `remarks` are printed as notes; `begin` lives a town whose expectations are tried.
     """
     app = typer.Typer()
 
@@ -48,6 +56,9 @@ def check_commands(
             ),
         ],
         draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
+        live: Annotated[
+            bool, typer.Option("--live", help="Live towns by rules, and try what they 'expect:'.")
+        ] = False,
     ) -> None:
         """Check towns: print every mistake as file:line:column, with a way to mend it.
 
@@ -60,6 +71,9 @@ def check_commands(
                 check_run(path) if is_run(name) else _check_town(path, draw, wrong, beside, remarks)
                 for name, path in zip(towns, named, strict=True)
             ]
+            if live and begin is not None:
+                lived = [path for path, ok in zip(named, good, strict=True) if ok and path.is_dir()]
+                good += [try_out(path, begin) for path in lived]
         if not all(good):
             raise typer.Exit(1)
 
@@ -89,6 +103,23 @@ def _check_town(
         echo(drawn(checked))
     echo(summary(folder, checked, len(more) + len(more_beside)))
     return not (checked.mistakes or more or more_beside)
+
+
+def try_out(folder: Path, begin: Begin) -> bool:
+    """Live a town by rules as far as is expected of it; print and return whether that came about.
+
+    Nothing of the run is kept.
+    """
+    town = load(folder)
+    if not town.plot.expected:
+        echo(f"{folder}: nothing is expected; write 'expect:' in events.yaml.")
+        return True
+    with TemporaryDirectory() as kept, begin(town, Path(kept) / "lived.sqlite") as sim:
+        watch = sim.expect()
+        sim.run(watch.last)
+        for each in watch.outcomes:
+            echo(f"{folder}: {each.expected.text}: {each.said(town.clock)}")
+    return all(each.is_met for each in watch.outcomes)
 
 
 def drawn(checked: Checked) -> str:

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from town.entities import icons
 from town.scenario.assembly.object_kinds import common_kinds
+from town.scenario.yaml.event_shapes import EventsShape
 from town.scenario.yaml.phrase_shapes import PhrasesShape
-from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
+from town.scenario.yaml.schema import PersonShape, TownShape
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "schema"
 SHAPES: dict[str, type[BaseModel]] = {

@@ -46,16 +46,19 @@ from town.scenario.assembly.private import check_private, private_facts, private
 from town.scenario.assembly.reachability import report_unreachable
 from town.scenario.assembly.site import MapDraft, check_states, find_spots
 from town.scenario.model import Scenario, ScheduledEvent
+from town.scenario.plot.build import plot_of
+from town.scenario.plot.check import all_events, check_plot
 from town.scenario.yaml.errors import (
     Findings,
     Mistake,
     ScenarioError,
     Spot,
 )
+from town.scenario.yaml.event_shapes import EventsShape
 from town.scenario.yaml.files import read_folder
 from town.scenario.yaml.phrase_shapes import PhrasesShape
 from town.scenario.yaml.reader import SourceFile, read
-from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
+from town.scenario.yaml.schema import PersonShape, TownShape
 from town.scenario.yaml.settings import settings_from
 from town.scenario.yaml.validate import validate
 from town.text import one_line
@@ -203,8 +206,9 @@ class _Reading:
             warn_about_facts(events_doc, events, folk, clock, findings)
         if events and events_doc:
             check_facts(events_doc, events, checker, findings)
-            for n, event in enumerate(events.events):
-                check_event(events_doc, n, event, checker, events.facts)
+            for loc, event in all_events(events):
+                check_event(events_doc, loc, event, checker, events.facts)
+            check_plot(events_doc, events, checker)
             if land:
                 warn_about_events(events_doc, events, folk, land, findings)
         ticks = self._ticks(events_doc, events, clock)
@@ -305,7 +309,7 @@ class _Reading:
         warn_about_people(folk, tile_map, town.language, self.findings)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):
-            scheduled += events_of(event, when, folk, facts)
+            scheduled += events_of(event, [] if event.only_if else when, folk, facts)
         return Scenario(
             name=self.name,
             title=town.title,
@@ -324,6 +328,7 @@ class _Reading:
             notes=tuple(str(note) for note in sorted(set(self.findings.notes))),
             weather=weather,
             repeated=tuple(repeated(events.events, folk, facts)),
+            plot=plot_of(events, ticks, folk, facts, clock),
         )
 
 
@@ -344,5 +349,5 @@ def _people(
 
 
 def _known(id_: str, soul: PersonFile, events: EventsShape) -> tuple[str, ...]:
-    told = [fact for fact, shape in events.facts.items() if id_ in shape.knows]
+    told = [f for f, shape in events.facts.items() if id_ in shape.knows and not shape.only_if]
     return tuple(dict.fromkeys([*soul.shape.knows, *told, *private_ids(soul)]))

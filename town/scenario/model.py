@@ -6,12 +6,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Self
 
 from town.clock import Clock
 from town.entities import FAIR, Fact, Person
 from town.interface import WHISPER_TILES, Letter, Loudness, MindSettings
 from town.map.tilemap import TileMap
+from town.scenario.conditions import Condition
 
 WEEK = 7  # days
 
@@ -64,6 +66,79 @@ class RepeatedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class AwaitedEvent:
+    """Something that happens if a condition holds; `event.tick` means nothing.
+
+    At a time, `at` or `minute` on `weekdays` again and again, or else once as soon as it holds.
+    """
+
+    key: str  # the id that the author gave it, or what stands for one
+    event: ScheduledEvent
+    condition: Condition
+    at: int | None = None  # tick
+    minute: int | None = None  # after midnight
+    weekdays: tuple[int, ...] = ()  # Monday is 0
+
+    @property
+    def is_timed(self) -> bool:
+        """Return whether its author gave it a time."""
+        return self.at is not None or self.minute is not None
+
+    def is_due(self, tick: int, clock: Clock) -> bool:
+        """Return whether `tick` is a time that its author gave it."""
+        if self.minute is None:
+            return tick == self.at
+        day = clock.day(tick)
+        weekday = clock.at(tick).weekday()
+        return weekday in self.weekdays and clock.on_day(day, self.minute) == tick
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something that the director may let happen; `event.tick` means nothing."""
+
+    key: str
+    event: ScheduledEvent
+    condition: Condition = ()
+    weight: int = 1
+    again: int | None = None  # days after which it may happen again; None: it happens once
+
+
+@dataclass(frozen=True, slots=True)
+class PickList:
+    """Lets something of a list happen now and then."""
+
+    hours: tuple[int, int]  # minutes after midnight between which it may
+    pause: int  # minutes at the least from one thing to the next
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What an author expects to come of the town."""
+
+    how: str  # by: some time until then; at: then; until: all the time until then
+    tick: int
+    condition: Condition
+    text: str  # as the author wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """All that hangs on conditions."""
+
+    awaited: tuple[AwaitedEvent, ...] = ()
+    director: PickList | None = None
+    expected: tuple[Expectation, ...] = ()
+    fixed: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    # ids of events without a condition, and the tick at which each happens first
+
+    def __bool__(self) -> bool:
+        """Return whether anything has to be judged while the town lives."""
+        return bool(self.awaited or self.director)
+
+
+@dataclass(frozen=True, slots=True)
 class Weather:
     """A spell of weather by ticks, as the window draws it; without one the sky is fair."""
 
@@ -106,6 +181,7 @@ class Scenario:
     weather: tuple[Weather, ...] = ()
     folder: str = ""  # where it was read from; "" if from no folder
     repeated: tuple[RepeatedEvent, ...] = ()
+    plot: Plot = field(default_factory=Plot)
     as_read: bool = field(default=False, init=False, compare=False)
     # whether it is what stands in its files; what `dataclasses.replace` makes of it is not
 

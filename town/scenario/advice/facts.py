@@ -4,9 +4,11 @@ from town.clock import MINUTES_A_DAY, Clock, hhmm
 from town.scenario.advice.people import asleep
 from town.scenario.assembly.people import PeopleFiles
 from town.scenario.assembly.site import MapDraft
+from town.scenario.plot.check import all_events
 from town.scenario.yaml.errors import Findings, listed
+from town.scenario.yaml.event_shapes import EventsShape
 from town.scenario.yaml.reader import SourceFile
-from town.scenario.yaml.schema import EventsShape, TownShape
+from town.scenario.yaml.schema import TownShape
 
 OPEN_SECRET = 0.5  # `spread` from which on a secret is told like any news
 SLOW_TICK = 60  # seconds
@@ -20,7 +22,7 @@ def warn_about_facts(
     """Note the facts that nobody can come to know or to, and what is over before the start."""
     for id_, fact in events.facts.items():
         known = any(id_ in soul.shape.knows for soul in folk.souls.values()) or fact.knows
-        told = any(id_ in (event.learn, *event.facts) for event in events.events)
+        told = any(id_ in (event.learn, *event.facts) for _, event in all_events(events))
         if not known and not told:
             what = f"Nobody knows '{id_}', and no event tells it."
             findings.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")

@@ -9,13 +9,9 @@ from town.entities import Fact, WeatherSpell
 from town.scenario.assembly.people import PeopleFiles, ReferenceChecker
 from town.scenario.model import WEEK, RepeatedEvent, ScheduledEvent, Weather
 from town.scenario.yaml.errors import Findings, nearest, shown
-from town.scenario.yaml.reader import SourceFile
-from town.scenario.yaml.schema import (
-    EventShape,
-    EventsShape,
-    FactShape,
-    WeatherShape,
-)
+from town.scenario.yaml.event_shapes import EventShape, EventsShape, FactShape
+from town.scenario.yaml.reader import Loc, SourceFile
+from town.scenario.yaml.schema import WeatherShape
 from town.scenario.yaml.times import read_time
 
 
@@ -27,7 +23,11 @@ def check_facts(
         loc = ("facts", id_)
         if fact.source:
             known = checker.person(doc.at(*loc, "source"), f"The source of '{id_}'", fact.source)
-            if known and id_ not in checker.folk.souls[fact.source].shape.knows:
+            if (
+                known
+                and not fact.only_if
+                and id_ not in checker.folk.souls[fact.source].shape.knows
+            ):
                 what = f"{checker.folk.name(fact.source)} is the source of '{id_}'"
                 where = doc.at(*loc, "source")
                 findings.note(
@@ -94,13 +94,13 @@ _GOES_WITH = {
 
 def check_event(
     doc: SourceFile,
-    n: int,
+    loc: Loc,
     event: EventShape,
     checker: ReferenceChecker,
     facts: Mapping[str, object],
 ) -> None:
-    """Report what one event names and the town does not have, and what it lacks."""
-    loc, what, findings = ("events", n), event.which(), checker.findings
+    """Report what the event at `loc` names and the town does not have, and what it lacks."""
+    what, findings = event.which(), checker.findings
     for key, kinds in _GOES_WITH.items():
         if key in event.model_fields_set and what not in kinds:
             would_do = f"It goes with {' or '.join(kinds)}."
@@ -113,7 +113,7 @@ def check_event(
         if path is not None:
             exists = checker.place(doc.at(*loc, key), key, path)
             if exists and key == "object":
-                _check_state(doc, n, event, checker)
+                _check_state(doc, loc, event, checker)
     for m, person in enumerate(event.to):
         checker.person(doc.at(*loc, "to", m), "to", person)
     for m, fact in enumerate(event.facts):
@@ -122,14 +122,12 @@ def check_event(
         checker.fact(doc.at(*loc, "learn"), "learn", event.learn, facts)
 
 
-def _check_state(doc: SourceFile, n: int, event: EventShape, checker: ReferenceChecker) -> None:
+def _check_state(doc: SourceFile, loc: Loc, event: EventShape, checker: ReferenceChecker) -> None:
     assert checker.land is not None
     kind = checker.land.pieces[str(event.object)].kind
     if event.state is not None and event.state not in kind.states:
         what = f"No {kind.name} is ever {shown(event.state)}."
-        checker.findings.mistake(
-            doc.at("events", n, "state"), what, nearest(event.state, kind.states)
-        )
+        checker.findings.mistake(doc.at(*loc, "state"), what, nearest(event.state, kind.states))
 
 
 def ticks_of(
@@ -137,6 +135,14 @@ def ticks_of(
 ) -> list[int]:
     """Return the ticks of an event: one, or those of the first week (`repeated` has the rest)."""
     spot = doc.at("events", n, "at")
+    if event.at is None:
+        if event.only_if is None:
+            what = "There is no time at which it happens."
+            findings.mistake(doc.at("events", n), what, "Add 'at:', or 'if:' with a condition.")
+        elif event.every is not None:
+            what = "'every' without 'at'."
+            findings.mistake(doc.key("events", n, "every"), what, "Add 'at:'.")
+        return []
     try:
         if event.every is None:
             return [clock.parse(event.at)]
@@ -157,7 +163,7 @@ def repeated(
 ) -> Iterator[RepeatedEvent]:
     """Yield the events that happen again and again, with their weekdays."""
     for shape in shapes:
-        if shape.every is not None:
+        if shape.every is not None and shape.at is not None and shape.only_if is None:
             (event,) = events_of(shape, [0], folk, facts)
             yield RepeatedEvent(event, read_time(shape.at), tuple(shape.every))
 

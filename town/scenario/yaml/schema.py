@@ -4,13 +4,11 @@ References between files are checked later, in assembly/. Each field's descripti
 JSON Schemas of scenarios/schema, which editors show.
 """
 
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from town.scenario.yaml.fields import (
-    FACT_KINDS,
     PRONOUNS,
     AnyPlace,
     Area,
@@ -21,10 +19,8 @@ from town.scenario.yaml.fields import (
     Days,
     Ground,
     Id,
-    Importance,
     Land,
     Line,
-    Moment,
     Name,
     Object,
     Open,
@@ -395,53 +391,3 @@ class PersonShape(Shaped):
     places: list[AnyPlace] = Field([], description="Places known beside home and work.")
     routine: list[Line] = Field([], description="Habits: '[days] 05:30 kneads @ bakery/kitchen'.")
     look: PersonLook = Field({}, description="skin, hair, style, clothes: for the window.")
-
-
-class FactShape(Shaped):
-    """A piece of news that can be told, and followed from mouth to ear."""
-
-    goes_with = MappingProxyType({"when": "place"})
-    text: Text = Field(description="The news as a full sentence.")
-    kind: Annotated[str, *words(*FACT_KINDS)] = Field("news", description="What sort of news.")
-    source: Id | None = Field(None, description="The person it starts with.")
-    about: list[Id] = Field([], description="The people it is about.")
-    knows: list[Id] = Field([], description="People who hold it from the start.")
-    spread: Annotated[float, Field(ge=0, le=1)] = Field(
-        0.5, description="0: never told unasked, 1: told to everyone."
-    )
-    when: When | None = Field(None, description="For something one can come to.")
-    place: Arena | None = Field(None, description="Where it takes place.")
-    words: list[Text] = Field(
-        [],
-        description="Of a secret: words that give it away in what one is seen to do. Without them, "
-        "those of its text that are rare in the town.",
-    )
-
-
-class EventShape(Shaped):
-    """Something that is bound to happen."""
-
-    one_of = ("object", "notice", "announce", "learn")
-    goes_with = MappingProxyType({"object": "state", "notice": "on", "learn": "to"})
-    at: Moment = Field(description="'day 1 11:40', or '12:00' with `every`.")
-    every: Days | None = Field(None, description="'day' or weekdays: again on each, for ever.")
-    object: Object | None = Field(None, description="The object whose state changes.")
-    state: Text | None = Field(None, description="The state it comes into.")
-    text: Text | None = Field(None, description="What is to be seen, as a sentence.")
-    notice: Text | None = Field(None, description="The text of a notice.")
-    on: Object | None = Field(None, description="What the notice hangs on.")
-    facts: list[Id] = Field([], description="Facts that a reader or hearer learns.")
-    announce: Text | None = Field(None, description="What is heard.")
-    place: AnyPlace | None = Field(None, description="Where it is heard; default: everywhere.")
-    learn: Id | None = Field(None, description="The fact that reaches someone.")
-    to: list[Id] = Field([], description="Whom it reaches.")
-    importance: Importance | None = Field(None, description="1 to 10; default: rated by minds.")
-
-
-class EventsShape(Shaped):
-    """The file events.yaml."""
-
-    facts: dict[Id, FactShape] = Field({}, description="News that can be told, by id.")
-    events: list[Annotated[EventShape, either(*EventShape.one_of)]] = Field(
-        [], description="Things that are bound to happen."
-    )

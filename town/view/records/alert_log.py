@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from town.interface import DIRECTOR
 from town.reports.occasions.invitations import WITHDRAWN
 from town.runfile.queries.timeline import (
     interventions_between,
@@ -109,6 +110,8 @@ class AlertLog:
         for event in new:
             if not event.agent and (event.tick, event.kind) in commanded:
                 continue
+            if event.agent == DIRECTOR:
+                continue  # it is told when it happens
             if (crowd := crowds.get((event.tick, _reason(event)))) is not None:
                 if event.agent == crowd[0]:
                     yield self._of_crowd(event, crowd)

@@ -1,0 +1,1 @@
+"""What the author bound to conditions: judged on settled history, and done some minutes later."""
