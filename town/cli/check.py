@@ -35,6 +35,12 @@ Begin = Callable[[Scenario, Path], Any]
 """Begins a run of a town in a new file, and returns what lives it (simulation.py)."""
 
 
+Towns = Annotated[
+    list[str],
+    typer.Argument(help="Names of shipped towns, folders that hold a town.yaml, or run files."),
+]
+
+
 def check_commands(
     *wrong: FileCheck,
     beside: FolderCheck | None = None,
@@ -49,12 +55,7 @@ def check_commands(
 
     @app.command()
     def check(
-        towns: Annotated[
-            list[str],
-            typer.Argument(
-                help="Names of shipped towns, folders that hold a town.yaml, or run files."
-            ),
-        ],
+        towns: Towns,
         draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
         live: Annotated[
             bool, typer.Option("--live", help="Live towns by rules, and try what they 'expect:'.")
