@@ -197,7 +197,7 @@ class Simulation(TownSimulation):
         shared = shared_by(town, embedder, world.env.seed, retrieval)
         minds = TownMinds(
             world,
-            town.people,
+            town.at_start,
             shared,
             service,
             embedder,

@@ -75,6 +75,9 @@ class Minds(Protocol):
         It returns how far to go; all come to stand at one tick.
         """
 
+    def add(self, name: str) -> None:
+        """Let a mind begin for `name`, who has come to live here and passes the next tick."""
+
     def remove(self, name: str) -> None:
         """Let the mind of `name` go, who has left town for good."""
 
@@ -193,6 +196,8 @@ class TownSimulation:
             self.world.restore(run, tick)
             self._director.restore(run, tick)
             self._mind_rows.restore(run, tick)
+            for name in self.interventions.come:
+                self.minds.add(name)
             for name in self.interventions.removed:
                 self.minds.remove(name)
             self.minds.restore(lambda name, at: saved_mind(run, name, at), tick)
@@ -347,13 +352,15 @@ class TownSimulation:
     def _tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""
         tick, outside, minds = self.frontier, self.interventions, self.minds
-        before = len(outside.removed)
+        before, come = len(outside.removed), len(outside.come)
         outside.begin(tick)
         for name in outside.removed[before:]:
             minds.remove(name)
         patience_s = self.patience_s if self.commands.attended else None
         overdue = outside.overdue(tick)
         outcome = minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
+        for name in outside.come[come:]:
+            minds.add(name)
         rows: list[Row] = [*outside.record_overdue(outcome.overdue, tick)]
         return rows + self._passed(tick, outcome.changes)
 

@@ -60,6 +60,11 @@ class Mind:
         self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
         self._marks: dict[str, object] = {}  # part -> what `_MARKS` said of it then
 
+    @property
+    def is_new(self) -> bool:
+        """Return whether it has not passed a tick yet: the run file has nothing of it."""
+        return not self._saved
+
     # --- what needs no thought -------------------------------------------------------------------
 
     def attend(self, seen: Observation) -> None:

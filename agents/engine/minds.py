@@ -47,7 +47,7 @@ class TownMinds:
         self._driver = Driver(
             service, embedder, journal, recorded or {}, lambda: self.while_waiting(), store_prompts
         )
-        self._clock = town.clock
+        self._clock, self._town = town.clock, town
         minds = [Mind(person, town) for person in people]
         self.scheduler = Scheduler(
             world, minds, self._driver, reaction_ticks, may_differ or always, ask_ahead
@@ -108,6 +108,10 @@ class TownMinds:
     ) -> None:
         """Let everyone pass all ticks before `until`; see Scheduler.advance."""
         self.scheduler.advance(until, moved, lead, patience_s)
+
+    def add(self, name: str) -> None:
+        """Let a mind begin for `name`, who has come to live here and passes the next tick."""
+        self.scheduler.add(Mind(self._town.people[name], self._town))
 
     def remove(self, name: str) -> None:
         """Let the mind of `name` go; see Scheduler.remove."""

@@ -94,6 +94,11 @@ class Scheduler:
         self._changes: dict[int, dict[str, list[MindChange]]] = {}  # by tick, not yet handed over
         self._late: dict[int, dict[str, int]] = {}  # thoughts not waited for, by tick: name -> of
 
+    def add(self, mind: Mind) -> None:
+        """Let one more mind live, whose body has come to the next tick; all look about anew."""
+        self.minds[mind.name] = mind
+        self._recheck = set(self.minds)
+
     def remove(self, name: str) -> None:
         """Let the mind of `name` go; all others look about anew, who may have had them in sight."""
         self.minds.pop(name, None)
@@ -336,6 +341,8 @@ class Scheduler:
         `saved` gives the mind of somebody as it was at the start of any tick up to this one.
         """
         for mind in self.minds.values():
+            if mind.is_new:
+                continue
             mind.look_back(self._world.observe(mind.name, tick - 1))
             if mind.agent.state.reflecting is not None:
                 start = mind.agent.state.reflecting

@@ -21,7 +21,7 @@ from agents.models.factory import open_model
 from agents.prompts.sanitize import estimate_tokens
 from sim import Simulation
 from study.experiment.plan import write_aside
-from study.experiment.study_model import Arm, PlannedRun
+from study.experiment.study_model import DONE_BY_STUDY, Arm, PlannedRun
 from town.players.commands import CommandError
 from town.reports.costs import Pricer
 from town.runfile.manifest import KINDS, program_state
@@ -110,7 +110,7 @@ def forecast_of(arm: Arm, seed: int, with_rules: bool = False) -> Forecast:
         path = Path(folder) / "run.sqlite"
         with Simulation.create(town, path, seed, service=counting, ask_ahead=False) as sim:
             for deed in arm.deeds:
-                if deed.kind != "model":
+                if deed.kind not in DONE_BY_STUDY:
                     try:
                         sim.intervene(deed.kind, deed.data, deed.tick)
                     except CommandError:

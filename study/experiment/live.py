@@ -24,7 +24,7 @@ from agents.models.trust import TrustStore
 from sim import ERRORS, Simulation, context_of
 from study.experiment.answerers import open_answerers
 from study.experiment.store import TABLES, is_stored, store
-from study.experiment.study_model import Answering, PlannedRun, StudyDeed
+from study.experiment.study_model import DONE_BY_STUDY, Answering, PlannedRun, StudyDeed
 from study.points import ENTRY, Point
 from town.players.commands import COMMAND, CommandError
 from town.runfile import RunFileError, fork, load
@@ -32,6 +32,7 @@ from town.runfile.guard.checked import with_town
 from town.runfile.records import InterventionRow
 from town.scenario.loader import load as load_town
 from town.scenario.loader import load_manifest
+from town.scenario.manifest import manifest_of
 from town.scenario.model import Scenario
 from town.text import canonical
 
@@ -88,7 +89,7 @@ def live(task: LivingTask) -> None:
     if not is_over(path, task.until):
         if task.parent and not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            fork(task.parent, task.begins, path, {ENTRY: task.point.entry()})
+            fork(task.parent, task.begins, path, {ENTRY: task.point.entry(), **_town_of(task)})
         for end, answering in _stages(task):
             if not path.exists() or _frontier(path) < end or end == task.until:
                 _live_until(task, path, end, answering)
@@ -96,6 +97,18 @@ def live(task: LivingTask) -> None:
     if task.tables and not is_stored(tables, point):
         with load(path) as run:
             store(run, tables, point)
+
+
+def _town_of(task: LivingTask) -> dict[str, Any]:
+    """Return what the manifest of a fork says of its town, if people come who were not in it."""
+    come = {d.data["file"]: d.data["text"] for d in task.deeds if d.kind == "add"}
+    if not come:
+        return {}
+    with load(task.parent) as run:
+        about = with_town(run.manifest, Path(task.parent))
+    town = load_manifest({**about, "files": {**about["files"], **come}})
+    now = manifest_of(town, about["seed"], about["model"])
+    return {key: now[key] for key in ("files", "hash", "people")}
 
 
 def is_over(path: Path, until: int) -> bool:
@@ -180,7 +193,7 @@ def _schedule(task: LivingTask, sim: Simulation) -> None:
     with load(task.out) as run:
         there = Counter((r.tick, r.kind, r.data) for r in run.rows(InterventionRow))
     for deed in task.deeds:
-        if deed.kind == "model":
+        if deed.kind in DONE_BY_STUDY:
             continue
         command = COMMAND.validate_python({**deed.data, "kind": deed.kind})
         key = (deed.tick, deed.kind, canonical(command.model_dump(exclude={"kind"})))

@@ -64,7 +64,10 @@ class StudyPlan:
             before, now = known.get(arm.label), _plain(arm.spec())
             if before is not None and before != now:
                 what = [WORDS[key] for key in now if before.get(key) != now[key]]
-                found.append(f"Condition '{arm.label}' was begun with other {' and '.join(what)}.")
+                found.append(
+                    f"Condition '{arm.label}' differs from what its runs were begun with: "
+                    f"{' and '.join(what)}."
+                )
         before = self.data.get("program", {})
         changed = [PROGRAM[key] for key in KINDS if before.get(key) != program_state().get(key)]
         if begun and before and changed:

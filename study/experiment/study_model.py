@@ -8,6 +8,8 @@ from typing import Any
 from study.points import Point
 from town.scenario.model import Scenario
 
+DONE_BY_STUDY = ("add", "model")  # deeds that are no commands of a player
+
 
 @dataclass(frozen=True, slots=True)
 class Answering:

@@ -65,6 +65,9 @@ class Idlers:
             tick += 1
             until = max(moved(tick, outcome), tick)
 
+    def add(self, name: str) -> None:
+        """Nobody comes."""
+
     def remove(self, name: str) -> None:
         return
 

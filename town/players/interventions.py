@@ -41,6 +41,7 @@ from town.scenario.model import ScheduledEvent, Weather
 from town.text import canonical, one_line
 from town.world.body import Body
 from town.world.calendar import next_post
+from town.world.spawn import arriving_segment
 from town.world.speech import NEWS
 from town.world.timeline import Segment
 from town.world.world import World
@@ -67,6 +68,9 @@ class Interventions:
         self.players: dict[str, ActivePlayer] = {}
         self.actions: dict[str, Action] = {}  # of players, at this tick
         self.removed: list[str] = []  # people who have left town for good
+        self.come: list[str] = []  # people who have come to live here since the start
+        arrivals = world.scenario.arrivals
+        self._coming = sorted((tick, name) for name, tick in arrivals.items())
         self.repeated = False  # all interventions are given: this is a replay of another run
         self.retold: Retold | None = None  # what minds take a player's line for
         self._spoken: dict[str, dict[int, Say]] = defaultdict(dict)  # players' lines, by their tick
@@ -88,8 +92,10 @@ class Interventions:
         self._overdue.load(rows, tick, repeated)
         for row in rows:
             if row.tick < tick:
+                self._let_come(row.tick)
                 self._apply(row, again=True)
             self._at[row.tick].append(row)
+        self._let_come(tick - 1)
         asked = [row for row in rows if row.kind == "say"]
         said = {(row.agent, one_line(json.loads(row.data)["action"]["text"])) for row in asked}
         for line in lines if said else ():
@@ -181,9 +187,10 @@ class Interventions:
         """
         if self.players or self._overdue.is_any or self._at.get(tick):
             return tick + 1
-        return min(
-            (at for at, rows in self._at.items() if rows and tick < at < until), default=until
-        )
+        if self._coming and self._coming[0][0] <= tick:
+            return tick + 1
+        asked = [at for at, rows in self._at.items() if rows] + [at for at, _ in self._coming[:1]]
+        return min((at for at in asked if tick < at < until), default=until)
 
     def overdue(self, tick: int) -> list[str]:
         """Return the people whose thoughts are known to be overdue at `tick`."""
@@ -203,6 +210,7 @@ class Interventions:
         """Give effect to the interventions of `tick`."""
         self.actions = {}
         self._note_spoken(tick - 2)
+        self._let_come(tick)
         for row in self._at.get(tick, ()):
             self._apply(row)
 
@@ -213,14 +221,16 @@ class Interventions:
             command,
             WhisperCommand | AddMemoryCommand | LetterCommand | PossessCommand | RemoveCommand,
         ):
-            self._check_mind(command.who)
+            self._check_mind(command.who, tick)
         elif isinstance(command, AnnounceCommand):
             self._check_place(command.place)
         elif isinstance(command, SetObjectCommand | PostNoticeCommand):
             self._check_object(command.object, getattr(command, "state", None))
         elif isinstance(command, WeatherCommand):
             self._check_time(command.at, tick)
-        elif isinstance(command, EnterCommand) and command.who in self.world.bodies:
+        elif isinstance(command, EnterCommand) and (
+            command.who in self.world.bodies or any(who == command.who for _, who in self._coming)
+        ):
             raise CommandError(f"There is somebody called {command.who} in town already.")
         elif isinstance(command, ExitCommand | ReleaseCommand | ActCommand):
             self._check_player(command.who, isinstance(command, ExitCommand))
@@ -236,8 +246,9 @@ class Interventions:
         if past:
             raise CommandError(f"It is {clock.label(tick)} already: the weather of the past stays.")
 
-    def _check_mind(self, who: str) -> None:
-        if who not in self.world.bodies or who in self.players:
+    def _check_mind(self, who: str, tick: int) -> None:
+        lives = who in self.world.bodies or any(at < tick and who == n for at, n in self._coming)
+        if not lives or who in self.players:
             raise CommandError(f"There is nobody called {who} with a mind of their own in town.")
 
     def _check_place(self, place: str | None) -> None:
@@ -327,6 +338,14 @@ class Interventions:
         self.world.calendar.set_weather(tick, spell, clock)
         text = self.world.env.messages.begins.get(command.weather, "")
         self.world.add(ScheduledEvent(spell.begins, "weather", text, by_player=True))
+
+    def _let_come(self, tick: int) -> None:
+        """Let those come to live here whose tick it is by now."""
+        while self._coming and self._coming[0][0] <= tick:
+            at, name = self._coming.pop(0)
+            first = arriving_segment(name, self.world.env, at)
+            self.world.enter(Body(name, self.world.env, first, self.world.locks), at + 1)
+            self.come.append(name)
 
     def _arrive(self, command: EnterCommand, tick: int) -> None:
         tile = self._open_tile((command.x, command.y))

@@ -202,6 +202,7 @@ class _Reading:
         if land:
             give_beds(folk, land, checker, findings)
         clock = Clock(town.start, town.seconds_per_tick) if town else None
+        arrivals = self._arrivals(folk, clock)
         if events and events_doc and clock:
             warn_about_facts(events_doc, events, folk, clock, findings)
         if events and events_doc:
@@ -214,7 +215,8 @@ class _Reading:
         ticks = self._ticks(events_doc, events, clock)
         if findings.mistakes or not (town and land and events and clock):
             return None
-        return self._put_together(town, land, folk, events, clock, ticks, phrases)
+        whole = self._put_together(town, land, folk, events, clock, ticks, phrases)
+        return replace(whole, arrivals=arrivals)
 
     def _land(self, doc: SourceFile, town: TownShape) -> MapDraft | None:
         kinds = kinds_of(doc, town.kinds, self.findings, town.language)
@@ -254,6 +256,21 @@ class _Reading:
         folk = gather(read_people, self.findings)
         folk.blind |= any(mistake.file not in self.files for mistake in lost)
         return folk
+
+    def _arrivals(self, folk: PeopleFiles, clock: Clock | None) -> Mapping[str, int]:
+        """Return when people come who are not here from the start, by name."""
+        found = {}
+        for soul in folk.souls.values() if clock else ():
+            if clock is None or soul.shape.comes is None:
+                continue
+            try:
+                found[soul.shape.name] = clock.parse(soul.shape.comes)
+            except ValueError as error:
+                self.findings.mistake(soul.doc.at("comes"), str(error))
+        if found and len(found) == len(folk.souls):
+            what = "Everybody comes later: nobody lives here when the story starts."
+            self.findings.mistake(Spot("people"), what, "Leave out one person's 'comes'.")
+        return MappingProxyType({name: tick for name, tick in found.items() if tick > 0})
 
     def _phrases(self, doc: SourceFile, town: TownShape, checker: ReferenceChecker) -> TownPhrases:
         """Return what people of this town say: of town.yaml, then of the files of phrases/."""

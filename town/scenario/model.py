@@ -182,6 +182,8 @@ class Scenario:
     folder: str = ""  # where it was read from; "" if from no folder
     repeated: tuple[RepeatedEvent, ...] = ()
     plot: Plot = field(default_factory=Plot)
+    arrivals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    # of people who come to live here later: name -> tick
     as_read: bool = field(default=False, init=False, compare=False)
     # whether it is what stands in its files; what `dataclasses.replace` makes of it is not
 
@@ -189,6 +191,11 @@ class Scenario:
         """Return it with a note that it is what stands in its files, but for settings."""
         object.__setattr__(self, "as_read", True)
         return self
+
+    @property
+    def at_start(self) -> tuple[Person, ...]:
+        """Return the people who live here from the start."""
+        return tuple(person for person in self.people if person.name not in self.arrivals)
 
     def repeated_on(self, day: int) -> list[ScheduledEvent]:
         """Return the repeated events of calendar day `day`, counted from 1, by tick."""

@@ -25,6 +25,15 @@ def first_segment(person: Person, env: Environment) -> Segment:
     return segment
 
 
+def arriving_segment(name: str, env: Environment, tick: int) -> Segment:
+    """Return the segment of somebody who comes to live here at `tick`: they stand at home."""
+    tiles = env.map.spawns[name]
+    used = {body.tile(tick) for body in env.bodies.values() if body.timeline.clock >= tick}
+    tile = next((t for t in tiles if t not in used), tiles[0])
+    does, place = env.messages.arriving, env.path_at(tile)
+    return Segment(name, tick, tick + 1, "wait", does, tile, place, icon="walk")
+
+
 def asleep_at(person: Person, minute: int) -> bool:
     """Return whether `person` is usually asleep at `minute` minutes since midnight."""
     if person.sleeps < person.wakes:

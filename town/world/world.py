@@ -63,7 +63,7 @@ class World:
         self._things: dict[int, dict[tuple[str, tuple[str, ...]], SeenObject]] = {}
         # (name, what they share with who sees them) -> where and when, and what was seen
         self._people: dict[tuple[str, str], tuple[Segment, Tile, SeenPerson]] = {}
-        for person in scenario.people:
+        for person in scenario.at_start:
             first = first_segment(person, self.env)
             self.bodies[person.name] = Body(person.name, self.env, first, self.locks)
         self._take_stock()

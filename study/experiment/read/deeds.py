@@ -7,8 +7,9 @@ and a run keeps it as its interventions.
 from collections.abc import Mapping
 from typing import Any
 
+from study.experiment.read.patches import person_file
 from study.experiment.read.shape import DeedShape
-from study.experiment.study_model import StudyDeed
+from study.experiment.study_model import DONE_BY_STUDY, StudyDeed
 from town.players.commands import CommandError
 from town.players.interventions import Interventions
 from town.scenario.model import Scenario
@@ -24,6 +25,7 @@ COMPANIONS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "notice": (("on",), ()),
     "letter": (("who",), ("sender",)),
     "weather": ((), ("minutes",)),
+    "add": (("person",), ()),
     "remove": ((), ()),
     "model": ((), ()),
 }
@@ -60,7 +62,7 @@ class DeedReader:
         data = self._data(deed, kind, loc)
         if len(self._findings.mistakes) > before or tick is None:
             return None
-        if kind == "model":
+        if kind in DONE_BY_STUDY:
             return StudyDeed(tick, kind, data)
         try:
             self._interventions().accept(kind, data, tick)
@@ -106,6 +108,9 @@ class DeedReader:
 
     def _data(self, deed: DeedShape, kind: str, loc: Loc) -> dict[str, Any]:
         said = getattr(deed, kind)
+        if kind == "add":
+            file = person_file(said)
+            return {"who": said, "file": file, "text": self._town.files[file]}
         if kind == "remove":
             return {"who": self._person(said, (*loc, kind))}
         if kind == "model":

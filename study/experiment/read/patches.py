@@ -20,6 +20,11 @@ EVENT_TEXTS = ("announce", "notice", "text", "learn", "object")  # by which an e
 SETTINGS = {part: item.annotation for part, item in SettingsShape.model_fields.items()}
 
 
+def person_file(id_: str) -> str:
+    """Return the file of a person that a study adds."""
+    return f"people/{id_}.yaml"
+
+
 class TownPatch:
     """The files of a town while a condition changes them."""
 
@@ -39,6 +44,7 @@ class TownPatch:
         if condition.events.model_fields_set:
             self._events(condition)
         self._people(condition)
+        self.add_people(condition)
         self._facts(condition)
         for name, template in condition.templates.items():
             text = self._template(name, template, beside)
@@ -76,9 +82,27 @@ class TownPatch:
             if id_ in self._ids:
                 self._mistake(here, f"There is a person '{id_}' already.", "Use people.change.")
                 continue
-            file = f"people/{id_}.yaml"
-            self._data[file] = {"id": id_, **person}
-            self._origins[file, ()] = here
+            self._add(id_, person, here)
+
+    def add_people(self, condition: ConditionShape) -> None:
+        """Let those people live in the town whom the condition adds at a moment of the run."""
+        for n, deed in enumerate(condition.do):
+            if not (id_ := deed.add):
+                continue
+            here: Loc = ("do", n, "person")
+            at = deed.at or (condition.at if condition.from_ else None)
+            if id_ in self._ids or person_file(id_) in self._data:
+                self._mistake(("do", n, "add"), f"There is a person '{id_}' already.")
+            elif at is None:
+                would_do = "Add 'at:'; who is there from the start belongs into people.add."
+                self._mistake(("do", n), "'add' does not say when they come.", would_do)
+            else:
+                self._add(id_, {**deed.person, "comes": at}, here)
+                self._origins[person_file(id_), ("comes",)] = ("do", n)
+
+    def _add(self, id_: str, person: Mapping[str, Any], here: Loc) -> None:
+        self._data[person_file(id_)] = {"id": id_, **person}
+        self._origins[person_file(id_), ()] = here
 
     def _facts(self, condition: ConditionShape) -> None:
         facts = condition.facts

@@ -252,14 +252,19 @@ class _StudyReading:
 
     def _read_town(self, condition: ConditionShape, place: _Place, loc: Loc) -> Scenario | None:
         patches = [key for key in PATCHES if key in condition.model_fields_set]
+        adds = any(deed.add for deed in condition.do)
         if condition.from_ is not None:
             if patches:
                 what = f"A fork has the town of its past; '{patches[0]}' has no effect here."
                 self._mistake((*loc, patches[0]), what, "Take it out, or 'from'.", key=True)
-            return self._past(condition.from_, place, loc)
+            past = self._past(condition.from_, place, loc)
+            if past is None or not adds:
+                return past
+            town = self._changed(condition, past, loc)
+            return town and replace(town, world=past.world, mind=past.mind)
         if condition.at is not None:
             self._mistake((*loc, "at"), "'at' goes with 'from'.", "Add 'from:'.", key=True)
-        return self._changed(condition, place, loc) if patches else place.town
+        return self._changed(condition, place.town, loc) if patches or adds else place.town
 
     def _until(self, clock: Clock) -> int:
         if self.shape.until is None:
@@ -285,9 +290,9 @@ class _StudyReading:
                 self._check_model(deed.data["model"], (*loc, "do", n, "model"), town)
         return tuple(sorted((d for d in found if d is not None), key=lambda deed: deed.tick))
 
-    def _changed(self, condition: ConditionShape, place: _Place, loc: Loc) -> Scenario | None:
-        """Return the town as a condition has it, or None with its mistakes put down."""
-        town, before = place.town, len(self.findings.mistakes)
+    def _changed(self, condition: ConditionShape, town: Scenario, loc: Loc) -> Scenario | None:
+        """Return `town` as a condition has it, or None with its mistakes put down."""
+        before = len(self.findings.mistakes)
         patch = TownPatch(town.files, self.doc, loc, self.findings)
         patch.apply(condition, town.language, self.beside)
         if len(self.findings.mistakes) > before:
@@ -302,7 +307,7 @@ class _StudyReading:
             for mistake in error.mistakes:
                 patch.blame(mistake)
             return None
-        return replace(changed, folder=place.folder).marked_as_read()
+        return replace(changed, folder=town.folder).marked_as_read()
 
     # --- forks -----------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ class DeedShape(Shaped):
 
     one_of = (
         *("memory", "whisper", "announce", "object", "notice", "letter", "weather"),
-        *("remove", "model"),
+        *("add", "remove", "model"),
     )
     at: Text | None = Field(None, description="'day 2 12:00'; in a fork default: where it begins.")
     memory: Text | None = Field(None, description="A memory that `who` is given.")
@@ -66,6 +66,8 @@ class DeedShape(Shaped):
     minutes: Annotated[int, Field(ge=1, le=1440)] | None = Field(
         None, description="How long the weather lasts."
     )
+    add: Id | None = Field(None, description="A `person` who comes to live here, by a new id.")
+    person: Patch = Field({}, description="Of `add`: a file of people/, without `id`.")
     remove: Text | None = Field(None, description="A person who leaves for good: id or full name.")
     model: Text | None = Field(None, description="The model that answers from then on.")
 

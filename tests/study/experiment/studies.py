@@ -38,7 +38,7 @@ def command(study: Path, *options: str) -> list[str]:
 def lived(study: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Live a study in the folder `lived` beside it."""
     return subprocess.run(
-        command(study, *options), capture_output=True, text=True, timeout=300, env=os.environ
+        command(study, *options), capture_output=True, text=True, timeout=1800, env=os.environ
     )
 
 

@@ -12,7 +12,7 @@ from study.experiment.runner import held
 from study.points import Point, run_files
 from tests.study.experiment.studies import HEAD, TWO, command, digests, lived, written
 from town.runfile import load
-from town.runfile.records import InterventionRow, MemoryRow
+from town.runfile.records import InterventionRow, MemoryRow, SegmentRow
 
 pytest.importorskip("pyarrow")
 import pandas as pd
@@ -120,7 +120,7 @@ def test_what_has_changed_is_not_mixed(finished: Path) -> None:
     finally:
         finished.write_text(before)
     assert refused.returncode == 2
-    assert "Condition 'near' was begun with other its town." in refused.stderr
+    assert "differs from what its runs were begun with: its town." in refused.stderr
     assert "--out FOLDER" in refused.stderr
     assert alone.returncode == 0
 
@@ -169,6 +169,11 @@ conditions:
     do:
       - {memory: I dreamt of a bell., who: bram_okafor}
       - {at: "07:05", announce: A horn sounds.}
+      - at: "07:10"
+        add: nora_quill
+        person:
+          {name: Nora Quill, age: 41, traits: [curious], home: inn/agnes_room,
+           backstory: Nora measures bells}
 """
     study = written(tmp_path, HEAD.replace("[1, 2]", "1") + text)
     done = lived(study)
@@ -178,6 +183,9 @@ conditions:
         deeds = [(row.tick, row.kind) for row in run.rows(InterventionRow)]
         given = [row for row in run.rows(MemoryRow) if row.text == "I dreamt of a bell."]
         parent = run.manifest["parent"]
+        (come, *_) = run.rows(SegmentRow, agent="Nora Quill")
+        assert "Nora Quill" in run.manifest["people"]
+    assert run.clock.label(come.tick) == "day 1 07:10"
     assert deeds == [(at, "memory"), (run.clock.parse("07:05"), "announce")]
     assert [(row.agent, row.source) for row in given] == [("Bram Okafor", "memory")]
     assert (parent["run"], parent["tick"]) == ("1-1", at)

@@ -379,6 +379,9 @@ class PersonShape(Shaped):
     )
     lifestyle: Text = Field("", description="How they spend their days, in a sentence.")
     sleep: Span = Field((1350, 420), description="From going to bed to waking: '22:30-07:00'.")
+    comes: Moment | None = Field(
+        None, description="When they come to live here: 'day 2 12:00'; default: from the start."
+    )
     home: Arena = Field(description="The room they live in: 'fenn_house/bedroom'.")
     bed: Object | None = Field(None, description="Their bed; default: a free one at home.")
     work: WorkShape | None = Field(None, description="Where and when they work.")
