@@ -1,6 +1,6 @@
 """A study compared: its conditions side by side, with what can be said about their differences."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -160,7 +160,8 @@ def compared(
 ) -> StudyComparison:
     """Compare the conditions of a study, by default the first with each other one.
 
-    With `placebo` each other condition is compared with it, too. `pair` compares seed by seed.
+    With `placebo` each other condition is compared with it, too. `pair` compares seed by seed. Of
+    pairs that are named, their conditions alone are held against their past and each other.
     Raises RunFileError for a condition that there is not.
     """
     names = study.conditions
@@ -172,7 +173,9 @@ def compared(
     wanted = [two for n, two in enumerate(wanted) if {*two} not in [{*t} for t in wanted[:n]]]
     found = [_difference(study, measure, two, pair) for two in wanted for measure in study.on]
     base = {m: _mean(study.by_seed(placebo, m).values()) for m in study.on} if placebo else {}
-    forks = forks_of(study.plan.forks, {run.point: run.outcomes.path for run in study.runs})
+    shown = {name for two in wanted for name in two} if between else set(names)
+    sources = {name: past for name, past in study.plan.forks.items() if name in shown}
+    forks = forks_of(sources, {run.point: run.outcomes.path for run in study.runs})
     differences = with_holm(
         [
             replace(one, planned=one.measure in study.plan.planned, placebo=base.get(one.measure))
@@ -185,18 +188,18 @@ def compared(
         study,
         {measure.name: measure for measure in measures_named([*study.on, *tests])},
         differences,
-        likenesses([run.behaviour for run in study.runs]),
+        likenesses([run.behaviour for run in study.runs if run.point.condition in shown]),
         _variance(study),
         placebo,
         list(_tested(study, pair)),
         forks,
-        [*_notes(study, differences, pair), *_lost(study, len(forks))],
+        [*_notes(study, differences, pair), *_lost(study, sources, len(forks))],
     )
 
 
-def _lost(study: StudyRuns, there: int) -> Iterable[str]:
-    """Yield how many forks cannot be held against their past."""
-    lost = sum(run.point.condition in study.plan.forks for run in study.runs) - there
+def _lost(study: StudyRuns, forked: Collection[str], there: int) -> Iterable[str]:
+    """Yield how many runs of the `forked` conditions cannot be held against their past."""
+    lost = sum(run.point.condition in forked for run in study.runs) - there
     if lost:
         yield f"The runs that {lost} forks came from are not there, so how they part is untold."
 

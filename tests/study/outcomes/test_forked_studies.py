@@ -61,6 +61,13 @@ def test_each_fork_is_held_against_its_own_past(found: StudyComparison, clock: C
         assert one.spread.reached["people"][0][1] == BRAM
 
 
+def test_of_named_pairs_no_other_forks_are_told(found: StudyComparison) -> None:
+    named = compared(found.study, [("base", "still")])
+    assert {one.condition for one in named.forks} == {"still"}
+    assert {name for one in named.likeness for name in (one.first, one.second)} == {"base", "still"}
+    assert not any("forks came from" in note for note in named.notes)
+
+
 def test_what_is_summed_is_the_sum_of_each(found: StudyComparison) -> None:
     forks = found.forks[2:]
     name, many, ticks = most_reached(forks, "people")[0]
