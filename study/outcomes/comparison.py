@@ -174,34 +174,34 @@ def compared(
     found = [_difference(study, measure, two, pair) for two in wanted for measure in study.on]
     base = {m: _mean(study.by_seed(placebo, m).values()) for m in study.on} if placebo else {}
     shown = {name for two in wanted for name in two} if between else set(names)
-    sources = {name: past for name, past in study.plan.forks.items() if name in shown}
-    forks = forks_of(sources, {run.point: run.outcomes.path for run in study.runs})
+    forks, lost = _forks(study, shown)
+    planned = study.plan.planned
+    told = [one for one in found if one is not None]
     differences = with_holm(
-        [
-            replace(one, planned=one.measure in study.plan.planned, placebo=base.get(one.measure))
-            for one in found
-            if one is not None
-        ]
+        [replace(o, planned=o.measure in planned, placebo=base.get(o.measure)) for o in told]
     )
     tests = [one.measure for one in study.plan.expected()]
+    measures = {measure.name: measure for measure in measures_named([*study.on, *tests])}
     return StudyComparison(
         study,
-        {measure.name: measure for measure in measures_named([*study.on, *tests])},
+        measures,
         differences,
         likenesses([run.behaviour for run in study.runs if run.point.condition in shown]),
         _variance(study),
         placebo,
         list(_tested(study, pair)),
         forks,
-        [*_notes(study, differences, pair), *_lost(study, sources, len(forks))],
+        [*_notes(study, differences, pair), *lost],
     )
 
 
-def _lost(study: StudyRuns, forked: Collection[str], there: int) -> Iterable[str]:
-    """Yield how many runs of the `forked` conditions cannot be held against their past."""
-    lost = sum(run.point.condition in forked for run in study.runs) - there
-    if lost:
-        yield f"The runs that {lost} forks came from are not there, so how they part is untold."
+def _forks(study: StudyRuns, shown: Collection[str]) -> tuple[list[ForkSpread], list[str]]:
+    """Return the forks among the conditions `shown`, and how many have no past to hold against."""
+    sources = {name: past for name, past in study.plan.forks.items() if name in shown}
+    found = forks_of(sources, {run.point: run.outcomes.path for run in study.runs})
+    lost = sum(run.point.condition in sources for run in study.runs) - len(found)
+    told = f"The runs that {lost} forks came from are not there, so how they part is untold."
+    return found, [told] if lost else []
 
 
 def _tested(study: StudyRuns, pair: bool) -> Iterable[TestedHypothesis]:
