@@ -175,8 +175,7 @@ def compared(
     base = {m: _mean(study.by_seed(placebo, m).values()) for m in study.on} if placebo else {}
     shown = {name for two in wanted for name in two} if between else set(names)
     forks, lost = _forks(study, shown)
-    planned = study.plan.planned
-    told = [one for one in found if one is not None]
+    told, planned = [one for one in found if one is not None], study.plan.planned
     differences = with_holm(
         [replace(o, planned=o.measure in planned, placebo=base.get(o.measure)) for o in told]
     )

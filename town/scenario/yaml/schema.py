@@ -21,6 +21,7 @@ from town.scenario.yaml.fields import (
     Id,
     Land,
     Line,
+    Moment,
     Name,
     Object,
     Open,
