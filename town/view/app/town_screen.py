@@ -20,7 +20,7 @@ from town.view.overlays.areas import MinimapPanel
 from town.view.overlays.bar import OverlayBar
 from town.view.overlays.knowledge_panel import KnowledgePanel
 from town.view.panels import topbar
-from town.view.panels.feed import Feed
+from town.view.panels.feed import LINE, Feed
 from town.view.panels.newcomer import NewcomerHint
 from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
@@ -77,6 +77,7 @@ TOP_HEIGHT, TIME_HEIGHT, FEED_HEIGHT = 38, 30, 98  # pixels
 ROSTER_WIDTH, INSPECTOR_WIDTH = 196, 320  # pixels
 ROSTER_SHARE, MAX_ROSTER_WIDTH = 7, 270  # of a wide window; pixels
 MIN_MAP_WIDTH = 300  # pixels; where less is left, the inspector takes the roster's place
+USUAL_HEIGHT, TALL, MORE_LINES = 720, 120, 4  # pixels: a taller window has more lines of the feed
 MIN_MAP_SIDE = 40  # pixels, in the smallest window
 NEW_TICKS = 60  # a run that is shown from before that has just begun
 CLICK_TOLERANCE = 4  # pixels that the mouse may move between press and release
@@ -333,6 +334,7 @@ def slots_of(
         return {"map": pygame.Rect(0, 0, width, height)}
     second_row = topbar.SECOND if topbar.is_narrow(width, scale) else 0
     top, time, feed = (n * scale for n in (TOP_HEIGHT + second_row, TIME_HEIGHT, FEED_HEIGHT))
+    feed += min(max(height - USUAL_HEIGHT * scale, 0) // (TALL * scale), MORE_LINES) * LINE * scale
     left_width = max(ROSTER_WIDTH * scale, min(width // ROSTER_SHARE, MAX_ROSTER_WIDTH * scale))
     right_width = INSPECTOR_WIDTH * scale if right else 0
     if right and width - left_width - right_width < MIN_MAP_WIDTH * scale:

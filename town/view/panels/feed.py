@@ -12,7 +12,7 @@ from town.view.panels.feed_items import (
 )
 from town.view.player.rate import rate, rating_lookup
 from town.view.records.alert_kinds import KINDS
-from town.view.state.auto_camera import toggle_auto_follow
+from town.view.state.auto_camera import leads, toggle_auto_follow
 from town.view.state.keys import KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -148,7 +148,7 @@ class Feed(Panel):
             lit = rect.collidepoint(mouse)
             draw_chip(screen, rect, group_name(group), size, group == kind, lit)
         for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
-            on = view.pages.auto_follow if tool == "lead" else view.pages.tool == tool
+            on = leads(view) if tool == "lead" else view.pages.tool == tool
             draw_chip(screen, rect, tr(text), size, on, rect.collidepoint(mouse))
 
     def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
@@ -171,7 +171,8 @@ class Feed(Panel):
 
     def _row_box(self, n: int) -> pygame.Rect:
         high = LINE * self.scale
-        top = self._list.y + n * high + 2 * self.scale
+        spare = max(self._list.height - self._room * high, 0)
+        top = self._list.y + n * high + spare // 2
         return pygame.Rect(self._list.x, top, self._list.width, high)
 
     def _draw_thumbs(

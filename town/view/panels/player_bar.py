@@ -23,6 +23,7 @@ from town.view.player.player_actions import (
     button_text,
     hint,
     prompt,
+    suggested_name,
     toggle_visit,
 )
 from town.view.state.keys import PART, KeyAction
@@ -127,8 +128,10 @@ class PlayerBar(Dialog, PlayerPanel):
         wide = min(font_for(label, 13 * unit).size(label)[0] + 12 * unit, width // 2)
         self._add_text(cut(label, 13 * unit, wide), 12 * unit, wide)
         rect = self._inside(wide + 14 * unit, x - wide - 22 * unit)
-        draft = self.player.draft if kind == "say" else ""
+        draft = self.player.draft if kind == "say" else suggested_name(self.player)
         self._field = self.add_field(rect, draft, limit=MAX_LETTERS[kind])
+        if kind == "name":  # the first letter typed takes the place of the suggestion
+            self._field.select_range = [0, len(draft)]
 
     def _add_bar(self, width: int) -> None:
         rect = pygame.Rect(0, 0, width, BAR * self.scale)

@@ -51,7 +51,16 @@ def _blocks(found: list[TownQuestion], pinned: bool) -> Page:
         pin = tr("unpin") if pinned else tr("pin")
         bars = (("", one.share),) if one.share is not None else ()
         link = Link(key=f"{PIN}{one.key}")
-        page.append(Block(one.progress, "small", right=pin, indent=1, bars=bars, link=link))
+        page.append(
+            Block(
+                one.progress or tr("Nothing yet."),
+                "small",
+                right=pin,
+                indent=1,
+                bars=bars,
+                link=link,
+            )
+        )
     return page or [quiet(tr("Nothing yet."))]
 
 

@@ -18,6 +18,7 @@ from town.view.player.player import Player
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
 from town.view.records.series import tile_of as tile_at
+from town.view.state.auto_camera import leads
 from town.view.state.context_menu import (
     Menu,
     MenuItem,
@@ -26,8 +27,10 @@ from town.view.state.context_menu import (
     object_at,
     object_menu,
     person_menu,
+    place_near,
     tile_of,
     visitor_menu,
+    within_door,
 )
 from town.view.state.open_dialogs import TextRequest
 from town.view.state.toasts import Toast
@@ -69,20 +72,26 @@ def menu_of_person(view: View, name: str) -> Menu:
     activity = view.chronicle.timelines[name].at(view.tick).activity
     lives_here = any(person.name == name for person in view.scenario.people)
     make = person_menu if lives_here else visitor_menu
-    return make(name, activity, view.permissions, view.follow == name)
+    return make(name, activity, view.permissions, _follows(view, name))
+
+
+def _follows(view: View, name: str) -> bool:
+    """Return whether the player follows somebody; whom the director looks at is not chosen."""
+    return view.follow == name and not leads(view)
 
 
 def menu_of_object(view: View, item: MapObject) -> Menu:
     """Return the menu of an object in its state at the moment shown."""
     permissions = view.permissions
     state = view.chronicle.state(item.thing.path, view.tick)
-    return object_menu(item, state, permissions, item.thing.uses if permissions.body else ())
+    uses = item.thing.uses if permissions.body else ()
+    return object_menu(item, state, permissions, uses, within_door(view.scenario.map, item))
 
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
     board = nearest_board(tiles, tile)
-    menu = ground_menu(tiles.place_at(tile), tile, board, view.permissions, view.weather)
+    menu = ground_menu(place_near(tiles, tile), tile, board, view.permissions, view.weather)
     pages = [MenuItem(tr(text), action) for text, action in PAGES]
     if other_lives.last_deed(view) is not None:
         pages.append(MenuItem(tr("undo what you did last …"), "undo"))
@@ -100,7 +109,7 @@ def perform(player: Player, item: MenuItem) -> None:
 
 def _follow(player: Player, item: MenuItem) -> None:
     view = player.view
-    stop = view.follow == item.target
+    stop = _follows(view, item.target)
     view.select(view.selected if stop else item.target, follow=not stop)
 
 

@@ -17,6 +17,11 @@ from town.view.player.player import Player
 from town.view.player.steering import MOVE_LETTERS
 from town.view.state.context_menu import Menu, MenuItem, leaving
 
+NAMES = {
+    "en": ("Robin", "Sam", "Alex", "Kim", "Jo", "Noor"),
+    "zh": ("小远", "安然", "林一", "何方"),
+}
+"""For a visitor who has not thought of one."""
 AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
 MAX_USES, MAX_LEFT = 12, 6  # offered at once
 WALK_IN, NOT_NOW, SAY_IT, SPEAK, DO, END_TALK = (
@@ -86,6 +91,14 @@ def prompt(player: Player) -> str:
     addressee = addressee_of(player.view, player.body)
     to = addressee.to or (tr("everybody near") if addressee.others else tr("nobody near"))
     return tr("To {who} (@name, /w whispers, /c calls):", who=to)
+
+
+def suggested_name(player: Player) -> str:
+    """Return a name for a visitor that nobody in town has, in the town's language."""
+    view = player.view
+    taken = {word for name in view.chronicle.names for word in (name, *name.split())}
+    names = NAMES.get(view.scenario.language, NAMES["en"])
+    return next((name for name in names if name not in taken), "")
 
 
 def hint(player: Player) -> str:

@@ -13,11 +13,14 @@ from town.view.state.open_dialogs import TextRequest
 from town.view.state.panel import Dialog
 from town.view.state.view import View
 from town.view.ui.text import cut
-from town.view.ui.theme import wrapped_lines
+from town.view.ui.theme import INK, line_height, render_text, wrapped_lines
 
 WIDTH, HEIGHT, LINE = 460, 128, 18  # pixels: of the window, and a line of its explanation
 MAX_LINES = 3  # of the explanation
-MAX_LETTERS = 500
+SHEETS = ("letter", "notice")  # what is written on a sheet, which is shown with the whole text
+SHEET_LINES, RULED, PAD = 7, 20, 14  # lines of a sheet; pixels of one, and around them
+PAPER_OF_SHEET, RULE, MARGIN = (253, 249, 236), (226, 214, 190), (216, 158, 140)
+MAX_LETTERS, SIZE = 500, 14
 
 
 class TextInputPanel(Dialog, PlayerPanel):
@@ -37,8 +40,11 @@ class TextInputPanel(Dialog, PlayerPanel):
         inner = wide - 24 * unit
         lines = wrapped_lines(request.explanation, 13 * unit, inner - 8 * unit)[:MAX_LINES]
         more = LINE * unit * max(len(lines) - 1, 0)
-        rect = pygame.Rect(0, 0, wide, HEIGHT * unit + more)
-        rect.midtop = (self._over.centerx, self._over.y + self._over.height // 5)
+        self._is_sheet = request.kind in SHEETS
+        sheet = (SHEET_LINES * RULED + 2 * PAD) * unit if self._is_sheet else 0
+        rect = pygame.Rect(0, 0, wide, HEIGHT * unit + more + sheet)
+        high = self._over.height // (12 if self._is_sheet else 5)
+        rect.midtop = (self._over.centerx, self._over.y + high)
         rect.clamp_ip(pygame.Rect((0, 0), self._manager.window_resolution))
         self.add_frame(rect)
         title = cut(request.title, 16 * unit, inner - 8 * unit)
@@ -48,11 +54,42 @@ class TextInputPanel(Dialog, PlayerPanel):
             self.add_label(words, pygame.Rect(12 * unit, top, inner, 24 * unit), "#quiet")
         line = pygame.Rect(12 * unit, 56 * unit + more, inner, 28 * unit)
         self._field = self.add_field(line, request.draft, limit=MAX_LETTERS)
-        send = pygame.Rect(0, 92 * unit + more, 96 * unit, 27 * unit)
+        self._sheet = pygame.Rect(line.x, line.bottom + 6 * unit, inner, max(sheet - 6 * unit, 0))
+        send = pygame.Rect(0, 92 * unit + more + sheet, 96 * unit, 27 * unit)
         send.right = rect.width - 12 * unit
         self._send = self.add_button(request.button, send, tr("send it (Return)"), "send")
         cancel = send.move(-send.width - 8 * unit, 0)
         self.add_button(tr("cancel"), cancel, tr("close without sending (Esc)"), "close")
+
+    @property
+    def sheet(self) -> pygame.Rect:
+        """Return where the sheet is on the screen; empty where there is none."""
+        return self._sheet.move(self._root.rect.topleft) if self._root else pygame.Rect(0, 0, 0, 0)
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the sheet with all that is written so far: the line to write in shows its end."""
+        request = view.dialogs.text_request
+        if request is None or self._root is None or not self._is_sheet:
+            return
+        unit, size = self.scale, SIZE * self.scale
+        box = self.sheet
+        pygame.draw.rect(screen, PAPER_OF_SHEET, box)
+        pygame.draw.rect(screen, RULE, box, 1)
+        left, top = box.x + 2 * PAD * unit, box.y + PAD * unit // 2
+        pygame.draw.line(
+            screen,
+            MARGIN,
+            (left - PAD * unit // 2, box.y),
+            (left - PAD * unit // 2, box.bottom - 1),
+        )
+        lines = wrapped_lines(self._field.get_text(), size, box.right - PAD * unit - left)
+        for n in range(SHEET_LINES):
+            foot = top + (n + 1) * RULED * unit
+            pygame.draw.line(screen, RULE, (box.x + 1, foot), (box.right - 2, foot))
+        for n, words in enumerate(lines[-SHEET_LINES:]):
+            foot = top + (n + 1) * RULED * unit
+            written = render_text(words, size, INK)
+            screen.blit(written, (left, foot - line_height(size)))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Send by Enter or the button; close by Escape. Other keys and clicks go no further."""

@@ -69,11 +69,11 @@ def _icon(figure: Figure, quiet: frozenset[str]) -> str:
 def _spoken(view: View, plain: BubbleRequest, line: LineRow) -> BubbleRequest:
     """Return a bubble with a line; with a portrait where its speaker is looked at."""
     kind = kind_of_line(line, _facts(view))
-    words = view.chronicle.phrases.as_said(line.text, line.loudness)
+    hushed = line.loudness if line.loudness == "whisper" else None  # a call is in large letters
     return replace(
         plain,
         icon=f"talk_{kind}",
-        text=words,
+        text=view.chronicle.phrases.as_said(line.text, hushed),
         loudness=line.loudness or "",
         talk=line.talk or "",
         began=line.tick,

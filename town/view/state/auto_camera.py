@@ -33,6 +33,7 @@ CLOSE_TILES = 26  # that are seen across, about, in a large window
 LET_GO = msg(
     "The camera is yours now. {key} or “follow the action” lets it find things by itself again."
 )
+WITH_YOU = msg("The camera stays with you while you are in town.")
 TAKEN_UP, PUT_DOWN = (
     msg("The camera goes where something happens; move it to take over."),
     msg("The camera stays where you put it."),
@@ -183,9 +184,17 @@ def _candidates(view: View, alert: Alert) -> Iterator[CameraCandidate]:
         yield CameraCandidate(name, weight, view.seconds)
 
 
+def leads(view: View) -> bool:
+    """Return whether the director has the camera: not while the player is in town."""
+    return view.pages.auto_follow and not view.body
+
+
 def toggle_auto_follow(view: View) -> None:
     """Turn the director on or off; off, the camera stands where it is."""
     pages = view.pages
+    if view.body:
+        view.show_toast(tr(WITH_YOU))
+        return
     pages.auto_follow = not pages.auto_follow
     pages.touch()
     view.show_toast(tr(TAKEN_UP if pages.auto_follow else PUT_DOWN))

@@ -85,15 +85,28 @@ def visitor_menu(name: str, doing: str, permissions: Permissions, followed: bool
 
 
 def object_menu(
-    item: MapObject, state: str, permissions: Permissions, uses: Iterable[Use] = ()
+    item: MapObject,
+    state: str,
+    permissions: Permissions,
+    uses: Iterable[Use] = (),
+    within: Tile | None = None,
 ) -> Menu:
-    """Return what can be done with an object; `uses` are what the player's body could do here."""
+    """Return what can be done with an object; `uses` are what the player's body could do here.
+
+    `within` is the tile behind it, if it is a door.
+    """
     thing = item.thing
     entries: list[MenuItem] = []
     if permissions.act:
-        for use in uses:
+        if within is not None and permissions.body is not None:
+            locked = state == thing.states[-1]
+            says = tr("knock, and go in") if locked else tr("go in")
+            entries.append(MenuItem(says, "walk", value=_of(within)))
+        doable = [use for use in uses if use.after is None or use.during or use.after != state]
+        for use in doable:
             entries += [MenuItem(use.do, "use", thing.path, use.do), *leaving(thing, use)]
-        others = [other for other in thing.states if other != state]
+        by_hand = {state, *(use.after for use in doable)}
+        others = [other for other in thing.states if other not in by_hand]
         entries += [
             MenuItem(tr("change to “{state}”", state=s), "object", thing.path, s) for s in others
         ]
@@ -154,9 +167,39 @@ def nearest_board(tiles: TileMap, tile: Tile) -> MapObject | None:
 
 
 def object_at(tiles: TileMap, tile: Tile) -> MapObject | None:
-    """Return the object on a tile, the smallest where several are."""
+    """Return the object on a tile, the smallest where several are.
+
+    On a wall it is the object below, whose upper half is seen there: a wardrobe, a door's sign.
+    """
     objects = [item for item in tiles.objects if tile in item.tiles]
+    below = (tile[0], tile[1] + 1)
+    if not objects and tiles.opaque[tile[1], tile[0]] and tiles.inside(below):
+        objects = [item for item in tiles.objects if below in item.tiles]
     return min(objects, key=lambda item: (len(item.tiles), item.thing.path), default=None)
+
+
+def place_near(tiles: TileMap, tile: Tile) -> Place | None:
+    """Return the place of a tile; of a wall or an inner door, one that is beside it."""
+    is_door = any(True for _ in tiles.doors_by_tile.within(tile, 0))
+    if tiles.place_at(tile) or not (is_door or tiles.opaque[tile[1], tile[0]]):
+        return tiles.place_at(tile)
+    beside = [(tile[0], tile[1] + 1), *_beside(tile)]
+    places = (tiles.place_at(other) for other in beside if tiles.inside(other))
+    return next((place for place in places if place), None)
+
+
+def within_door(tiles: TileMap, item: MapObject) -> Tile | None:
+    """Return the tile just within an outer door, None for other objects."""
+    if item.thing.path not in tiles.locks.values():
+        return None
+    tiles_beside = (other for tile in item.tiles for other in _beside(tile) if tiles.inside(other))
+    rooms = ((other, tiles.place_at(other)) for other in tiles_beside)
+    return next((other for other, room in rooms if room and room.path == item.arena), None)
+
+
+def _beside(tile: Tile) -> tuple[Tile, ...]:
+    x, y = tile
+    return (x, y + 1), (x, y - 1), (x - 1, y), (x + 1, y)
 
 
 def takes_notices(item: MapObject) -> bool:

@@ -24,12 +24,13 @@ from town.view.title.row_list import ROW_HEIGHT, StartList
 from town.view.title.rows import RUNS_FOLDER, StartRow, all_runs, all_towns
 from town.view.ui.scale import Scale
 from town.view.ui.text import cut
-from town.view.ui.theme import INK, QUIET, line_height, render_text, wrapped_lines
+from town.view.ui.theme import ACCENT, INK, QUIET, line_height, render_text, wrapped_lines
 
 NO_TOWNS = msg("There is no folder 'scenarios' with towns here, nor with the program.")
 OTHER_LIFE = msg("Now choose the other run, to see both side by side.")
 NO_RUNS = msg("No runs yet: they are kept in the folder 'runs'.")
 PAD, GAP, FIELD, SIZE = 16, 8, 32, 13  # pixels
+LEAST_CARD = 90  # pixels of the height of a town's picture
 NARROW = 420  # pixels of a page where words stand above buttons
 
 
@@ -123,6 +124,18 @@ def paint(screen: pygame.Surface, text: str, rect: pygame.Rect, size: int, colou
         screen.blit(render_text(line, size, colour), (rect.x, rect.y + n * line_height(size)))
 
 
+def draw_card(screen: pygame.Surface, card: pygame.Surface, room: pygame.Rect, unit: Scale) -> None:
+    """Draw a picture that fills `room`, with a rim: what does not fit is left out at its edges."""
+    share = max(room.width / card.get_width(), room.height / card.get_height())
+    wide, high = room.width / share, room.height / share
+    part = pygame.Rect(
+        0, 0, min(round(wide), card.get_width()), min(round(high), card.get_height())
+    )
+    part.center = card.get_rect().center
+    screen.blit(pygame.transform.smoothscale(card.subsurface(part), room.size), room)
+    pygame.draw.rect(screen, ACCENT, room, 2 * unit, border_radius=3 * unit)
+
+
 class NewTownPage(Page):
     """Which town, which seed, and who answers."""
 
@@ -146,6 +159,7 @@ class NewTownPage(Page):
         self.answerers = StartList(self._rows(), "", with_pictures=False)
         self.lists = {"town": self.towns, "answerer": self.answerers}
         self.active = self.towns
+        self.card: pygame.Surface | None = None  # a picture of the town, as far as it is painted
 
     def _rows(self) -> list[StartRow]:
         rows = [StartRow(Path(), tr(a.title), tr(a.about), a.model) for a in self._search.found]
@@ -193,9 +207,20 @@ class NewTownPage(Page):
 
     def draw(self, screen: pygame.Surface, pictures: dict[str, pygame.Surface]) -> None:
         super().draw(screen, pictures)
-        row = self.towns.selected
-        if row is not None and self._about.height >= line_height(SIZE * self.unit):
-            paint(screen, row.about, self._about, SIZE * self.unit, QUIET)
+        row, size = self.towns.selected, SIZE * self.unit
+        if row is None or self._about.height < line_height(size):
+            return
+        paint(screen, row.about, self._about, size, QUIET)
+        used = (len(wrapped_lines(row.about, size, self._about.width)) + 1) * line_height(size)
+        room = self._about.move(0, used)
+        room.height -= used + GAP * self.unit
+        if self.card is not None and room.height >= LEAST_CARD * self.unit:
+            draw_card(screen, self.card, room, self.unit)
+
+    @property
+    def has_room(self) -> bool:
+        """Return whether a picture of the town fits below what is said of it."""
+        return self._about.height >= (LEAST_CARD + 60) * self.unit
 
     def update(self) -> bool:
         """Show the models that were found."""

@@ -11,6 +11,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UITextEntryLine
 
 from town.scenario.loader import load as load_scenario
+from town.scenario.model import Scenario
 from town.scenario.shipped import shipped_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.view.language.translating import day_and_time, msg, tr
@@ -28,6 +29,7 @@ from town.view.title.pages import (
     SettingsPage,
     TitleActions,
 )
+from town.view.title.postcard import Postcards
 from town.view.title.row_list import PICTURE_SIZE, StartList
 from town.view.title.rows import StartRow, newest_run, title_of
 from town.view.ui.minimap import minimap_surface
@@ -84,6 +86,8 @@ class TitleScreen:
         self.menu: dict[str, UIButton] = {}
         self.pictures: dict[str, pygame.Surface] = {}
         self._maps: dict[str, pygame.Surface] = {}
+        self._towns: dict[str, Scenario] = {}  # by the names of their folders, those that load
+        self._cards = Postcards(art)
         self._seconds, self._page_box = 0.0, pygame.Rect(0, 0, 0, 0)
 
     # --- layout ----------------------------------------------------------------------------------
@@ -184,11 +188,17 @@ class TitleScreen:
         for name, path in wanted.items():
             if name not in self._maps and path.name == name:
                 try:
-                    self._maps[name] = minimap_surface(load_scenario(path).map)
+                    self._towns[name] = load_scenario(path)
+                    self._maps[name] = minimap_surface(self._towns[name].map)
                 except (ScenarioError, OSError):
                     self._maps[name] = pygame.Surface((8, 6))
                 self.pictures[name] = _thumbnail(self._maps[name], self._unit)
                 return
+        if isinstance(page, NewTownPage) and page.towns.selected is not None:
+            name = page.towns.selected.scenario
+            if name in self._towns and page.has_room:
+                self._cards.paint(name, self._towns[name])
+                page.card = self._cards.found.get(name)
 
     def is_covered(self, pixel: tuple[int, int]) -> bool:
         """Return False: what is said here lies over the pages."""

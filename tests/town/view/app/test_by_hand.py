@@ -14,6 +14,7 @@ from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.player.menu_actions import menu_of_person, perform
+from town.view.popups.text_input import TextInputPanel
 from town.view.records.simulation_process import SimulationProcess
 from town.view.state.context_menu import MenuItem
 from town.view.state.view import View
@@ -121,6 +122,25 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
 
     sitting.until(lambda: bool(thought()))
     assert "run for warden, 村长" in thought()[0]
+
+
+def test_a_letter_is_written_on_a_sheet_that_shows_all_of_it(sitting: Sitting) -> None:
+    perform(sitting.town.player, MenuItem("", "letter", WILF))
+    sitting.until(lambda: sitting.town.is_typing)
+    panel = sitting.town.panel(TextInputPanel)
+    box = panel.sheet
+    window = sitting.session.window
+
+    def ink() -> int:
+        window.frame(0.05)
+        part = window.screen.subsurface(box)
+        return int((pygame.surfarray.array3d(part).sum(axis=2) < 300).sum())
+
+    empty = ink()
+    sitting.type("The bell can be mended, and half of what it costs is in the vestry. " * 3)
+    sitting.until(lambda: ink() > empty + 300)
+    sitting.press(pygame.K_ESCAPE)
+    assert sitting.view.dialogs.text_request is None
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:

@@ -11,8 +11,10 @@ from town.view.state.context_menu import (
     object_at,
     object_menu,
     person_menu,
+    place_near,
     tile_of,
     visitor_menu,
+    within_door,
 )
 
 STOVE = Thing(
@@ -126,3 +128,40 @@ def test_what_is_turned_on_may_stay_on() -> None:
         ("listen to the radio", "use"),
         ("listen to the radio, and leave it on", "use_and_leave"),
     ]
+
+
+def test_a_visitor_goes_in_at_a_door_knocks_and_turns_its_sign() -> None:
+    tiles = load(HAMLET).map
+    tile, path = next(
+        (t, p) for t, p in tiles.locks.items() if len(tiles.by_path[p].thing.uses) > 2
+    )
+    door, me = tiles.by_path[path], Permissions(body="Vera", visiting=True)
+    within = within_door(tiles, door)
+    assert within is not None
+    room = tiles.place_at(within)
+    assert room is not None
+    assert room.path == door.arena
+    opened, _, locked = door.thing.states
+    shut = object_menu(door, locked, me, door.thing.uses, within)
+    assert (shut.entries[0].text, tile_of(shut.entries[0].value)) == ("knock, and go in", within)
+    menu = object_menu(door, opened, me, door.thing.uses, within)
+    assert [entry.text for entry in menu.entries] == [
+        "go in", "turn the sign to closed", "lock up",
+    ]  # fmt: skip
+    assert deeds(object_menu(door, opened, Permissions(), (), within)) == ["object", "object"]
+    assert place_near(tiles, tile) is not None
+
+
+def test_a_wardrobe_is_meant_where_it_hides_the_wall() -> None:
+    tiles = load(HAMLET).map
+    tall = [
+        item
+        for item in tiles.objects
+        for x, y in item.tiles[:1]
+        if tiles.opaque[y - 1, x] and item.thing.kind == "wardrobe"
+    ]
+    assert tall
+    x, y = tall[0].tiles[0]
+    assert object_at(tiles, (x, y - 1)) is tall[0]
+    outside = place_near(tiles, (0, 0))
+    assert outside is None or outside.outdoors

@@ -10,7 +10,7 @@ from tests.helpers.rows import segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, RunWindow, stays_at, write_run
 from town.runfile.records import LineRow
 from town.view.panels.feed import Feed
-from town.view.state.auto_camera import LEGIBLE_ZOOM, UNTOUCHED_S
+from town.view.state.auto_camera import LEGIBLE_ZOOM, UNTOUCHED_S, leads, toggle_auto_follow
 from town.view.state.director import CameraCandidate, Director
 
 FAR = (4, 4)
@@ -92,6 +92,16 @@ def test_a_click_on_somebody_takes_the_camera_along_with_them(stage: RunWindow) 
     stage.click((x, y))
     assert not stage.view.pages.auto_follow
     assert stage.view.selected == stage.view.follow == BRAM
+
+
+def test_in_town_the_camera_stays_with_the_player(stage: RunWindow) -> None:
+    stage.view.pages.auto_follow = True
+    stage.view.body, stage.view.visiting = AGNES, True
+    assert not leads(stage.view)
+    toggle_auto_follow(stage.view)
+    assert stage.view.toast == "The camera stays with you while you are in town."
+    stage.view.body, stage.view.visiting = None, False
+    assert leads(stage.view)
 
 
 def test_the_quiet_before_the_first_words_goes_by_quickly_and_then_no_more(

@@ -118,6 +118,9 @@ def test_a_new_town_takes_the_town_the_seed_and_who_answers(title: Title) -> Non
     assert "runs here" in title.new.answerers.rows[1].caption
     names = [row.path.name for row in title.new.towns.rows]
     title.click(f"town:{names.index('hamlet')}")
+    card = title.new.card
+    assert card is not None
+    assert len({*map(tuple, pygame.surfarray.array3d(card).reshape(-1, 3).tolist())}) > 500
     title.click("answerer:1")
     before = title.new.seed
     title.click("another")
