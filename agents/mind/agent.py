@@ -53,8 +53,8 @@ from town.interface import (
     minute_of,
 )
 
+ASKED_EARLY = timedelta(minutes=15)  # before a date, from which on one is let in
 FRIENDLY = 3  # closeness from which on one thinks of calling on somebody at home
-MAX_HOSTS = 4  # of those, when a promise is made
 LASTING = 36 * 60  # minutes for which one keeps in mind what somebody promised
 NO_NEWS = ("seed", "plan")  # kinds of memories that are nothing that happened
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
@@ -194,6 +194,11 @@ class Agent:
         """Return a text of the author's as it reads on this day."""
         clock, mind = self.town.clock, self.town.mind
         return as_of(text, clock.start.date(), self.now.date(), mind.language, self.messages.days)
+
+    def dated(self, text: str) -> str:
+        """Return a text of now with its days by their names, so that it reads the same later."""
+        today, language = self.now.date(), self.town.mind.language
+        return as_of(text, today, today + timedelta(days=1), language, self.messages.days)
 
     def company_fields(self, sought: str = "") -> dict[str, Any]:
         """Return the fields of questions that are answered with activities.
@@ -451,8 +456,10 @@ class Agent:
         return tuple(self.town.places[p] for p in self.places if p in self.town.places)
 
     def is_admitted(self, place: Place, now: datetime) -> bool:
-        """Return whether the agent may be at `place` at `now`."""
-        return place.admits(self.person.name, minute_of(now), now.weekday())
+        """Return whether the agent may be at `place` at `now`: it is open, or a date is there."""
+        dates = (d for d in self.calendar if d.place == place.path)
+        asked = any(d.start - ASKED_EARLY <= now < d.end for d in dates)
+        return asked or place.admits(self.person.name, minute_of(now), now.weekday())
 
     def places_to_go(self) -> tuple[Place, ...]:
         """Return the known places to spend time at: public, one's own, or where one is used to."""
@@ -466,20 +473,6 @@ class Agent:
             or p.path in usual
             or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
         )
-
-    def meeting_places(self, others: Iterable[str]) -> tuple[Place, ...]:
-        """Return where one may promise to be: the usual places, and the homes of people one knows.
-
-        Of a home that is not one's own: the room in which people are received, no bedroom.
-        Everybody knows where their friends live, and where those live whom they talk with.
-        """
-        known = self.people_known()
-        here = [name for name in others if self.relationship(name).kind or name in known]
-        liked = [name for name in known if self.relationship(name).closeness >= FRIENDLY]
-        usual = list(self.places_to_go())
-        for name in dict.fromkeys([*here, *liked[:MAX_HOSTS]]):
-            usual += [p for p in self.guest_rooms(name)[:1] if p not in usual]
-        return tuple(usual)
 
     def guest_rooms(self, name: str) -> list[Place]:
         """Return the rooms of the home of `name`, those first where guests are received."""

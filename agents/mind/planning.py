@@ -23,6 +23,7 @@ from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import present
 from agents.mind.intentions import aims
+from agents.mind.intentions.places import meeting_places
 from agents.mind.plan import (
     HOUR,
     LONG_STRETCH,
@@ -113,7 +114,7 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     ask = PlanDay(
         **agent.common_fields(seen.now),
         appointments=today,
-        places=agent.meeting_places(()),
+        places=meeting_places(agent, ()),
         at_work=_at_work(agent, seen.now),
         intentions=aims.shown(agent),
         **agent.company_fields(),

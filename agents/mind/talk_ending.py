@@ -19,7 +19,7 @@ from agents.mind.intentions import aims, promises
 from agents.mind.intentions.places import places_to_promise
 from agents.mind.news.called_off import is_off
 from agents.mind.news.living import find_in_talk, spoken_with
-from agents.mind.news.made_here import fell_out
+from agents.mind.news.made_here import fell_out, made_up
 from agents.mind.plan import MIN_STEP, planned_steps, running
 from agents.mind.remembering.regard import keep_betrayals, renew
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
@@ -35,6 +35,7 @@ from town.interface import (
 )
 
 FALLEN_OUT = -2  # change of closeness with which one has fallen out with somebody
+MADE_UP = 2  # the same, with which those who had fallen out have made up
 SOON = timedelta(minutes=10)  # within which one who goes somewhere else says goodbye
 ANSWER_MINUTES = 0.5  # after which one looks whether somebody answers one's last words
 CLOSE = 3  # closeness from which on one parts without form
@@ -279,6 +280,8 @@ async def _keep(
     await keep_betrayals(agent, talk)
     if answer.closeness <= FALLEN_OUT:
         fell_out(agent, seen, talk, partner, memory.n)
+    elif answer.closeness >= MADE_UP:
+        made_up(agent, talk, partner, memory.n)
     given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]
     await promises.decide(agent, talk, answer.promises, given_up, memory.n)
     if answer.next is not None:

@@ -31,6 +31,8 @@ class NewsMessages:
     came: str  # of a host, about guests
     and_others: str  # after their names
     fell_out: str
+    made_up: str
+    managed: str  # of a goal that is reached
     turns_away: str  # what all see of that, of who does so
     turned_away: re.Pattern[str]  # the same, with `who`
     untrue: str  # in the feed
@@ -105,6 +107,8 @@ ENGLISH = NewsMessages(
     came="{who} came to {place} at {time}, as {host} had asked.",
     and_others=" and {count} more",
     fell_out="{who} have fallen out with each other.",
+    made_up="{who} have made up their quarrel.",
+    managed="{me} has managed to {goal}.",
     turns_away="turns away from {who} in anger",
     turned_away=re.compile(r"\bturns away from (?P<who>.+) in anger$"),
     untrue="{me} knows that it is not true: {text}",
@@ -147,6 +151,8 @@ CHINESE = NewsMessages(
     came="{host}请大家{time}到{place}，来的有{who}。",
     and_others="，还有 {count} 个人",
     fell_out="{who}吵翻了。",
+    made_up="{who}和好了。",
+    managed="{me}办成了一件事：{goal}。",
     turns_away="气冲冲地转身不理{who}",
     turned_away=re.compile("气冲冲地转身不理(?P<who>.+)$"),
     untrue="{me}知道那不是真的：{text}",

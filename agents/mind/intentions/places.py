@@ -1,11 +1,28 @@
 """Where something may be promised after a talk: what it named, and one room of any other house."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from agents.asks.context import PlanBlock
-from agents.mind.agent import Agent
+from agents.mind.agent import FRIENDLY, Agent
 from agents.mind.state import OngoingTalk
 from town.interface import Fact, Place, is_named, mentions
+
+MAX_HOSTS = 4  # friends whose homes come up when a promise is made
+
+
+def meeting_places(agent: Agent, others: Iterable[str]) -> tuple[Place, ...]:
+    """Return where one may promise to be: the usual places, and the homes of people one knows.
+
+    Of a home that is not one's own: the room in which people are received, no bedroom.
+    Everybody knows where their friends live, and where those live whom they talk with.
+    """
+    known = agent.people_known()
+    here = [name for name in others if agent.relationship(name).kind or name in known]
+    liked = [name for name in known if agent.relationship(name).closeness >= FRIENDLY]
+    usual = list(agent.places_to_go())
+    for name in dict.fromkeys([*here, *liked[:MAX_HOSTS]]):
+        usual += [p for p in agent.guest_rooms(name)[:1] if p not in usual]
+    return tuple(usual)
 
 
 def places_to_promise(
@@ -19,7 +36,7 @@ def places_to_promise(
     and the homes of those in the talk and of whom it spoke.
     """
     me = agent.person
-    rooms = agent.meeting_places(talk.others)
+    rooms = meeting_places(agent, talk.others)
     lasting, houses = [], {place.split("/")[0] for place in (me.home, me.work) if place}
     for place in rooms:
         if place.path in (me.home, me.work):

@@ -203,8 +203,10 @@ async def _settle(agent: Agent, date: Appointment, there: list[str] | None) -> N
     met = [name for name in date.people if name in there]
     if not date.fact and (met or not date.people):
         agent.log_event("kept", text, who=met, activity=date.activity)
-    if _touches_goal(agent, date):
-        await agent.remember("observation", text, agent.town.mind.renew_at, about=date.who)
+    touches = _touches_goal(agent, date)
+    if (touches and not date.people) or (met and (touches or not date.fact)):
+        weight = agent.town.mind.renew_at if touches else SETTLED_IMPORTANCE
+        await agent.remember("observation", text, weight, about=tuple(met) or date.who)
     await guests_came(agent, date, there)
 
 

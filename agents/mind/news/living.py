@@ -167,8 +167,17 @@ def see_quarrel(agent: Agent, percept: Percept) -> None:
 
 def quarrel(agent: Agent, one: str, other: str, tick: int) -> Fact:
     """Return the fact that two have fallen out on that day: the same for both, and for all."""
+    return _between(agent, one, other, tick, news_messages(agent.town.mind.language).fell_out)
+
+
+def peace(agent: Agent, one: str, other: str, tick: int) -> Fact:
+    """Return the fact that two have made up on that day: the same for both, and for all."""
+    return _between(agent, one, other, tick, news_messages(agent.town.mind.language).made_up)
+
+
+def _between(agent: Agent, one: str, other: str, tick: int, words: str) -> Fact:
     town, both = agent.town, sorted((one, other))
-    text = news_messages(town.mind.language).fell_out.format(who=agent.messages.join(both))
+    text = words.format(who=agent.messages.join(both))
     day = town.clock.day(tick)
     noon = town.clock.at(town.clock.on_day(day, NOON))
     return fact_of_happening(f"day{day}", text, noon, tuple(town.people), town.mind.language)

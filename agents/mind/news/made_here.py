@@ -1,12 +1,14 @@
-"""News of what befell the agent: who stood it up, who came as its guests, with whom it fell out."""
+"""News of what befell the agent: who stood it up, its guests, quarrels, goals that it reached."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from agents.asks.context import Appointment
-from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR
+from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR, fact_of_happening
 from agents.asks.news.language import news_messages
+from agents.asks.sense.hints import given_away
 from agents.mind.agent import Agent
-from agents.mind.news.living import hold, quarrel
+from agents.mind.news.living import hold, peace, quarrel
 from agents.mind.state import OngoingTalk, PlannedStep
 from town.interface import Fact, Observation
 
@@ -66,3 +68,22 @@ def fell_out(agent: Agent, seen: Observation, talk: OngoingTalk, other: str, mem
         does = news_messages(language).turns_away.format(who=other)
         place, end = seen.place or agent.person.home, seen.now + TURNING_AWAY
         agent.at_once = PlannedStep(does, place, seen.now, end)
+
+
+def made_up(agent: Agent, talk: OngoingTalk, other: str, memory: int) -> None:
+    """Hold for news that the agent and `other` have made up, where it knows that they fell out."""
+    me, row = agent.person.name, quarrel(agent, agent.person.name, other, agent.tick)
+    if any(known.fact.text == row.text for known in agent.known_facts.values()):
+        hold(agent, peace(agent, me, other, agent.tick), memory, witnesses=(me, *talk.others))
+
+
+def managed(agent: Agent, goal: str, memory: int) -> None:
+    """Hold for news that the agent has reached a goal of its own; none that hints at a secret."""
+    say = news_messages(agent.town.mind.language)
+    text = say.managed.format(me=agent.person.name, goal=goal)
+    if given_away(text, agent.secrets()):
+        return
+    people, language = tuple(agent.town.people), agent.town.mind.language
+    began = f"day{agent.town.clock.day(agent.tick)}"
+    fact = fact_of_happening(began, text, agent.now, people, language)
+    hold(agent, replace(fact, source=agent.person.name), memory, witnesses=(agent.person.name,))

@@ -3,6 +3,8 @@
 It is asked about in the morning, and again when something happened that weighs enough
 (`renew_at`), at most every `renew_every_minutes`, unless it changes one's life. Beside what is new
 the day's weightiest memories are shown. A goal is open, tried, done or given up.
+What one comes to want and takes somebody else is an intention as well (agents/mind/intentions), and
+one that is reached is news.
 """
 
 from collections.abc import Sequence
@@ -13,12 +15,16 @@ from agents.asks.context import Goal
 from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalChange, IdentityReply
 from agents.mind.agent import Agent
+from agents.mind.intentions import aims
+from agents.mind.news.made_here import managed
 from agents.mind.remembering.choosing import of_these, showing
 from town.interface import GoalChanged, Observation
 
 MAX_STIRRING = 6  # of what happened that one is asked about
 MAX_GOALS = 6  # open at a time
 WEIGHTIEST = 3  # memories of the day that are shown beside them
+NOT_AGAIN = 6  # latest goals, none of which is wanted again at once
+DONE_IMPORTANCE = 5  # of having reached a goal that one has come to by oneself
 LIFE_CHANGING = 10  # the importance with which it is asked at once
 
 
@@ -38,7 +44,7 @@ async def renew(agent: Agent, seen: Observation) -> None:
     stirred = sorted({*agent.state.stirred[-MAX_STIRRING:], *_weightiest(agent)})
     agent.state.stirred, agent.state.renewed_at = [], seen.now
     ask = ReviseIdentity(**agent.common_fields(seen.now), goals=agent.goals, morning=False)
-    _take_up(agent, await of_these(agent, ask, stirred))
+    await _take_up(agent, await of_these(agent, ask, stirred))
 
 
 def _weightiest(agent: Agent) -> list[int]:
@@ -63,7 +69,7 @@ async def renew_in_the_morning(agent: Agent, seen: Observation) -> None:
     ]
     agent.state.stirred, agent.state.renewed_at = [], seen.now
     ask = ReviseIdentity(**agent.common_fields(seen.now), goals=agent.goals)
-    _take_up(agent, await (await showing(agent, ask, *queries)))
+    await _take_up(agent, await (await showing(agent, ask, *queries)))
 
 
 def begin_with(agent: Agent, goals: Sequence[str]) -> None:
@@ -73,7 +79,7 @@ def begin_with(agent: Agent, goals: Sequence[str]) -> None:
         _set(agent, len(agent.state.goals), Goal(text))
 
 
-def _take_up(agent: Agent, revised: IdentityReply) -> None:
+async def _take_up(agent: Agent, revised: IdentityReply) -> None:
     if agent.state.goals is None:  # of a run that began when goals were no rows yet
         begin_with(agent, agent.person.goals)
     agent.state.currently = revised.currently
@@ -81,13 +87,22 @@ def _take_up(agent: Agent, revised: IdentityReply) -> None:
     shown = [n for n, goal in enumerate(agent.state.goals or ()) if goal.is_open]
     for change in revised.goals:
         if 1 <= change.number <= len(shown):
-            _change(agent, shown[change.number - 1], change)
-    known = [goal.text for goal in agent.state.goals or ()]
-    if revised.goal and revised.goal not in known and len(agent.goals) < MAX_GOALS:
-        _set(agent, len(known), Goal(revised.goal))
+            await _change(agent, shown[change.number - 1], change)
+    _want(agent, revised.goal)
 
 
-def _change(agent: Agent, n: int, change: GoalChange) -> None:
+def _want(agent: Agent, text: str) -> None:
+    """Want something new, and mean to say it to whom it takes; no goal of late is wanted again."""
+    whole, said = agent.state.goals or [], text
+    text = agent.dated(text)
+    late = [goal.text for goal in whole[-NOT_AGAIN:]] + [goal.text for goal in agent.goals]
+    if not text or text in late or len(agent.goals) >= MAX_GOALS:
+        return
+    _set(agent, len(whole), Goal(text))
+    aims.resolve(agent, "resolve", agent.messages.should.format(goal=said))
+
+
+async def _change(agent: Agent, n: int, change: GoalChange) -> None:
     goals, say = agent.state.goals or [], agent.messages
     before = goals[n]
     if change.state in (before.state, "open"):
@@ -97,6 +112,9 @@ def _change(agent: Agent, n: int, change: GoalChange) -> None:
     why = say.because.format(why=change.why) if change.why else ""
     text = told.format(me=agent.person.name, goal=before.text, why=why)
     agent.log_event("goal", text, goal=n, state=change.state)
+    if change.state == "done" and n >= len(agent.person.goals):
+        kept = await agent.remember("observation", text, DONE_IMPORTANCE)
+        managed(agent, before.text, kept.n)
 
 
 def _set(agent: Agent, n: int, goal: Goal) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from agents.asks.context import PlanBlock, TalkLine
+from agents.asks.context import Appointment, PlanBlock, TalkLine
 from agents.asks.language import CHINESE, ENGLISH
 from agents.engine.mind import Mind
+from agents.mind.intentions.places import meeting_places
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
@@ -315,10 +316,20 @@ def test_one_may_promise_to_call_on_a_friend_and_not_in_the_bedroom() -> None:
     people, places = {**stage.people, BEN.name: ben}, {p.path: p for p in hut.values()}
     agent = Mind(ADA, replace(stage, people=people, places={**PLACES, **places})).agent
     agent.begin(0, 0, ["house/kitchen", "hut/bedroom"])
-    assert [p.path for p in agent.meeting_places(["Ben Holt"])] == ["house/kitchen", "hut/parlour"]
-    assert "hut/parlour" in [p.path for p in agent.meeting_places([])]  # Ben is a friend
+    assert [p.path for p in meeting_places(agent, ["Ben Holt"])] == ["house/kitchen", "hut/parlour"]
+    assert "hut/parlour" in [p.path for p in meeting_places(agent, [])]  # Ben is a friend
     agent.relationships.clear()
-    assert [p.path for p in agent.meeting_places(["Ben Holt"])] == ["house/kitchen"]
+    assert [p.path for p in meeting_places(agent, ["Ben Holt"])] == ["house/kitchen"]
+
+
+def test_who_is_asked_to_a_home_may_go_there_then() -> None:
+    parlour = Place("hut/parlour", "the parlour", "hut", "the hut", "home",
+                    hours=((0, 0),), residents=("Ben Holt",))  # fmt: skip
+    agent, six = Mind(ADA, town()).agent, CLOCK.at(0).replace(hour=18)
+    agent.calendar = [Appointment(six, six + timedelta(hours=1), "comes to supper", parlour.path)]
+    minutes = (-30, -10, 30, 70)
+    admitted = [agent.is_admitted(parlour, six + timedelta(minutes=m)) for m in minutes]
+    assert admitted == [False, True, True, False]
 
 
 def test_who_has_promised_to_come_knows_the_way() -> None:

@@ -15,6 +15,8 @@ from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.context import introduction
 from agents.models.scripted.chinese.chinese_steps import LATIN, steps_in_chinese, thing_at
+from agents.models.scripted.decisions.quarrels import made_up, shouted
+from agents.models.scripted.reflection.stories import words_of
 from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
@@ -90,6 +92,11 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
         text += f"，听说{ask.heard[0].text.rstrip('。')}"
     elif ask.told:
         text += f"，说起{ask.told[0].text.rstrip('。')}"
+    words = words_of("zh")
+    if shouted(ask.lines, "zh"):
+        text += f"，{words['quarrelled']}"
+    elif made_up(ask.lines, "zh"):
+        text += f"，{words['made_up']}"
     text += "；我答应去" if reply.promises else "；我说去不了" if reply.declined else ""
     promises = [p.model_copy(update={"activity": "去赴约"}) for p in reply.promises]
     more: dict[str, Any] = {"memory": f"{text[:290]}。", "promises": promises}
@@ -105,7 +112,7 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
 
 
 def _identity(ask: a.ReviseIdentity, reply: r.IdentityReply, dice: Dice) -> r.Reply:
-    del reply, dice
+    del reply
     me = ask.me
     concern = me.concern or ask.currently or f"{me.name}照常过日子。"
     promised = next((m.text for m in reversed(ask.memories) if "我答应去" in m.text), "")
@@ -114,8 +121,8 @@ def _identity(ask: a.ReviseIdentity, reply: r.IdentityReply, dice: Dice) -> r.Re
     return r.IdentityReply(
         currently=f"{concern}{also}"[:300],
         summary=f"{summary[:200]}。",
-        goals=goals_now(ask),
-        goal=new_goal(ask),
+        goals=goals_now(ask, dice),
+        goal=new_goal(ask, dice),
     )
 
 

@@ -12,10 +12,10 @@ from agents.asks.replies import LineReply
 from agents.asks.wording.courtesy import called
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import matter_line
-from agents.models.scripted.decisions.quarrels import quarrel_line
+from agents.models.scripted.decisions.quarrels import forgiving_line, quarrel_line
 from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
-from agents.models.scripted.talk.character import inclination, sociability
+from agents.models.scripted.talk.character import comes_when_asked, sociability
 from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.next_line import (
     ASK_ON_ODDS,
@@ -176,6 +176,9 @@ def _answer(talk: ChineseSpeaker) -> str:
     line = talk.last
     assert line is not None
     words = answer_words("zh")
+    slot = lambda name: talk.slots.get(name, "")  # noqa: E731
+    if forgives := forgiving_line(talk.ask, slot, talk.dice):
+        return forgives
     if along := answers_along(talk.ask, line, talk.voice.tie, talk.dice):
         return along
     if talk.mine and talk.mine[-1].tells:
@@ -222,7 +225,7 @@ def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
         return news.attitude(shown, line, talk.ask, talk.voice)
     if answer_words("zh").inviting.search(line.text):
         what = line.tells[0] if line.tells else line.text
-        return "accept" if inclination(talk.ask.me, f"comes {what}") < 0.6 else "decline"
+        return "accept" if comes_when_asked(talk.ask.me, what, talk.ask.now) else "decline"
     return "news"
 
 

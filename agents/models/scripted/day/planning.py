@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay
 from agents.asks.replies import MAX_STROKES, BroadStroke, DayReply
+from agents.asks.resolves.forms import as_seen
+from agents.asks.wording.english_verbs import third
 from agents.models.scripted.day.company import company_for
 from agents.models.scripted.day.habits import (
     at_home,
@@ -20,6 +22,7 @@ from agents.models.scripted.day.habits import (
     waking_day_habits,
 )
 from agents.models.scripted.day.intentions import latest_intention
+from agents.models.scripted.reflection.stories import project_in
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
@@ -117,7 +120,7 @@ def _with_intention(
     items: list[PlannedItem], ask: PlanDay, now: int, bed: int
 ) -> list[PlannedItem]:
     """Return `items` with the latest intention of the person, for an hour after work."""
-    intention = latest_intention(ask.me, ask.memories, ask.places, ask.now)
+    intention = latest_intention(ask.me, ask.memories, ask.places, ask.now) or _project(ask)
     if intention is None:
         return items
     do, place = intention
@@ -129,6 +132,15 @@ def _with_intention(
     before = [i for i in items if i.start < start + 60]
     after = [replace(before[-1], start=start + 60)] if before else []
     return sorted([*kept, PlannedItem(start, do, place.path, 5), *after], key=lambda i: i.start)
+
+
+def _project(ask: PlanDay) -> tuple[str, Place] | None:
+    """Return the piece of work of one's own that one has begun, and where one does it."""
+    wants = project_in(ask.me.goals, ask.me.language)
+    if not wants:
+        return None
+    does = wants if ask.me.language == "zh" else as_seen(third(wants), ask.me)
+    return does, where.home_of(ask.me, ask.places)
 
 
 def _with_appointments(

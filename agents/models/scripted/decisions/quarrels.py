@@ -1,4 +1,4 @@
-"""A quarrel aloud: those who cannot stand each other raise their voices, now and then.
+"""A quarrel aloud: those who cannot stand each other raise their voices now and then, and make up.
 
 It is rare, it is between two alone, and it is over after a few lines. What was shouted is known by
 the words of the table, so that the other, and whoever looks back on the talk, knows it for one.
@@ -11,6 +11,7 @@ from functools import lru_cache
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
+from agents.models.scripted.reflection.stories import says_sorry, words_of
 from agents.models.scripted.words.phrase_store import Slot, expansions, load, pick
 from town.interface import Dice
 
@@ -30,6 +31,8 @@ def quarrel_line(ask: NextLine, tie: str, slot: Slot, dice: Dice) -> LineReply |
     """Return what is shouted next, None where nobody quarrels."""
     if tie != "rival" or len(ask.others) != 1 or ask.me.language not in _STORES:
         return None
+    if ask.why or any(says_sorry(line.text, ask.me.language) for line in ask.lines):
+        return None  # one has come for something else, or to make it up
     other, angry = ask.others[0], shouted(ask.lines, ask.me.language)
     part = _part(ask, angry, other.closeness, dice)
     if not part:
@@ -59,6 +62,20 @@ def _part(ask: NextLine, angry: list[TalkLine], closeness: int, dice: Dice) -> s
     if cool > COOL or not answers_one:
         return ""
     return "opens" if dice.chance(min(MOST_ODDS, ODDS * (1 + COOL - cool))) else ""
+
+
+def forgiving_line(ask: NextLine, slot: Slot, dice: Dice) -> str:
+    """Return the answer to a line that asks forgiveness, "" where the last is none."""
+    last = ask.lines[-1] if ask.lines else None
+    if last is None or last.speaker == ask.me.name or not says_sorry(last.text, ask.me.language):
+        return ""
+    return pick(words_of(ask.me.language)["forgives"], slot, dice)
+
+
+def made_up(lines: Sequence[TalkLine], language: str) -> bool:
+    """Return whether one said sorry in a talk, and was not shouted at for it."""
+    sorry = any(says_sorry(line.text, language) for line in lines)
+    return sorry and not shouted(lines, language) and len({line.speaker for line in lines}) > 1
 
 
 @lru_cache(maxsize=16)

@@ -40,8 +40,8 @@ def revise_identity(ask: ReviseIdentity, dice: Dice) -> IdentityReply:
     return IdentityReply(
         currently=as_sentence(now),
         summary=as_sentence(describe(me)) if ask.morning else "",
-        goals=goals_now(ask),
-        goal=new_goal(ask),
+        goals=goals_now(ask, dice),
+        goal=new_goal(ask, dice),
     )
 
 

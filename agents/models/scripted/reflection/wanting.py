@@ -2,7 +2,8 @@
 
 A promise that was kept for a goal is the end of it; its day over, or its promise broken, gives it
 up; whatever else came up of it is a try. Whom one was stood up or betrayed by, one wants to hear
-from, and an insight that says what one should do is a goal.
+from, and an insight that says what one should do is a goal. Now and then one comes to want
+something by oneself (stories.py).
 """
 
 import re
@@ -16,27 +17,32 @@ from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalChange, GoalState
 from agents.asks.resolves.language import resolve_messages
 from agents.models.scripted.day.intentions import intention_in
+from agents.models.scripted.reflection.stories import is_own, new_want, outcome
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
-from town.interface import Person
+from town.interface import Dice, Person
 
 SHARED = 2  # words of a memory that is about a goal
 TRYING_KINDS = ("talk", "thought", "reflection")
 LETTERS = 100  # of a reason, and of a goal
 
 
-def goals_now(ask: ReviseIdentity) -> list[GoalChange]:
+def goals_now(ask: ReviseIdentity, dice: Dice) -> list[GoalChange]:
     """Return what has become of the goals."""
     changes = []
     for number, goal in enumerate(ask.goals, 1):
-        state, why = _state(ask, goal)
+        state, why = _state(ask, goal, dice)
         if state not in ("open", goal.state):
             changes.append(GoalChange(number=number, state=state, why=clip(why, LETTERS)))
     return changes
 
 
-def _state(ask: ReviseIdentity, goal: Goal) -> tuple[GoalState, str]:
+def _state(ask: ReviseIdentity, goal: Goal, dice: Dice) -> tuple[GoalState, str]:
     say, resolve = mind_messages(ask.me.language), resolve_messages(ask.me.language)
+    if is_own(goal.text, ask.me.language):
+        came = [m for m in ask.memories if _reads(resolve.kept_promise, m.text)]
+        have_come = any(name in goal.text for memory in came for name in memory.about)
+        return outcome(ask, goal, have_come, dice), ""
     near = [m for m in ask.memories if m.kind != "seed" and _is_about(m, goal, ask.me)]
     kept = next((m for m in near if _reads(resolve.kept_promise, m.text)), None)
     broken = next((m for m in near if _reads(say.broke_promise, m.text)), None)
@@ -57,7 +63,7 @@ def _is_about(memory: MemoryExcerpt, goal: Goal, me: Person) -> bool:
     return len(shared_matter(memory.text, goal.text, names, me.language)) >= SHARED
 
 
-def new_goal(ask: ReviseIdentity) -> str:
+def new_goal(ask: ReviseIdentity, dice: Dice) -> str:
     """Return what the person wants from now on because of what happened, "" for nothing new."""
     say, me = mind_messages(ask.me.language), ask.me.name
     for memory in sorted(ask.memories, key=lambda m: -m.n):
@@ -72,7 +78,7 @@ def new_goal(ask: ReviseIdentity) -> str:
             wanted = intention_in(memory.text)
         if wanted and all(wanted not in goal.text for goal in ask.goals):
             return clip(wanted, LETTERS)
-    return ""
+    return clip(new_want(ask, dice), LETTERS)
 
 
 def _says(ask: ReviseIdentity) -> dict[str, str]:

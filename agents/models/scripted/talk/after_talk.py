@@ -14,7 +14,9 @@ from agents.asks.replies import Promise, TalkMemoryReply
 from agents.asks.sense import rules
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
+from agents.models.scripted.decisions.quarrels import made_up, shouted
 from agents.models.scripted.decisions.sharing import deed_agreed
+from agents.models.scripted.reflection.stories import words_of
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -37,6 +39,8 @@ from agents.models.scripted.words.text import (
     with_the,
 )
 from town.interface import Dice, Fact
+
+TURNING_POINT = 7  # importance of a talk in which one quarrelled, or made up
 
 
 def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
@@ -98,25 +102,36 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
 
 
 def _promise_in_words(ask: AfterTalk) -> Promise | None:
-    """Return the promise to come to what somebody invited to in plain words, if one said yes."""
+    """Return the promise that an invitation in plain words became: to come, or to be the host."""
     words = answer_words(ask.me.language)
     meant: WordedInvitation | None = None
-    agreed = False
+    host, guest = "", ""
     for line in ask.lines:
-        if line.speaker == ask.me.name and meant is not None:
-            said = words.answer((line,))
-            agreed = agreed if said is None else said
-        elif line.speaker != ask.me.name and not line.tells and words.inviting.search(line.text):
-            meant = invitation_in(line.text, ask.places, ask.now) or meant
-    if meant is None or not agreed:
+        if meant is not None and line.speaker != host:
+            if ask.me.name in (host, line.speaker) and (said := words.answer((line,))) is not None:
+                guest = line.speaker if said else ""
+        elif not line.tells and words.inviting.search(line.text):
+            found = invitation_in(line.text, ask.places, ask.now, line.speaker)
+            meant, host = (found, line.speaker) if found else (meant, host)
+    if meant is None or not guest:
+        return None
+    hosts = host == ask.me.name
+    if hosts and not meant.at_home:
         return None
     return Promise(
         day=day_of(meant.start, ask.now),
         start=f"{meant.start:%H:%M}",
         end=f"{meant.end:%H:%M}",
-        activity=as_activity(_coming(meant)),
+        activity=as_activity(_hosting(ask, meant, guest) if hosts else _coming(meant)),
         place=meant.place.path,
+        people=[name for name in (host, guest) if meant.at_home and name in ask.known],
     )
+
+
+def _hosting(ask: AfterTalk, meant: WordedInvitation, guest: str) -> str:
+    """Return what one does who has asked somebody to one's own home."""
+    words = words_of(ask.me.language)
+    return str(words["host"]).format(who=guest, what=meant.occasion or words["company"])
 
 
 def _coming(meant: WordedInvitation) -> str:
@@ -132,6 +147,11 @@ def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
     text = f"I talked with {names}" + (f" about {join_list(about[:3])}" if about else "")
     for fact in ask.heard[:1]:
         text += f" and learned this: {as_clause(clip(fact.text, 130))}"
+    words = words_of("en")
+    if shouted(ask.lines, ask.me.language):
+        text += f", and {words['quarrelled']}"
+    elif made_up(ask.lines, ask.me.language):
+        text += f", and {words['made_up']}"
     if agreed:
         text += "; I said I would come"
     elif refused:
@@ -161,6 +181,8 @@ def _label(ask: AfterTalk, text: str) -> str:
 
 def _importance(ask: AfterTalk) -> int:
     weights: dict[str, int] = load("weights")["facts"]
+    if shouted(ask.lines, ask.me.language) or made_up(ask.lines, ask.me.language):
+        return TURNING_POINT
     heard = [weights.get(f.kind, 5) for f in ask.heard]
     told = [weights.get(f.kind, 5) - 1 for f in ask.told]
     return max([2 if len(ask.lines) < 5 else 3, *heard, *told])

@@ -11,11 +11,14 @@ from zlib import crc32
 from agents.asks.context import CALLED_OFF, Acquaintance, Appointment, FactExcerpt
 from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
 from agents.asks.wording.hushed import sounds_secret
+from agents.models.scripted.day.habits import works_at
+from agents.models.scripted.talk.invitations import time_in
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
 TIRING = 0.3  # by which one tires of what was announced with everybody known to have it
 SOON = 15  # minutes after the beginning of an occasion by which who comes anyway is there
+COMES = 0.6  # odds of a yes to who asks one to come
 COLD = 0.2  # freshness at which a claim has had its day
 PUBLIC = 0.4  # of the odds that it is told, where everybody may have heard it
 WARNED = 5  # closeness from which on one tells somebody what is said of them
@@ -113,6 +116,14 @@ def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bo
     late = fact.starts is not None and is_asleep(me, minute_of(fact.starts))
     odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociability(me) - 0.6) - 0.6 * late
     return inclination(me, f"comes {fact.id}") < odds
+
+
+def comes_when_asked(me: Person, text: str, now: datetime) -> bool:
+    """Return whether `me` says yes to an invitation in plain words: not at work, and not always."""
+    start = time_in(text, now)
+    if start is not None and works_at(me, start.weekday(), minute_of(start)):
+        return False
+    return inclination(me, f"comes {text} {now:%Y-%m-%d}") < COMES
 
 
 def is_there_anyway(me: Person, fact: Fact) -> bool:

@@ -8,7 +8,7 @@ from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
 from agents.models.scripted.decisions.answers import answer_words
-from agents.models.scripted.decisions.quarrels import shouted
+from agents.models.scripted.decisions.quarrels import made_up, shouted
 from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -17,7 +17,7 @@ from town.interface import Dice, Fact
 WEARS_OFF = 0.12  # odds of a step back for each point above, or below, the author's measure
 QUARREL = 0.05  # odds that a talk among friends goes wrong
 ROW = 0.25  # odds that rivals whose talk goes wrong fall out before everybody
-FALLING_OUT = -2  # change of closeness
+FALLING_OUT, MAKING_UP = -2, 2  # changes of closeness
 HIGHEST = 10  # closeness
 OUT_OF_LINE = 0.6  # odds that a trespass is taken to heart
 
@@ -31,6 +31,8 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
         return 0
     if shouted(ask.lines, ask.me.language):
         return FALLING_OUT
+    if made_up(ask.lines, ask.me.language):
+        return MAKING_UP
     change = _change(ask, dice)
     return max(change, 0) if _waits_for_an_answer(ask) else change
 
@@ -44,13 +46,13 @@ def _waits_for_an_answer(ask: AfterTalk) -> bool:
 
 def _change(ask: AfterTalk, dice: Dice) -> int:
     other = ask.others[0]
+    above = other.closeness - closeness_to(ask.me, other.name)
     if any(tie_to(o) == "rival" for o in ask.others):
         if dice.chance(0.3):
             return FALLING_OUT if dice.chance(ROW) else -1
-        return 1 if dice.chance(0.1) else 0
+        return 1 if dice.chance(0.1 + WEARS_OFF * max(0, -above)) else 0
     if _turned_down(ask) and dice.chance(OUT_OF_LINE):
         return -1
-    above = other.closeness - closeness_to(ask.me, other.name)
     if dice.chance(QUARREL + WEARS_OFF * max(0, above)):
         return -1
     warm = (0.15 + 0.25 * sociability(ask.me)) * (1 - max(0, other.closeness) / HIGHEST)

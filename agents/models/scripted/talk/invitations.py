@@ -28,6 +28,14 @@ _TO_WHAT = re.compile(
     r"(?= (?:at|on|in|by|this|tomorrow|tonight|today)\b|\s*[,.!?]|$)",
     re.IGNORECASE,
 )
+_TONIGHT = re.compile(r"\b(?:tonight|(?:this|tomorrow) (?:afternoon|evening))\b", re.IGNORECASE)
+_AT_HOME = re.compile(
+    r"\bcome (?:round|over|by)\b|\b(?:at|to) (?:mine|my place|my house)\b|来(?:我家|家里)",
+    re.IGNORECASE,
+)
+_HOME_OCCASION = re.compile(
+    r"\bcome (?:round |over |by )?(?:for|to) (?P<what>[a-z]+(?: [a-z]+){0,3}?) at\b", re.IGNORECASE
+)
 _MINUTES = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _LATE = ("下午", "傍晚", "晚上", "今晚")
 HALF_A_DAY = 12
@@ -43,19 +51,38 @@ class WordedInvitation:
     place: Place
     called: str  # the place, as it was named
     occasion: str = ""  # "the party", where one is named
+    at_home: bool = False  # of who asks one
 
 
-def invitation_in(text: str, places: Sequence[Place], now: datetime) -> WordedInvitation | None:
-    """Return to what a line invites, or None where it names no time ahead or no place one knows."""
-    start = _time_in(text, now)
-    found = _place_in(text, places, start) if start is not None else None
-    if start is None or found is None or start <= now:
+def invitation_in(
+    text: str, places: Sequence[Place], now: datetime, host: str = ""
+) -> WordedInvitation | None:
+    """Return to what a line invites, or None where it names no time ahead or no place one knows.
+
+    Where none is named, "come round" is to the home of `host`, who says the line.
+    """
+    start = time_in(text, now)
+    if start is None or start <= now:
         return None
-    place, called = found
-    return WordedInvitation(start, start + LASTS, place, called, _occasion_in(text, called))
+    found = _place_in(text, places, start)
+    if found is not None:
+        place, called = found
+        return WordedInvitation(start, start + LASTS, place, called, _occasion_in(text, called))
+    home = _home_of(host, places) if _AT_HOME.search(text) else None
+    if home is None:
+        return None
+    what = _HOME_OCCASION.search(text)
+    called = what["what"].lower() if what else ""
+    return WordedInvitation(start, start + LASTS, home, home.sector_name, called, at_home=True)
 
 
-def _time_in(text: str, now: datetime) -> datetime | None:
+def _home_of(host: str, places: Sequence[Place]) -> Place | None:
+    """Return the room in which guests of `host` are received: the one for most of them."""
+    rooms = [place for place in places if host in place.residents and not place.outdoors]
+    return max(rooms, key=lambda room: (room.kind == "home", len(room.things)), default=None)
+
+
+def time_in(text: str, now: datetime) -> datetime | None:
     """Return the time that a text names: of two hours of the clock the next one."""
     minutes, sure = _minutes_in(text)
     if minutes is None:
@@ -75,8 +102,14 @@ def _minutes_in(text: str) -> tuple[int | None, bool]:
         hour = hour_named(found["h"])
         if hour is None:
             continue
-        late = (found["half"] or "").lower() == "p" and hour < HALF_A_DAY
-        sure = found["half"] is not None or hour > HALF_A_DAY or found["h"].lower() == "noon"
+        at_night = _TONIGHT.search(text) is not None and found["half"] is None
+        late = (at_night or (found["half"] or "").lower() == "p") and hour < HALF_A_DAY
+        sure = (
+            at_night
+            or found["half"] is not None
+            or hour > HALF_A_DAY
+            or found["h"].lower() == "noon"
+        )
         more = _MINUTES.get((found["part"] or "").lower(), 0)
         return (hour + HALF_A_DAY * late) * 60 + more, sure
     if found := _CHINESE.search(text):

@@ -12,7 +12,12 @@ from agents.asks.news.gist import CLAIM, HAPPENING, NEWS_FOR, is_arisen
 from agents.asks.questions import NextLine
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.matters import is_reason
-from agents.models.scripted.talk.character import inclination, readiness, will_come
+from agents.models.scripted.talk.character import (
+    comes_when_asked,
+    inclination,
+    readiness,
+    will_come,
+)
 from agents.models.scripted.talk.claims import stance
 from agents.models.scripted.talk.recall import teller_of
 from agents.models.scripted.talk.slots import SlotFiller
@@ -252,7 +257,7 @@ def _reply_to_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
     key = "news"
     if answer_words(voice.me.language).inviting.search(line.text):
         voice.set(host=line.speaker.split()[0])
-        key = "accept" if inclination(voice.me, f"comes {fact}") < 0.6 else "decline"
+        key = "accept" if comes_when_asked(voice.me, fact, voice.now) else "decline"
     elif _STANDING.search(line.text):
         own = re.search(r"\bI('m| am)\b|my vote", line.text) is not None
         named = _NAME.search(line.text)

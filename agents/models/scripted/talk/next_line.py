@@ -14,7 +14,7 @@ from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
 from agents.models.scripted.decisions.matters import matter_line
-from agents.models.scripted.decisions.quarrels import quarrel_line
+from agents.models.scripted.decisions.quarrels import forgiving_line, quarrel_line
 from agents.models.scripted.decisions.sharing import answers_along, asks_along
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
@@ -195,6 +195,8 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         return
     if talk.mine and talk.mine[-1].tells:
         turn.add(news.reply_to_answer(line, talk.voice, talk.said))
+    if turn.add(forgiving_line(talk.ask, talk.voice.slot, talk.dice)):
+        return
     if turn.add(answers_along(talk.ask, line, talk.voice.tie, talk.dice)):
         return
     if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):

@@ -89,6 +89,21 @@ def test_a_goal_is_tried_and_done_and_no_more_spoken_of() -> None:
     assert kept.goals == solo.agent.state.goals
 
 
+def test_what_one_comes_to_want_is_dated_meant_and_news_when_it_is_reached() -> None:
+    want = {"currently": "One.", "goal": "ask Ben Holt to supper tonight"}
+    done = {"currently": "Two.", "goals": [{"number": 3, "state": "done"}]}
+    solo = shaken(want, done)
+    day = f"{CLOCK.at(10):%A}"
+    assert solo.agent.goals[2].text == f"ask Ben Holt to supper on {day} evening"
+    assert [(aim.what, aim.who) for aim in solo.agent.state.intentions] == [
+        ("asks Ben Holt to supper tonight", "Ben Holt")
+    ]
+    more = Happening("announcement", "Ben is drowned.", importance=10)
+    solo.see(seen(10 + AN_HOUR, happenings=(more,)))
+    news = f"Ada Lund has managed to ask Ben Holt to supper on {day} evening."
+    assert news in [known.fact.text for known in solo.agent.known_facts.values()]
+
+
 def test_the_story_begins_with_the_goals_of_the_author() -> None:
     solo = Solo(WANTS)
     solo.think(seen(0, ended=True))

@@ -37,7 +37,7 @@ def asked(*memories: tuple[str, str], language: str = "en", goal: Goal = GATE) -
     ],
 )  # fmt: skip
 def test_what_becomes_of_a_goal(kind: str, text: str, state: str) -> None:
-    changes = goals_now(asked((kind, text)))
+    changes = goals_now(asked((kind, text)), rng(1))
     assert [change.state for change in changes] == ([state] if state else [])
 
 
@@ -46,7 +46,7 @@ def test_a_promise_to_somebody_is_not_what_one_wants_of_them() -> None:
     kept = "{me} kept the promise to Tobias Fenn to play cards, Monday 15:00."
     ask = asked(("observation", kept), goal=goal)
     assert "Tobias Fenn" in ask.me.relations
-    assert goals_now(ask) == []
+    assert goals_now(ask, rng(1)) == []
 
 
 @pytest.mark.parametrize(
