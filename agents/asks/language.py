@@ -129,7 +129,6 @@ class MindMessages:
     has_told_on: str
     in_first_person: re.Pattern[str]
     had_talk: str
-    should: str  # a thought
     goal_tried: str
     goal_done: str
     goal_given_up: str
@@ -307,7 +306,6 @@ ENGLISH = MindMessages(
     has_told_on="has told my secret on",
     in_first_person=re.compile(r"\b(?:I|my|me|mine)\b"),
     had_talk="I talked with {who}.",
-    should="I should {goal}.",
     goal_tried="{me} has worked at a goal: {goal}{why}",
     goal_done="{me} has reached a goal: {goal}{why}",
     goal_given_up="{me} has given up a goal: {goal}{why}",
@@ -451,7 +449,6 @@ CHINESE = MindMessages(
     has_told_on="把我的秘密说出去了",
     in_first_person=re.compile("我|咱"),
     had_talk="我和{who}说过话。",
-    should="我应该{goal}。",
     goal_tried="{me}为一件心事出了力：{goal}{why}",
     goal_done="{me}了了一件心事：{goal}{why}",
     goal_given_up="{me}放下了一件心事：{goal}{why}",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 class ResolveMessages:
     """What a mind words itself about what it means to do. Braces name what is filled in."""
 
+    should: str  # a thought, of a goal
     means_to: str  # the feed
     did_it: str
     gave_up: str
@@ -29,6 +30,7 @@ class ResolveMessages:
 
 
 ENGLISH = ResolveMessages(
+    should="I should {goal}.",
     means_to="{me} means to {do}.",
     did_it="{me} managed to {do}.",
     gave_up="{me} gave up trying to {do}. {why}",
@@ -49,6 +51,7 @@ ENGLISH = ResolveMessages(
 )
 
 CHINESE = ResolveMessages(
+    should="我应该{goal}。",
     means_to="{me}打定主意：{do}。",
     did_it="{me}做成了想做的事：{do}。",
     gave_up="{me}不再想这件事了：{do}。{why}",

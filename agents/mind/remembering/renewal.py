@@ -14,6 +14,7 @@ from datetime import timedelta
 from agents.asks.context import Goal
 from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalChange, IdentityReply
+from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
 from agents.mind.intentions import aims
 from agents.mind.news.made_here import managed
@@ -99,7 +100,8 @@ def _want(agent: Agent, text: str) -> None:
     if not text or text in late or len(agent.goals) >= MAX_GOALS:
         return
     _set(agent, len(whole), Goal(text))
-    aims.resolve(agent, "resolve", agent.messages.should.format(goal=said))
+    should = resolve_messages(agent.person.language).should
+    aims.resolve(agent, "resolve", should.format(goal=said))
 
 
 async def _change(agent: Agent, n: int, change: GoalChange) -> None:
