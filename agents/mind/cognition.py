@@ -18,7 +18,7 @@ from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company, stop_for_call
 from agents.mind.first_memories import remember_past
-from agents.mind.intentions import aims, letters, promises, wishes
+from agents.mind.intentions import aims, letters, promises, renewal, wishes
 from agents.mind.intentions.errands import bring_word
 from agents.mind.news.called_off import find_untrue
 from agents.mind.news.concern import as_news, keep_in_mind
@@ -42,7 +42,6 @@ from agents.mind.planning import (
     plan_day,
 )
 from agents.mind.reflection import falls_due, is_due
-from agents.mind.remembering import renewal
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Intention, Percept, TalkWish
 from town.interface import Action, Observation, Wait

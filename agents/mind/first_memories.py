@@ -7,9 +7,9 @@ from agents.asks.ask import ReplyError
 from agents.asks.context import News, introduction
 from agents.asks.questions import Notice
 from agents.mind.agent import Agent
+from agents.mind.intentions.renewal import begin_with
 from agents.mind.noticing import told_importance
 from agents.mind.plan import invited
-from agents.mind.remembering.renewal import begin_with
 from agents.mind.state import KnownFact
 from town.interface import Observation
 

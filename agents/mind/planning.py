@@ -24,6 +24,7 @@ from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import present
 from agents.mind.intentions import aims
 from agents.mind.intentions.places import meeting_places
+from agents.mind.intentions.renewal import renew_in_the_morning
 from agents.mind.plan import (
     HOUR,
     LONG_STRETCH,
@@ -41,7 +42,6 @@ from agents.mind.plan import (
 )
 from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.regard import note_kept_secrets
-from agents.mind.remembering.renewal import renew_in_the_morning
 from agents.mind.state import OngoingTalk, PlannedStep, StepPlan
 from town.interface import (
     MINUTES_A_DAY,

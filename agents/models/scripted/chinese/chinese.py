@@ -16,10 +16,10 @@ from agents.asks import replies as r
 from agents.asks.context import introduction
 from agents.models.scripted.chinese.chinese_steps import LATIN, steps_in_chinese, thing_at
 from agents.models.scripted.decisions.quarrels import made_up, shouted
-from agents.models.scripted.reflection.stories import words_of
 from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.story_words import words_of
 from town.interface import Dice
 
 MAX_EVIDENCE = 8  # numbers of evidence that an insight may give

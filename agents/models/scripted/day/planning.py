@@ -22,8 +22,8 @@ from agents.models.scripted.day.habits import (
     waking_day_habits,
 )
 from agents.models.scripted.day.intentions import latest_intention
-from agents.models.scripted.reflection.stories import project_in
 from agents.models.scripted.words import places as where
+from agents.models.scripted.words.story_words import project_in
 from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
-from agents.models.scripted.reflection.stories import says_sorry, words_of
 from agents.models.scripted.words.phrase_store import Slot, expansions, load, pick
+from agents.models.scripted.words.story_words import says_sorry, words_of
 from town.interface import Dice
 
 ODDS, MOST_ODDS = 0.1, 0.3  # that a talk between rivals turns into a quarrel, at a line

@@ -7,11 +7,6 @@ words again: the first two are said to somebody (agents/mind/intentions), the la
 after the day's work (day/planning.py), until it is done or let go.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any
-
 from agents.asks.context import Goal
 from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalState
@@ -19,20 +14,12 @@ from agents.models.scripted.day.habits import works_at
 from agents.models.scripted.talk.character import tie
 from agents.models.scripted.talk.invitations import time_in
 from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.seasons import SEASONS, season_of
+from agents.models.scripted.words.seasons import season_of
+from agents.models.scripted.words.story_words import is_own, project_in, words_of
 from town.interface import Dice, Person, minute_of
 
 LIKED = 3  # closeness from which on somebody is asked to come, or given something
 SAME_HOUSE = ("spouse", "kin")  # ties of those who most likely live together
-_TONIGHT = re.compile("tonight|今晚")  # which later reads "on Thursday evening"
-_SLOT = re.compile(r"\{(\w+)\}")
-
-
-def words_of(language: str) -> Mapping[str, Any]:
-    """Return the words of stories in `language`, the English ones where it has none."""
-    table = load("stories")
-    words: Mapping[str, Any] = table.get(language, table["en"])
-    return words
 
 
 # --- they begin ----------------------------------------------------------------------------------
@@ -81,38 +68,6 @@ def _friends(me: Person) -> list[str]:
         for name, tied in me.relations.items()
         if tied.closeness >= LIKED and tie(tied.kind, tied.closeness) not in SAME_HOUSE
     ]
-
-
-# --- they are known again ------------------------------------------------------------------------
-
-
-def is_own(goal: str, language: str, part: str = "") -> bool:
-    """Return whether a goal is one that people come to by themselves, or of that `part` of them."""
-    return any(pattern.fullmatch(goal) for pattern in _patterns(language, part))
-
-
-def project_in(goals: Sequence[str], language: str) -> str:
-    """Return the first of `goals` that is a piece of work one does alone, "" for none."""
-    return next((goal for goal in goals if is_own(goal, language, "projects")), "")
-
-
-def says_sorry(text: str, language: str) -> bool:
-    """Return whether a line asks forgiveness for a quarrel."""
-    return words_of(language)["sorry"] in text
-
-
-@lru_cache(maxsize=8)
-def _patterns(language: str, part: str) -> tuple[re.Pattern[str], ...]:
-    words = words_of(language)
-    seasons = ("any", *dict.fromkeys(SEASONS))
-    parts = {
-        "make_up": [words["make_up"]],
-        "invites": words["invites"],
-        "projects": [text for key in seasons for text in words["projects"][key]],
-    }
-    texts = parts[part] if part else [text for group in parts.values() for text in group]
-    plain = (".+".join(map(re.escape, _SLOT.split(text)[::2])) for text in texts)
-    return tuple(re.compile(_TONIGHT.sub(r"(?:tonight|今晚|.+ evening|.+晚上)", t)) for t in plain)
 
 
 # --- they end ------------------------------------------------------------------------------------

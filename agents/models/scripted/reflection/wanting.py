@@ -17,8 +17,9 @@ from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalChange, GoalState
 from agents.asks.resolves.language import resolve_messages
 from agents.models.scripted.day.intentions import intention_in
-from agents.models.scripted.reflection.stories import is_own, new_want, outcome
+from agents.models.scripted.reflection.stories import new_want, outcome
 from agents.models.scripted.words.phrase_store import load
+from agents.models.scripted.words.story_words import is_own
 from agents.models.scripted.words.text import clip
 from town.interface import Dice, Person
 

@@ -16,7 +16,6 @@ from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
 from agents.models.scripted.decisions.quarrels import made_up, shouted
 from agents.models.scripted.decisions.sharing import deed_agreed
-from agents.models.scripted.reflection.stories import words_of
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.feelings import (
@@ -30,6 +29,7 @@ from agents.models.scripted.talk.topics import pair_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
+from agents.models.scripted.words.story_words import words_of
 from agents.models.scripted.words.text import (
     as_activity,
     as_clause,

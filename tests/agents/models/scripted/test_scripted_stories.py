@@ -11,8 +11,9 @@ from agents.asks.replies import IdentityReply, TalkMemoryReply
 from agents.doctor.example_asks import example_of
 from agents.doctor.example_people import MAREN
 from agents.models.scripted import answer
-from agents.models.scripted.reflection.stories import is_own, new_want
+from agents.models.scripted.reflection.stories import new_want
 from agents.models.scripted.talk.invitations import invitation_in
+from agents.models.scripted.words.story_words import is_own
 from town.interface import Place, Relation, rng
 
 OTTO = Acquaintance("Otto Brandt", "friend", 4, talks=3)
