@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 NIGHT = (21 * 60, 6 * 60)  # minutes since midnight: from when to when people lock their homes
 LOCKED_KINDS = ("front_door", "shop_door")  # outer doors with a lock; the latter have a sign, too
+FIXTURES = ("wall_lamp", "curtains")  # of a room's walls: turned by who is there, never a choice
 ICON_NAMES = Path(__file__).parent / "scenario" / "icons.txt"
 
 

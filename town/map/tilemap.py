@@ -80,6 +80,7 @@ class TileMap:
     # how houses look from outside, by sector
     locks: Mapping[Tile, str] = field(default_factory=lambda: MappingProxyType({}))
     # outer doors that can be locked: the path of the object that each is
+    fixtures: frozenset[str] = frozenset()  # paths of the lamps and curtains on walls
 
     @property
     def width(self) -> int:
@@ -121,10 +122,14 @@ class TileMap:
     def tiles_of_objects(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Return all tiles of objects and those from which they are used, and whose each is.
 
+        Lamps and curtains on walls are left out: they stand in nobody's observation.
         Shapes are (2, n), columns and rows, and (n,), indices into `objects`.
         """
         pairs = [
-            (x, y, n) for n, item in enumerate(self.objects) for x, y in (*item.tiles, *item.spots)
+            (x, y, n)
+            for n, item in enumerate(self.objects)
+            if item.thing.path not in self.fixtures
+            for x, y in (*item.tiles, *item.spots)
         ]
         whole = np.array(pairs, np.intp).reshape(-1, 3)
         return whole[:, :2].T, whole[:, 2]

@@ -149,7 +149,7 @@ class Sight:
     @cached_property
     def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Nearby[int]]:
         """Return the tiles of all objects, shape (n, 2), the object of each, and where which is."""
-        doors = set(self.map.locks.values())  # one finds them locked, and does not look at them
+        doors = self.map.fixtures.union(self.map.locks.values())  # at which one does not look
         things = [(n, o) for n, o in enumerate(self.map.objects) if o.thing.path not in doors]
         pairs = [(tile, n) for n, item in things for tile in item.tiles]
         tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)

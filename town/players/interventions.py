@@ -354,7 +354,7 @@ class Interventions:
         place = self.world.env.path_at(tile)
         does = self.world.env.messages.arriving
         first = Segment(command.who, tick, tick + 1, "wait", does, tile, place, icon="walk")
-        self.world.enter(Body(command.who, self.world.env, first, self.world.locks), tick + 1)
+        self.world.enter(Body(command.who, self.world.env, first, self.world.habits), tick + 1)
 
     def _open_tile(self, wanted: tuple[int | None, int | None]) -> Tile:
         """Return the wanted tile, or the walkable one nearest to it or to the map's middle."""

@@ -16,7 +16,7 @@ from town.world import company
 from town.world.access import admits, closed, is_home, rooms_on_the_way
 from town.world.claims import Resource
 from town.world.environment import Environment
-from town.world.locks import Locks
+from town.world.house.habits import HouseHabits
 from town.world.speech import Greeting, Spoken, Unsaid, Writing, between, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
@@ -45,9 +45,9 @@ class Errand:
 class Body:
     """One character's body: its timeline, and what it means to do next."""
 
-    def __init__(self, name: str, env: Environment, first: Segment, locks: Locks) -> None:
+    def __init__(self, name: str, env: Environment, first: Segment, habits: HouseHabits) -> None:
         self.name = name
-        self.env, self.messages, self.locks = env, env.messages, locks
+        self.env, self.messages, self.habits = env, env.messages, habits
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
@@ -173,8 +173,7 @@ class Body:
         else:
             self._drop_unsaid()
             self._begin(action, now)
-        if self.last.kind == "walk":
-            self.locks.turn_key(self.name, self.tile(now), self.last.tile_at(now + 1), now)
+        self.habits.follow(self.name, self.tile(now), self.last, now)
         self.timeline.clock = now + 1
 
     def _greet(self, action: Greet, now: int) -> None:
@@ -379,7 +378,7 @@ class Body:
         states = {"during": do.during, "after": do.after} if errand.object else {}
         present = tuple(who for who in do.company if who not in absent)
         if do.sleep:
-            self.locks.turn_in(self.name, self.tile(now), now)
+            self.habits.locks.turn_in(self.name, self.tile(now), now)
         self._add(
             "sleep" if do.sleep else "act",
             until,
@@ -476,7 +475,7 @@ class Body:
 
     def _barred(self, ahead: Tile, now: int) -> str:
         goal = "" if self.errand is None else self.errand.do.place
-        return self.locks.barred(self.name, self.tile(now), ahead, goal, now)
+        return self.habits.locks.barred(self.name, self.tile(now), ahead, goal, now)
 
     def _refuse(self, sentence: str, now: int) -> None:
         self.errand = None

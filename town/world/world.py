@@ -32,8 +32,8 @@ from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
+from town.world.house.habits import HouseHabits
 from town.world.influence import CHANNELS
-from town.world.locks import Locks
 from town.world.spawn import first_segment
 from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
@@ -52,7 +52,7 @@ class World:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
         self.env = Environment(scenario, seed)
-        self.locks = Locks(self.env)
+        self.habits = HouseHabits(self.env)
         self.calendar = Calendar(())
         self.lines = SpokenLines()
         self.bodies: dict[str, Body] = {}
@@ -65,7 +65,7 @@ class World:
         self._people: dict[tuple[str, str], tuple[Segment, Tile, SeenPerson]] = {}
         for person in scenario.at_start:
             first = first_segment(person, self.env)
-            self.bodies[person.name] = Body(person.name, self.env, first, self.locks)
+            self.bodies[person.name] = Body(person.name, self.env, first, self.habits)
         self._take_stock()
         self._at_rest = {i.thing.path: _at_rest(scenario.map, i) for i in self.env.map.objects}
         self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
@@ -149,7 +149,7 @@ class World:
             walking=segment.kind == "walk",
             ended=ended,
             refused=body.refused if at_clock else None,
-            due=self.locks.due(name, place, tick) if ended and not asleep else None,
+            due=self.habits.locks.due(name, place, tick) if ended and not asleep else None,
             people=tuple(p for p, _ in near[: env.settings.attention_bandwidth]),
             more_people=max(0, len(near) - env.settings.attention_bandwidth),
             objects=() if asleep else self._objects(tile, doors, near, tick),

@@ -63,12 +63,20 @@ def table_lamp(_w: int, _h: int, state: str) -> Pic:
     return pic.rim()
 
 
+def wall_lamp(_w: int, _h: int, state: str) -> Pic:
+    """Draw a lamp with a shade on its bracket, on a wall."""
+    lit = state == "lit"
+    pic = Pic(16, 16).box(7, 9, 2, 3, "umber").box(6, 11, 4, 1, "oak")
+    pic.box(6, 3, 4, 1, "straw" if lit else "pebble").box(5, 4, 6, 2, "yellow" if lit else "stone")
+    pic.box(4, 6, 8, 2, "yellow" if lit else "stone").box(4, 8, 8, 1, "straw" if lit else "pebble")
+    return pic.rim()
+
+
 def curtains(_w: int, _h: int, state: str) -> Pic:
-    """Draw curtains on their rail, drawn or at the sides."""
-    pic = Pic(16, 24).box(0, 1, 16, 1, "umber")
-    for x in range(1, 15, 2):
-        if state == "drawn" or x < 4 or x > 11:
-            pic.box(x, 2, 2, 13, "brick").box(x, 2, 1, 13, "red")
+    """Draw curtains behind the frame of a window, drawn up to a slit or at its sides."""
+    pic = Pic(16, 16)
+    for x in (3, 4, 5, 6, 9, 10, 11, 12) if state == "drawn" else (3, 12):
+        pic.box(x, 7, 1, 6, "red" if x % 2 else "brick")
     return pic
 
 
@@ -270,6 +278,7 @@ def scarecrow(_w: int, _h: int, _state: str) -> Pic:
 
 DRAWERS = {
     "front_door": front_door, "shop_door": shop_door, "table_lamp": table_lamp,
+    "wall_lamp": wall_lamp,
     "curtains": curtains, "purse": purse, "umbrella": umbrella, "bunch_of_keys": bunch_of_keys,
     "bell": bell, "telescope": telescope, "coat_rack": coat_rack, "font": font,
     "maypole": maypole, "picnic_blanket": picnic_blanket, "log_ring": log_ring, "pond": pond,

@@ -29,9 +29,9 @@ class Perception:
         self._spells: dict[tuple[int, int], list[list[int]]] = defaultdict(list)
         self._looked: dict[str, tuple[Tile, int, int]] = {}  # from where, at which doors and states
         self._found: dict[tuple[str, str], tuple[int, str, str]] = {}  # (name, thing) -> its state
-        self._anybody_in, self._turn_in = self._env.anybody_in, world.locks.turn_in
+        self._anybody_in, self._turn_in = self._env.anybody_in, world.habits.locks.turn_in
         self._env.anybody_in = self._ask_within  # type: ignore[method-assign]
-        world.locks.turn_in = self._lock_up  # type: ignore[method-assign]
+        world.habits.locks.turn_in = self._lock_up  # type: ignore[method-assign]
 
     def note(self, tick: int) -> None:
         """Note who perceives whom at the start of `tick`, which nobody has passed yet."""
@@ -146,7 +146,7 @@ class Perception:
     def _lock_up(self, name: str, here: Tile, tick: int) -> None:
         """Let `name` go to bed, who sees to the doors of the house, that others may have locked."""
         sector = self._env.sector_at(here)
-        for lock in self._world.locks.by_tile.values():
+        for lock in self._world.habits.locks.by_tile.values():
             if lock.place.sector == sector and name in lock.people:
                 self._know(name, lock.people, tick)
         self._turn_in(name, here, tick)

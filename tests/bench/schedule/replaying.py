@@ -32,7 +32,7 @@ from town.interface import Action
 from town.map.tiles import Tile
 from town.world.body import Body
 from town.world.environment import Environment
-from town.world.locks import Locks
+from town.world.house.habits import HouseHabits
 from town.world.speech import GREETING_TICKS, Greeting, Spoken
 from town.world.timeline import Segment
 from town.world.world import World
@@ -200,7 +200,7 @@ class TracedBody(Body):
     def __init__(self, name: str, env: Environment, rows: Sequence[Stretch], trace: Trace) -> None:
         """Begin with the first of `rows`."""
         segments = [_segment(name, row, trace.names) for row in rows]
-        super().__init__(name, env, segments[0], Locks(env))
+        super().__init__(name, env, segments[0], HouseHabits(env))
         self._begins = {segment.start: segment for segment in segments[1:]}
         self._until = {row.start: row.until for row in rows}
         self.greets: dict[int, Tile] = {}  # tick -> where

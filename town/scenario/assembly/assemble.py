@@ -63,6 +63,7 @@ def assemble(
         ways=tuple(land.ways),
         looks=MappingProxyType(dict(land.looks)),
         locks=MappingProxyType(dict(land.locks)),
+        fixtures=frozenset(land.fixtures),
         appearances={**LAMPS, **{id_: kind.appearance for id_, kind in land.kinds.items()}},
     )
 
@@ -95,7 +96,7 @@ def _places(
 ) -> tuple[Place, ...]:
     """Return the rooms as people know them; names that several rooms have name the building too."""
     in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
-    doors = set(land.locks.values())  # of the house, and not of a room
+    doors = land.fixtures.union(land.locks.values())  # of the house, and not for a choice
     for piece in land.pieces.values():
         if piece.path not in doors:
             in_room[piece.arena].append(things[piece.path])

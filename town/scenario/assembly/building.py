@@ -1,9 +1,9 @@
 """Draws the buildings and plots of town.yaml on the map, one floor plan after the other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from town.entities import LOCKED_KINDS
+from town.entities import FIXTURES, LOCKED_KINDS
 from town.map.appearance import HouseLook
 from town.map.tiles import STEPS, Tile
 from town.scenario.assembly.floor_plan import FloorPlan, check_legend, read_plan
@@ -42,6 +42,9 @@ def draw_land(
         if len(findings.mistakes) > before:
             land.broken.add(id_)
     return land
+
+
+WIDE = 9  # tiles across from which on a room has two lamps
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ class BuildingDraft:
             self._rooms(plan)
             self._objects(plan, whole=len(self.findings.mistakes) == before)
             self._locks(plan)
+            self._lamps(plan)
 
     def spot(self, tile: Tile) -> Spot:
         """Return where a tile of the plan stands in the file."""
@@ -170,6 +174,25 @@ class BuildingDraft:
                 place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
         check_states(self.land, self.doc, self.id, self.sector.legend, self.findings)
 
+    def _lamps(self, plan: FloorPlan) -> None:
+        """Hang a lamp on the back wall of each room, two where it is wide; curtains at windows."""
+        lamp, curtains = FIXTURES
+        used = {tile for drawn in plan.objects for tile in drawn.tiles}
+        for room in self.sector.arenas if self.sector.lamps else ():
+            if not self.land.rooms[f"{self.id}/{room}"].outdoors:
+                for tile in _places_for_lamps(plan, room, used):
+                    self._hang(lamp, room, tile)
+        for x, y in plan.windows if self.sector.lamps else ():
+            beside = [plan.rooms.get(tile, "") for tile in ((x, y + 1), (x, y - 1))]
+            for inside in [path for path in beside if path][:1]:
+                self._hang(curtains, inside, (x, y))
+
+    def _hang(self, kind: str, room: str, tile: Tile) -> None:
+        item = ItemShape.model_validate({"kind": kind})
+        at = self.spot(tile)
+        place(self.land, f"{self.id}/{room}", self.land.kinds[kind], item, (self.on_map(tile),), at)
+        self.land.hang()
+
     def _locks(self, plan: FloorPlan) -> None:
         """Let the doors that lead out of the building be things that can be locked."""
         inside = {*plan.walls, *plan.windows, *plan.doors, *plan.doorways, *plan.floors}
@@ -193,3 +216,23 @@ class BuildingDraft:
             what = f"'{self.id}' is to be locked, but has no door that leads out."
             would_do = "Draw one as '+', or leave out 'locks'."
             self.findings.mistake(self.doc.at("sectors", self.id, "locks"), what, would_do)
+
+
+def _places_for_lamps(plan: FloorPlan, room: str, used: Collection[Tile]) -> list[Tile]:
+    """Return the tiles of the wall behind a room on which its lamps hang, from left to right."""
+    walls = set(plan.walls)
+    floor = [tile for tile in plan.floors if plan.rooms.get(tile) == room]
+    behind = [(x, y - 1) for x, y in floor if (x, y - 1) in walls]
+    if not behind:
+        return []
+    left, right = min(x for x, _ in floor), max(x for x, _ in floor)
+    count = 2 if right - left + 1 >= WIDE else 1
+    found: list[Tile] = []
+    for n in range(count):
+        middle = left + (right - left) * (2 * n + 1) / (2 * count)
+
+        def rank(tile: Tile, middle: float = middle) -> tuple[bool, float, Tile]:
+            return (tile[0], tile[1] + 1) in used, abs(tile[0] - middle), tile
+
+        found.append(min(behind, key=rank))
+    return list(dict.fromkeys(found))

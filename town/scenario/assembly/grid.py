@@ -19,7 +19,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from town.entities import LOCKED_KINDS
+from town.entities import FIXTURES, LOCKED_KINDS
 from town.map.appearance import HouseLook
 from town.map.tiles import STEPS, Tile
 from town.scenario.assembly.object_kinds import ObjectKind
@@ -250,6 +250,8 @@ class _Grid:
             if item.kind in LOCKED_KINDS:
                 self._locks(number, item, kind, arena_of)
                 continue
+            if item.kind in FIXTURES and self._hangs(number, item, kind, arena_of):
+                continue
             parts: dict[str, list[Tile]] = {}
             for tile in self._tiles("object", number):
                 if tile in arena_of:
@@ -271,6 +273,20 @@ class _Grid:
                 near = [(x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1)]
                 reach = tuple(tile for tile in near if arena_of.get(tile) == room)
                 self.land_.lock((x, y), reach)
+
+    def _hangs(
+        self, number: str, item: ItemShape, kind: ObjectKind, arena_of: Mapping[Tile, str]
+    ) -> bool:
+        """Hang lamps and curtains on walls beside rooms; return whether the object is on walls."""
+        tiles = self._tiles("object", number)
+        if any(tile in arena_of for tile in tiles):
+            return False
+        for x, y in tiles:
+            room = arena_of.get((x, y + 1)) or arena_of.get((x, y - 1))
+            if room:
+                place(self.land_, room, kind, item, ((x, y),), self.doc.key("objects", number))
+                self.land_.hang()
+        return True
 
     def _check_state(self, number: str, item: ItemShape, kind: ObjectKind) -> None:
         if item.state is not None and item.state not in kind.states:

@@ -69,6 +69,7 @@ class MapDraft:
     pieces: dict[str, PlacedObject] = field(default_factory=dict)
     doors: dict[Tile, str] = field(default_factory=dict)  # sector of each door
     locks: dict[Tile, str] = field(default_factory=dict)  # object of each that can be locked
+    fixtures: set[str] = field(default_factory=set)  # objects on walls: lamps and curtains
     starts: dict[str, list[Tile]] = field(default_factory=dict)  # '@' tiles by arena path
     spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
     streets: dict[str, tuple[Tile, ...]] = field(default_factory=dict)
@@ -86,6 +87,10 @@ class MapDraft:
         """Let the object that was placed last be the lock of `door`, turned from `spots`."""
         path, piece = next(reversed(self.pieces.items()))
         self.locks[door], piece.spots = path, spots
+
+    def hang(self) -> None:
+        """Let the object that was placed last be a fixture of a wall."""
+        self.fixtures.add(next(reversed(self.pieces)))
 
     def paths(self) -> Iterator[str]:
         """Yield the path of every sector, arena and object."""
@@ -208,6 +213,9 @@ def find_spots(land: MapDraft, findings: Findings, by_kind: bool = True) -> None
             piece.spots = tuple(tile for tile in piece.spots if tile in floor)
             if piece.spots:
                 continue
+        if piece.path in land.fixtures:
+            piece.spots = _beside(piece, floor) or tuple(sorted(floor))[:1]
+            continue
         if any(_free(canvas, tile) for tile in piece.tiles):
             piece.spots = tuple(tile for tile in piece.tiles if tile in floor)
         else:

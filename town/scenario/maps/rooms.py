@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from town.entities import LOCKED_KINDS
+from town.entities import FIXTURES, LOCKED_KINDS
 from town.map.tiles import Tile
 from town.rng import rng
 from town.scenario.assembly.reachability import main_part, parts
@@ -326,6 +326,8 @@ def _objects(grid: Grid) -> None:
         tiles = grid.tiles(grid.object, number)
         if entry["kind"] in LOCKED_KINDS and all(grid.door[y, x] for x, y in tiles):
             continue  # the lock of a door
+        if entry["kind"] in FIXTURES and not any(grid.arena[y, x] for x, y in tiles):
+            continue  # on a wall
         for arena in sorted({int(grid.arena[y, x]) for x, y in tiles}):
             part = [(x, y) for x, y in tiles if grid.arena[y, x] == arena]
             spots = _spots(grid, part, arena, numbers, main) if arena else 0

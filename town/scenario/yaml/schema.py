@@ -264,6 +264,10 @@ class SectorShape(PlotShape):
         False,
         description="Whether its outer doors are locked: by its people, at night or out of hours.",
     )
+    lamps: bool = Field(
+        False,
+        description="Whether its rooms have lamps and curtains: turned on at dusk by who is there.",
+    )
     at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
     plan: Block = Field(description="The plan, one character a tile.")
     legend: dict[str, Item] = Field({}, description="What the characters stand for.")

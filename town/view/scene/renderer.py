@@ -11,7 +11,6 @@ import numpy as np
 import pygame
 
 from town.clock import minute_of
-from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
@@ -21,6 +20,7 @@ from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.scene.characters import PoseResolver, SpriteCache
 from town.view.scene.depth_sort import DepthSorter, beside
 from town.view.scene.nametags import draw_names
+from town.view.scene.room_light import RoomLight
 from town.view.scene.water import Water
 from town.view.state.camera import TILE
 from town.view.state.panel import Overlay
@@ -63,6 +63,7 @@ class TownRenderer:
         found += [o.tiles[0] for o in tiles.objects if tiles.appearance(o.thing.kind).lamp_height]
         self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
         self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
+        self._rooms = RoomLight(tiles)
         self._awake: set[str] = set()
         self._sleepers: dict[str, str] = {}  # sector -> one of them
 
@@ -154,6 +155,7 @@ class TownRenderer:
             paths = [*self._in_use, *scene.in_use]
             paths += changes.between(self._tick + 1, scene.tick + 1)
         self._in_use = dict(scene.in_use)
+        self._rooms.follow(paths, lambda path: view.chronicle.state(path, scene.tick))
         for path in dict.fromkeys(paths):
             rect = self.map_surface.props.change(path, view.chronicle.state(path, scene.tick))
             if rect:
@@ -202,23 +204,26 @@ class TownRenderer:
         ambient = daylight(hour, WEATHER_LIGHT.get(weather, 1.0), day)
         dark = is_dark(hour, day)
         self._light_posts(dark)
-        rooms = _lit_rooms(self._map, scene) if dark else ()
+        rooms = self._rooms.rooms(scene) if dark else ()
+        lamps = self._rooms.on if dark else frozenset[str]()
+        drawn = self._rooms.drawn
         shut = tuple(sorted(self.map_surface.closed_roofs))
         awake = self._awake.intersection(shut)  # through a closed roof one cannot see in which room
-        if self._lit == (ambient, rooms, shut):
+        if self._lit == (ambient, rooms, shut, lamps, drawn):
             return
-        self._lit = (ambient, rooms, shut)
-        mask = np.isin(self._map.arena_index, rooms)
-        roofed: set[Tile] = set()
-        for sector in shut:
-            roofed.update(self.buildings.by_sector[sector].covered)
-            for x, y in self.buildings.by_sector[sector].tiles:
-                mask[y, x] = False
-        glowing = self._glowing(rooms, awake if dark else frozenset())
-        lamps = self._lamps if dark else ()
-        shape = (self._map.height, self._map.width)
-        seen = [tile for tile in glowing if tile not in roofed]
-        self.map_surface.relight(light_map(ambient, shape, mask, lamps, seen), ambient)
+        self._lit = (ambient, rooms, shut, lamps, drawn)
+        houses = [self.buildings.by_sector[sector] for sector in shut]
+        hidden = {tile for house in houses for tile in house.tiles}
+        roofed = {tile for house in houses for tile in house.covered}
+        glowing = self._glowing(rooms, awake - self._rooms.houses if dark else frozenset())
+        covered = roofed.union(map(self.map_surface.props.glazed, drawn))
+        spilling = [tile for tile in glowing if tile not in covered]
+        shares = self._rooms.shares(rooms, hidden)
+        posts = self._lamps if dark else ()
+        light = light_map(ambient, shares.shape, shares, posts, spilling)
+        if dark:
+            self._rooms.shade(light, rooms, hidden)
+        self.map_surface.relight(light, ambient)
         for tile in self.map_surface.props.windows:
             rect = self.map_surface.props.set_window_lit(tile, tile in glowing)
             if rect:
@@ -349,11 +354,3 @@ def _name_size(view: View) -> int:
 
 def _indices(scene: Scene, name: str | None) -> list[int]:
     return [scene.names.index(name)] if name in scene.names else []
-
-
-def _lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
-    """Return the indices of the rooms with people awake in them, in order."""
-    here = scene.start_tiles.astype(np.int32)
-    awake = np.array([segment.kind != "sleep" for segment in scene.segments])
-    found = np.unique(tiles.arena_index[here[awake, 1], here[awake, 0]])
-    return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)

@@ -93,11 +93,11 @@ def is_dark(hour: float, day: int = MIDSUMMER) -> bool:
 def light_map(
     ambient: Colour,
     shape: tuple[int, int],
-    rooms: NDArray[np.bool_],
+    rooms: NDArray[np.bool_] | NDArray[np.float32],
     lamps: Iterable[Tile],
     windows: Iterable[Tile] = (),
 ) -> NDArray[np.uint8]:
-    """Return the light on each tile, (height, width, 3); `rooms`, (height, width), are lit."""
+    """Return the light on each tile, (height, width, 3); `rooms`, (height, width): how lit."""
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
     lamp = np.array(LAMP_COLOUR, np.float32)
@@ -106,7 +106,7 @@ def light_map(
         _lift(light, x, y, street)
     for x, y in windows:
         _lift(light, x, y, street * np.float32(WINDOW_SHARE))
-    light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
+    np.maximum(light, rooms[..., None] * (lamp * np.float32(0.94)), out=light)
     return light.astype(np.uint8)
 
 

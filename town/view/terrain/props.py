@@ -100,13 +100,15 @@ class Props:
         return _standing(self._art.sprite(name), name, box)
 
     def _stand(self, item: MapObject) -> None:
-        box = extent(item)
-        path = item.thing.path
+        path, box = item.thing.path, extent(item)
+        if path in self._tiles.fixtures and item.tiles[0] in self._tiles.solid_art:
+            box = (*self.glazed(item.tiles[0]), 1, 1)  # curtains, where the window is seen
         kind = kind_in_season(self._seats.drawn(item.thing.kind, item.tiles[0]), self._season)
         picture, key = self._object(path, kind, item.state, box)
         prop = self._place(_standing(picture, key, box))
         prop.kind = kind
-        prop.base_y += kind.endswith("_up")  # the back of the chair hides the person on it
+        # the back of the chair hides the person on it, and curtains the window, which the wall
+        prop.base_y += 2 if path in self._tiles.fixtures else kind.endswith("_up")
         self.by_path[item.thing.path] = prop
         self._boxes[item.thing.path] = box
 
@@ -160,6 +162,10 @@ class Props:
         state = "lit" if lit else "idle"
         lamp = _standing(self._art.object(kind, state), f"{OBJECT}{kind}/{state}", (*tile, 1, 1))
         return self._swap(self._planted[tile], lamp)
+
+    def glazed(self, tile: Tile) -> Tile:
+        """Return on which tile the window in a wall is seen."""
+        return self._tile_art.glazed(*tile)
 
     @property
     def windows(self) -> tuple[Tile, ...]:

@@ -203,7 +203,7 @@ class TileArt:
     def _planted(self, x: int, y: int, art: str) -> Iterator[Stamp]:
         px, py, base_y = x * TILE, y * TILE, y * TILE + TILE
         if art == "window":
-            spot = self._glazed(x, y)
+            spot = self.glazed(x, y)
             yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, base_y=base_y + 1)
         elif art == "tree":
             name = f"tree/{TREES[stable_number('tree', x, y) % len(TREES)]}"
@@ -227,7 +227,7 @@ class TileArt:
         left, top = x * TILE + (TILE - wide) // 2, y * TILE + TILE - high
         return Stamp(in_season(name, self._season), left, top, base_y=y * TILE + TILE)
 
-    def _glazed(self, x: int, y: int) -> Tile:
+    def glazed(self, x: int, y: int) -> Tile:
         """Return where a window is seen: beside the partition that would stand before it."""
         if not (self._map.wall_mask(x, y) & SOUTH and self._map.wall_mask(x, y) & (EAST | WEST)):
             return x, y

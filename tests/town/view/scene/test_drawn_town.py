@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, WILF, RunWindow, stays_at, write_run
 from town.map.tilemap import TileMap
+from town.runfile.records import ObjectStateRow
 from town.scenario.loader import load
 from town.scenario.model import Weather
 from town.scenario.yaml.shapes import INDOORS
@@ -199,20 +200,21 @@ def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[RunWi
     assert [sum(map_surface.colour_at(spot)) for spot in spots] == before
 
 
-def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
+def test_windows_of_a_house_with_its_roof_on_are_lit_while_a_lamp_is(
     tmp_path: Path, stages: list[RunWindow]
 ) -> None:
     lit = []
-    for kind in ("act", "sleep"):
-        row = stays_at(AGNES, 21, 8, kind=kind)
-        stages.append(RunWindow(write_run(tmp_path / kind, NIGHT, row), NIGHT - 5, roofs="on"))
+    for state in ("lit", "unlit"):
+        rows = stays_at(AGNES, 21, 8), ObjectStateRow(3, "inn/taproom/wall_lamp", AGNES, state)
+        stages.append(RunWindow(write_run(tmp_path / state, NIGHT, *rows), NIGHT - 5, roofs="on"))
         stage = stages[-1]
         stage.frames(3)
         picture = stage.town.renderer
         at_inn = [t for t in picture.map_surface.props.windows if picture.buildings.at(t) == "inn"]
         assert at_inn
-        lit.append(sum(picture.map_surface.props.is_lit(tile) for tile in at_inn) == len(at_inn))
-    assert lit == [True, False]
+        lit.append(sum(picture.map_surface.props.is_lit(tile) for tile in at_inn))
+    assert lit[0] >= 1
+    assert lit[1] == 0
 
 
 @pytest.mark.parametrize("kind", ["washbasin", "stove", "fridge", "sink", "mirror"])

@@ -6,6 +6,7 @@ import pytest
 
 from tests.helpers.rows import line, segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, RunWindow, stays_at, write_run
+from town.runfile.records import ObjectStateRow
 from town.view.scene.characters import PoseResolver
 from town.view.state.camera import TILE
 
@@ -99,14 +100,15 @@ def test_the_night_is_darker_than_the_noon(tmp_path: Path, stages: list[RunWindo
     assert dark < bright * 0.7
 
 
-def test_a_room_with_somebody_awake_is_light_at_night(
-    tmp_path: Path, stages: list[RunWindow]
-) -> None:
+def test_a_room_is_as_light_at_night_as_its_lamps(tmp_path: Path, stages: list[RunWindow]) -> None:
     x, y = 3, 8
-    awake = write_run(tmp_path / "a", NIGHT, stays_at(BRAM, x, y))
-    asleep = write_run(tmp_path / "b", NIGHT, stays_at(BRAM, x, y, kind="sleep"))
+    here = stays_at(BRAM, x, y)
+    lit = ObjectStateRow(3, "okafor_house/kitchen/wall_lamp", BRAM, "lit")
     lights = []
-    for path in (awake, asleep):
+    for path in (
+        write_run(tmp_path / "a", NIGHT, here, lit),
+        write_run(tmp_path / "b", NIGHT, here),
+    ):
         stages.append(RunWindow(path, NIGHT))
         stages[-1].frames()
         lights.append(int(stages[-1].town.renderer.map_surface.light[y, x].sum()))

@@ -1,0 +1,1 @@
+"""What people do about a house by habit: lock its doors, light its lamps, draw its curtains."""
