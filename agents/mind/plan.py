@@ -41,6 +41,7 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
     """Return consecutive blocks from `now` to `bed`.
 
     Of the strokes that begin before `now` the last one goes on; without one, the first begins now.
+    Strokes that say the same one after the other are one block.
     """
     if not strokes:
         return []
@@ -54,7 +55,7 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
         elif last <= start < bed:
             starts.append((start, stroke))
     ends = [start for start, _ in starts[1:]] + [bed]
-    return [
+    return _joined(
         PlanBlock(
             *(start, end, stroke.activity, stroke.place),
             people=tuple(stroke.people),
@@ -62,7 +63,7 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
         )
         for (start, stroke), end in zip(starts, ends, strict=True)
         if end > start
-    ]
+    )
 
 
 def longest(blocks: list[PlanBlock], most: int) -> list[PlanBlock]:

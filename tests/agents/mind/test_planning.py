@@ -85,6 +85,7 @@ def tired(**more: Any) -> Solo:
         (["09:00 cooks", "23:00 dances"], ["09:00-22:00 cooks"]),
         (["09:00 cooks", "15:00 reads", "12:00 eats"], ["09:00-15:00 cooks", "15:00-22:00 reads"]),
         (["09:00 cooks", "12:00 eats", "12:00 sings"], ["09:00-12:00 cooks", "12:00-22:00 sings"]),
+        (["09:00 cooks", "11:00 cooks", "12:00 eats"], ["09:00-12:00 cooks", "12:00-22:00 eats"]),
         ([], []),
     ],
 )

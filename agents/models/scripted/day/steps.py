@@ -248,6 +248,7 @@ def _next_activity(
     if weathered is not None:
         return weathered
     own = _own_activity(ask, said) or "takes a moment"
+    said = [*said, own] if ask.goes_on and own not in said else said  # it was done already
     away = scene.place.path != ask.block.place
     recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
     there = arrived and ask.here.split("/")[0] == scene.place.sector
