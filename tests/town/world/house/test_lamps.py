@@ -43,7 +43,7 @@ IN_KITCHEN, BY_THE_DOOR, IN_BEDROOM = (5, 1), (6, 2), (2, 1)
 
 
 def house(people: dict[str, Tile], *acts: tuple[int, str, Action], **more: Any) -> stage.Story:
-    own = {"start": "21:30", "until": 40, "home": "house/bedroom"}
+    own: dict[str, Any] = {"start": "21:30", "until": 40, "home": "house/bedroom"}
     return stage.story(HOUSE, people, *acts, **own | more)
 
 
