@@ -63,25 +63,34 @@ class Pathfinder:
         self._pieces: OrderedDict[tuple[Hashable, int], Piece] = OrderedDict()
         self._tiles = 0  # of all pieces
 
-    def way(self, start: Tile, key: Hashable, goals: Sequence[Tile]) -> str | None:
+    def way(
+        self,
+        start: Tile,
+        key: Hashable,
+        goals: Sequence[Tile],
+        shut: frozenset[Tile] = frozenset(),
+    ) -> str | None:
         """Return the moves from `start` to the nearest of `goals`, or None if there is no way.
 
-        `key` names the destination: the same key must always come with the same goals. Of equally
-        short ways: the one that keeps to preferred ground, then the one that goes on straight, then
-        U, D, L, R.
+        `key` names the destination: the same key must always come with the same goals. No way leads
+        over tiles that are `shut`; the fields of each set of them are kept, too. Of equally short
+        ways: the one that keeps to preferred ground, then the one that goes on straight, then U, D,
+        L, R.
         """
         for within in (*PIECES, FAR):
-            piece = self._piece(key, goals, within)
+            piece = self._piece((key, shut) if shut else key, goals, within, shut)
             if piece.at(*start) <= piece.within:
                 return self._walk(start, piece)
             if piece.steps.shape == self._cost.shape:
                 return self._walk(start, piece) if piece.at(*start) < FAR else None
         return None
 
-    def _piece(self, key: Hashable, goals: Sequence[Tile], within: int) -> Piece:
+    def _piece(
+        self, key: Hashable, goals: Sequence[Tile], within: int, shut: frozenset[Tile]
+    ) -> Piece:
         piece = self._pieces.get((key, within))
         if piece is None:
-            piece = self._pieces[key, within] = self._measure(goals, within)
+            piece = self._pieces[key, within] = self._measure(goals, within, shut)
             self._tiles += piece.steps.size
             while self._tiles > MAX_TILES and len(self._pieces) > 1:
                 self._tiles -= self._pieces.popitem(last=False)[1].steps.size
@@ -89,11 +98,15 @@ class Pathfinder:
             self._pieces.move_to_end((key, within))
         return piece
 
-    def _measure(self, goals: Sequence[Tile], within: int) -> Piece:
+    def _measure(self, goals: Sequence[Tile], within: int, shut: frozenset[Tile]) -> Piece:
         xs, ys = [x for x, _ in goals], [y for _, y in goals]
         left, top = max(0, min(xs) - within), max(0, min(ys) - within)
         area = slice(top, max(ys) + within + 1), slice(left, max(xs) + within + 1)
-        cost = self._cost[area]
+        cost = self._cost[area].copy() if shut else self._cost[area]
+        height, width = cost.shape
+        for x, y in shut:
+            if 0 <= x - left < width and 0 <= y - top < height:
+                cost[y - top, x - left] = 0
         start = np.zeros(cost.shape, np.bool_)
         start[np.array(ys) - top, np.array(xs) - left] = True
         steps = np.minimum(flooded(np.ascontiguousarray(cost), start), FAR).astype(np.int16)

@@ -344,7 +344,7 @@ class Interventions:
         while self._coming and self._coming[0][0] <= tick:
             at, name = self._coming.pop(0)
             first = arriving_segment(name, self.world.env, at)
-            self.world.enter(Body(name, self.world.env, first, self.world.locks), at + 1)
+            self.world.enter(Body(name, self.world.env, first, self.world.habits), at + 1)
             self.come.append(name)
 
     def _arrive(self, command: EnterCommand, tick: int) -> None:

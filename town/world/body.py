@@ -294,7 +294,7 @@ class Body:
 
     def _go_to_place(self, errand: Errand, now: int) -> None:
         path = errand.do.place
-        moves = self.env.way_to_place(self.tile(now), path)
+        moves = self.habits.locks.way_to_place(self.name, self.tile(now), path, now)
         place = self.env.map.places.get(path)
         if moves is None or place is None:
             nowhere = self.messages.no_way.format(place=self.env.place_name(path))
@@ -402,7 +402,7 @@ class Body:
             return self._refuse(self.messages.never_still.format(who=person), now)
         if there is not None and (there != errand.aim or self.last.until <= now):
             self.errand = replace(errand, aim=there, seen=since)
-            moves = self.env.way_to_tile(here, there)
+            moves = self.habits.locks.way_to_tile(self.name, here, there, now)
             goal, steps = self.env.map.place_at(there), (moves or "")[:-1] or "."
             return self._go_in(goal, steps, self.messages.walking_up.format(who=person), now)
         if self.last.until > now:

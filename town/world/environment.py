@@ -38,6 +38,7 @@ HOUR_AHEAD = timedelta(hours=1)  # before closing time, in which the last to lea
 WAYS = (
     frozenset({"road", "path", "cobble", "bridge", "stone_bridge", "slabs"}) | INDOORS
 )  # ground that walks prefer
+OPEN = frozenset[Tile]()  # no tiles are shut
 KEPT_TICKS = 256  # for which the time and the doors are kept: all ask for the same few
 WATCHED_TICKS = 32  # for which is kept who could matter; the others are looked at again after
 NEAR = 5  # tiles within which one looks for a place to stand
@@ -136,14 +137,14 @@ class Environment:
         place = self.map.places.get(path)
         return place.name if place else path or self.messages.open_ground
 
-    def way_to_place(self, start: Tile, path: str) -> str | None:
-        """Return the moves to the nearest tile of arena `path`, or None."""
+    def way_to_place(self, start: Tile, path: str, shut: frozenset[Tile] = OPEN) -> str | None:
+        """Return the moves to the nearest tile of arena `path`, not over `shut` ones, or None."""
         floor = self.map.floor.get(path, ())
-        return self._ways.way(start, path, floor) if floor else None
+        return self._ways.way(start, path, floor, shut) if floor else None
 
-    def way_to_tile(self, start: Tile, goal: Tile) -> str | None:
-        """Return the moves to `goal`, or None."""
-        return self._ways.way(start, goal, (goal,))
+    def way_to_tile(self, start: Tile, goal: Tile, shut: frozenset[Tile] = OPEN) -> str | None:
+        """Return the moves to `goal`, not over `shut` tiles, or None."""
+        return self._ways.way(start, goal, (goal,), shut)
 
     def way_out(self, start: Tile, name: str, tick: int) -> str | None:
         """Return the moves to the nearest tile where `name` may be uninvited at `tick`, or None."""

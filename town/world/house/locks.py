@@ -10,13 +10,14 @@ should be, they put right (`due`).
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from town.clock import minute_of
 from town.entities import LOCKED_KINDS, Place, Thing
 from town.interface import Do
 from town.language import Messages, in_third_person
 from town.map.tilemap import TileMap
-from town.map.tiles import Tile
+from town.map.tiles import Tile, path_of
 from town.world.access import admits, closed, is_home
 from town.world.environment import HOUR_AHEAD, Environment
 
@@ -104,7 +105,7 @@ class Locks:
         """Return why `name` may not step from `here` to `ahead`: a locked door, or "".
 
         A sign that says closed keeps those out whose `goal` lies in that house. Who only passes
-        through it on the way to another place goes on: ways are found as if all doors were open.
+        through it on the way to another place goes on, if no way led round it (`_way_round`).
         """
         lock = self.by_tile.get(ahead)
         if lock is None or here == ahead or name in lock.people:
@@ -121,6 +122,53 @@ class Locks:
         if opens and self.env.anybody_in(name, lock.people, sector, tick):
             return ""
         return lock.says(state, now, self.env.messages)
+
+    def way_to_place(self, name: str, here: Tile, path: str, tick: int) -> str | None:
+        """Return the moves of `name` to the nearest tile of arena `path`, or None."""
+        find = partial(self.env.way_to_place, here, path)
+        return self._way_round(name, here, path, tick, find)
+
+    def way_to_tile(self, name: str, here: Tile, there: Tile, tick: int) -> str | None:
+        """Return the moves of `name` from `here` to a tile, or None."""
+        find = partial(self.env.way_to_tile, here, there)
+        return self._way_round(name, here, self.env.path_at(there), tick, find)
+
+    def _way_round(
+        self,
+        name: str,
+        here: Tile,
+        goal: str,
+        tick: int,
+        find: Callable[[frozenset[Tile]], str | None],
+    ) -> str | None:
+        """Return the moves that `find` finds from `here` to `goal`, a place, round locked houses.
+
+        A house that others live in, or that is to be locked by its hours, is walked through only
+        where it is the goal, one is in it, or no way leads round it. By its hours, for what state a
+        door far away is in cannot be known yet.
+        """
+        shut = frozenset[Tile]()
+        way = first = find(shut)
+        while way:
+            met = self._in_the_way(name, here, goal, way, tick)
+            if not met:
+                return way
+            shut |= met
+            way = find(shut)
+        return first
+
+    def _in_the_way(self, name: str, here: Tile, goal: str, way: str, tick: int) -> set[Tile]:
+        """Return the doors on a way that `name` had better not walk through."""
+        met = [tile for tile in path_of(here, way) if tile in self.by_tile]
+        own = {self.env.sector_at(here), goal.split("/")[0]}
+        found = set()
+        for tile in met:
+            lock = self.by_tile[tile]
+            if name in lock.people or lock.place.sector in own:
+                continue
+            if lock.is_home or lock.due(self.env.now(tick)) == lock.locked:
+                found.add(tile)
+        return found
 
     def turn_key(self, name: str, here: Tile, ahead: Tile, tick: int) -> None:
         """Let `name`, who steps out of a door to `ahead`, leave it locked or open."""

@@ -176,6 +176,50 @@ def test_who_goes_to_bed_last_locks_up() -> None:
     assert turned(tale, HOUSE) == []
 
 
+PASSAGE = """\
+  house:
+    name: the Fenns' house
+    kind: home
+    locks: true
+    at: [2, 2]
+    plan: |
+      ###+###
+      #..K..#
+      ###+###
+    arenas:
+      kitchen: {mark: K, name: the kitchen}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 8]
+    plan: |
+      ....................
+    arenas:
+      yard: {area: [0, 0, 20, 1], private: false}
+"""
+
+
+@pytest.mark.parametrize(
+    ("home", "goal", "through"),
+    [
+        ("yard/yard", "yard/yard", False),
+        ("house/kitchen", "yard/yard", True),
+        ("yard/yard", "house/kitchen", True),
+    ],
+)
+def test_others_walk_round_a_house_whose_people_walk_through(
+    home: str, goal: str, through: bool
+) -> None:
+    """Not because the door is locked just then, which nobody can know who is far away."""
+    acts = ((0, "Cat", stage.go(goal)),)
+    own: dict[str, Any] = {"home_of_Cat": home, "home_of_Ann": "house/kitchen"}
+    people = {"Cat": (5, 0), "Ann": (4, 3)}
+    tale = stage.story(PASSAGE, people, *acts, until=40, home="yard/yard", **own)
+    assert (5, 2) in {look.tile for look in tale.seen["Cat"]} or not through
+    assert any(look.place.startswith("house") for look in tale.seen["Cat"]) == through
+    assert tale.seen["Cat"][-1].place == goal
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_whoever_decides_next_the_doors_are_as_in_lock_step(seed: int) -> None:
     people = {"Ann": (13, 1), "Ben": (1, 1), "Cat": AT_SHOP, "Dan": AT_HOUSE, "Eve": (0, 8)}
