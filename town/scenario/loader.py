@@ -17,6 +17,7 @@ from town.rng import stable_hash
 from town.scenario.advice.facts import warn_about_events, warn_about_facts, warn_about_start
 from town.scenario.advice.people import warn_about_people
 from town.scenario.advice.places import warn_about_kinds, warn_about_places
+from town.scenario.assembly.appointments import check_appointments, with_appointments
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
 from town.scenario.assembly.events import (
@@ -210,6 +211,7 @@ class _Reading:
             for loc, event in all_events(events):
                 check_event(events_doc, loc, event, checker, events.facts)
             check_plot(events_doc, events, checker)
+            check_appointments(events_doc, events.appointments, checker)
             if land:
                 warn_about_events(events_doc, events, folk, land, findings)
         ticks = self._ticks(events_doc, events, clock)
@@ -356,13 +358,14 @@ def _people(
     weather: tuple[WeatherSpell, ...],
     phrases: TownPhrases,
 ) -> tuple[Person, ...]:
-    return tuple(
+    people = [
         replace(
             person_of(soul, folk, _known(id_, soul, events), town.language, phrases),
             weather=weather,
         )
         for id_, soul in folk.souls.items()
-    )
+    ]
+    return with_appointments(people, events.appointments, folk, messages_in(town.language))
 
 
 def _known(id_: str, soul: PersonFile, events: EventsShape) -> tuple[str, ...]:

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Self
 
@@ -62,35 +63,40 @@ class RepeatedEvent:
 
     event: ScheduledEvent
     minute: int  # after midnight
-    weekdays: tuple[int, ...]  # Monday is 0
+    weekdays: tuple[int, ...]  # Monday is 0; () where it comes on a date
+    date: tuple[int, int] | None = None  # month and day, every year
+
+    def is_on(self, moment: datetime) -> bool:
+        """Return whether it comes on the day of `moment`."""
+        if self.date is not None:
+            return (moment.month, moment.day) == self.date
+        return moment.weekday() in self.weekdays
 
 
 @dataclass(frozen=True, slots=True)
 class AwaitedEvent:
     """Something that happens if a condition holds; `event.tick` means nothing.
 
-    At a time, `at` or `minute` on `weekdays` again and again, or else once as soon as it holds.
+    At a time, `at` or `again` and again, or else once as soon as it holds.
     """
 
     key: str  # the id that the author gave it, or what stands for one
     event: ScheduledEvent
     condition: Condition
     at: int | None = None  # tick
-    minute: int | None = None  # after midnight
-    weekdays: tuple[int, ...] = ()  # Monday is 0
+    again: RepeatedEvent | None = None
 
     @property
     def is_timed(self) -> bool:
         """Return whether its author gave it a time."""
-        return self.at is not None or self.minute is not None
+        return self.at is not None or self.again is not None
 
     def is_due(self, tick: int, clock: Clock) -> bool:
         """Return whether `tick` is a time that its author gave it."""
-        if self.minute is None:
+        if self.again is None:
             return tick == self.at
-        day = clock.day(tick)
-        weekday = clock.at(tick).weekday()
-        return weekday in self.weekdays and clock.on_day(day, self.minute) == tick
+        is_time = clock.on_day(clock.day(tick), self.again.minute) == tick
+        return is_time and self.again.is_on(clock.at(tick))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +205,10 @@ class Scenario:
 
     def repeated_on(self, day: int) -> list[ScheduledEvent]:
         """Return the repeated events of calendar day `day`, counted from 1, by tick."""
-        weekday = (self.clock.start.weekday() + day - 1) % WEEK
+        moment = self.clock.start + timedelta(days=day - 1)
         found = [
             replace(each.event, tick=self.clock.on_day(day, each.minute))
             for each in self.repeated
-            if weekday in each.weekdays
+            if each.is_on(moment)
         ]
         return sorted(found, key=lambda event: event.tick)

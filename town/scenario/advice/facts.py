@@ -9,6 +9,7 @@ from town.scenario.yaml.errors import Findings, listed
 from town.scenario.yaml.event_shapes import EventsShape
 from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import TownShape
+from town.scenario.yaml.times import DayOf, Stretch, day_number
 
 OPEN_SECRET = 0.5  # `spread` from which on a secret is told like any news
 SLOW_TICK = 60  # seconds
@@ -26,7 +27,7 @@ def warn_about_facts(
         if not known and not told:
             what = f"Nobody knows '{id_}', and no event tells it."
             findings.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")
-        if fact.when and clock.on_day(fact.when[0], fact.when[1][1]) <= 0:
+        if fact.when and clock.on_day(_day_of(fact.when, clock), fact.when[1][1]) <= 0:
             what = f"'{id_}' is over before the town starts."
             findings.note(doc.at("facts", id_, "when"), what, "Give it a later time.")
         if fact.when and not fact.place:
@@ -40,6 +41,10 @@ def warn_about_facts(
         everybody = [s.shape.id for s in folk.souls.values() if id_ in s.shape.knows]
         if fact.kind == "secret" and len({*everybody, *fact.knows}) == len(folk.souls) > 2:
             findings.note(doc.key("facts", id_), f"'{id_}' is a secret that everybody knows.")
+
+
+def _day_of(when: tuple[int | DayOf, Stretch], clock: Clock) -> int:
+    return day_number(when[0], clock.start, when[1][1])
 
 
 def warn_about_events(

@@ -12,7 +12,9 @@ from town.scenario.yaml.errors import Findings, nearest, shown
 from town.scenario.yaml.event_shapes import EventShape, EventsShape, FactShape
 from town.scenario.yaml.reader import Loc, SourceFile
 from town.scenario.yaml.schema import WeatherShape
-from town.scenario.yaml.times import read_time
+from town.scenario.yaml.times import YEARLY, DayOf, day_number, read_moment, read_time
+
+_NOTHING = ScheduledEvent(0, "", "")
 
 
 def check_facts(
@@ -50,7 +52,8 @@ def facts_of(shape: EventsShape, folk: PeopleFiles, clock: Clock) -> Mapping[str
 def _fact(id_: str, fact: FactShape, folk: PeopleFiles, clock: Clock) -> Fact:
     starts = ends = None
     if fact.when:
-        day, (begin, end) = fact.when
+        word, (begin, end) = fact.when
+        day = day_number(word, clock.start, end)
         midnight = clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
         midnight += timedelta(days=day - 1)
         starts, ends = midnight + timedelta(minutes=begin), midnight + timedelta(minutes=end)
@@ -72,7 +75,8 @@ def weather_of(spells: Iterable[WeatherShape], clock: Clock) -> tuple[Weather, .
     """Return the spells of weather by ticks, in the order they were written."""
     found = []
     for spell in spells:
-        day, (begin, end) = spell.when
+        word, (begin, end) = spell.when
+        day = day_number(word, clock.start, end)
         found.append(Weather(spell.kind, clock.on_day(day, begin), clock.on_day(day, end)))
     return tuple(found)
 
@@ -144,18 +148,39 @@ def ticks_of(
             findings.mistake(doc.key("events", n, "every"), what, "Add 'at:'.")
         return []
     try:
+        dated = read_moment(event.at)
         if event.every is None:
-            return [clock.parse(event.at)]
-        minute = read_time(event.at)
+            return [_tick_of(event.at, dated, clock)]
+        if event.every == YEARLY and (dated is None or dated[0].weekday is not None):
+            raise ValueError(
+                f"'{event.at}' is no date. Write it as '12-24 18:00' with 'every: year'."
+            )
+        minute = dated[1] if event.every == YEARLY and dated else read_time(event.at)
     except ValueError as error:
         text = str(error)
-        if event.every is not None:
-            text = f"'at' {text}" if text.startswith("is ") else text
+        if text.startswith(("is ", "has ")):
+            text = f"'at' {text}"
         findings.mistake(spot, text)
         return []
-    weekday = clock.start.weekday()
-    days = [day for day in range(WEEK) if (weekday + day) % 7 in event.every]
-    return [tick for tick in (clock.on_day(day + 1, minute) for day in days) if tick >= 0]
+    again = RepeatedEvent(_NOTHING, minute, tuple(event.every), _date_of(event))
+    days = [n for n in range(1, WEEK + 1) if again.is_on(clock.start + timedelta(days=n - 1))]
+    return [tick for tick in (clock.on_day(day, minute) for day in days) if tick >= 0]
+
+
+def _tick_of(at: str, dated: tuple[DayOf, int] | None, clock: Clock) -> int:
+    """Return the tick of a moment. Raises ValueError for one before the start, or for none."""
+    if dated is None:
+        return clock.parse(at)
+    tick = clock.on_day(dated[0].number(clock.start, dated[1]), dated[1])
+    if tick < 0:
+        raise ValueError(f"'{at}' is before the town starts ({clock.start:%Y-%m-%d %H:%M}).")
+    return tick
+
+
+def _date_of(event: EventShape) -> tuple[int, int] | None:
+    """Return the month and day of an event that comes every year."""
+    dated = read_moment(event.at or "")
+    return dated[0].date[1:] if dated and event.every == YEARLY else None
 
 
 def repeated(
@@ -165,7 +190,14 @@ def repeated(
     for shape in shapes:
         if shape.every is not None and shape.at is not None and shape.only_if is None:
             (event,) = events_of(shape, [0], folk, facts)
-            yield RepeatedEvent(event, read_time(shape.at), tuple(shape.every))
+            yield repeated_event(shape, event)
+
+
+def repeated_event(shape: EventShape, event: ScheduledEvent) -> RepeatedEvent:
+    """Return an event that happens on weekdays, or on a date, again and again."""
+    dated = read_moment(shape.at or "")
+    minute = dated[1] if dated else read_time(shape.at)
+    return RepeatedEvent(event, minute, tuple(shape.every or ()), _date_of(shape))
 
 
 def events_of(

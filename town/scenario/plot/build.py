@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from town.clock import Clock
 from town.entities import Fact
-from town.scenario.assembly.events import events_of
+from town.scenario.assembly.events import events_of, repeated_event
 from town.scenario.assembly.people import PeopleFiles
 from town.scenario.conditions import Clause, Condition
 from town.scenario.model import (
@@ -17,7 +17,6 @@ from town.scenario.model import (
     ScheduledEvent,
 )
 from town.scenario.yaml.event_shapes import EventsShape, FactShape
-from town.scenario.yaml.times import read_time
 
 
 def plot_of(
@@ -66,8 +65,7 @@ def _awaited(
             made,
             _named(event.only_if, folk),
             at=when[0] if event.at and not again and when else None,
-            minute=read_time(event.at) if again else None,
-            weekdays=tuple(event.every or ()),
+            again=repeated_event(event, made) if again else None,
         )
 
 

@@ -9,8 +9,9 @@ from town.scenario.yaml.conditions import Expect, If
 from town.scenario.yaml.fields import (
     FACT_KINDS,
     AnyPlace,
+    AnySpot,
     Arena,
-    Days,
+    Every,
     Id,
     Importance,
     Moment,
@@ -18,6 +19,7 @@ from town.scenario.yaml.fields import (
     Shaped,
     Span,
     Text,
+    Weekly,
     When,
     either,
     words,
@@ -55,14 +57,18 @@ class EventShape(Shaped):
     goes_with = MappingProxyType({"object": "state", "notice": "on", "learn": "to"})
     id: Id | None = Field(None, description="How conditions name it: 'flood has happened'.")
     at: Moment | None = Field(
-        None, description="'day 1 11:40', or '12:00' with `every`; without it, once `if` holds."
+        None,
+        description="'day 1 11:40', 'Fri 11:40', '12-24 11:40', or '12:00' with `every`; without "
+        "it, once `if` holds.",
     )
     only_if: If | None = Field(
         None,
         alias="if",
         description="It happens only if this holds some minutes before: 'at least 3 know party'.",
     )
-    every: Days | None = Field(None, description="'day' or weekdays: again on each, for ever.")
+    every: Every | None = Field(
+        None, description="'day', weekdays, or 'year' with a date: again on each, for ever."
+    )
     object: Object | None = Field(None, description="The object whose state changes.")
     state: Text | None = Field(None, description="The state it comes into.")
     text: Text | None = Field(None, description="What is to be seen, as a sentence.")
@@ -100,12 +106,24 @@ class DirectorShape(Shaped):
     picks: list[Pick] = Field(min_length=1, description="What may happen; the dice choose.")
 
 
+class AppointmentShape(Shaped):
+    """What several people do together, week by week."""
+
+    when: Weekly = Field(description="'Thu 16:30-17:30'; without days: daily.")
+    place: AnySpot = Field(description="The room, or the thing in it, where they do it.")
+    who: list[Id] = Field(min_length=2, description="The people, by id.")
+    do: Text = Field(description="What they do, without subject: 'has tea'.")
+
+
 class EventsShape(Shaped):
     """The file events.yaml."""
 
     facts: dict[Id, FactShape] = Field({}, description="News that can be told, by id.")
     events: list[Annotated[EventShape, either(*EventShape.one_of)]] = Field(
         [], description="Things that are bound to happen."
+    )
+    appointments: dict[Id, AppointmentShape] = Field(
+        {}, description="What several people do together, week by week, by id."
     )
     director: DirectorShape | None = Field(
         None, description="Lets something of a list happen now and then."

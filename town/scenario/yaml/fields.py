@@ -28,14 +28,17 @@ from town.scenario.yaml.errors import (
 )
 from town.scenario.yaml.shapes import GROUNDS, MAX_SIDE, Rect, read_points, read_rect, read_shape
 from town.scenario.yaml.times import (
+    DayOf,
     Hours,
     Stretch,
     read_days,
+    read_every,
     read_hours,
     read_routine,
     read_start,
     read_stretch,
     read_time,
+    read_weekly,
     read_when,
 )
 
@@ -179,6 +182,14 @@ AnyPlace = Annotated[
         _path(1, 2, "a place", "bakery/kitchen"), "bakery/kitchen", pattern=f"^{_PART}(/{_PART})?$"
     ),
 ]
+AnySpot = Annotated[
+    str,
+    *_read(
+        _path(2, 3, "a room or an object", "bakery/kitchen"),
+        "bakery/kitchen",
+        pattern=f"^{_PART}(/{_PART}){{1,2}}$",
+    ),
+]
 Time = Annotated[int, *_read(read_time, "06:50", pattern=f"^{_CLOCK}$")]
 Span = Annotated[Stretch, *_read(read_stretch, "07:00-17:00", pattern=f"^ *{_SPAN} *$")]
 Open = Annotated[
@@ -193,14 +204,23 @@ Days = Annotated[tuple[int, ...], *_read(read_days, "Mon-Fri", pattern=f"^ *{_DA
 Start = Annotated[
     Any, *_read(read_start, "2026-06-18 06:50", pattern=r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}$")
 ]
+_WHICH_DAY = rf"([Dd]ay +[1-9]\d*|{_DAY}|(\d{{4}}-)?\d{{2}}-\d{{2}}) +"
 When = Annotated[
-    tuple[int, Stretch],
-    *_read(read_when, "day 2 17:00-19:00", pattern=rf"^ *([Dd]ay +[1-9]\d* +)?{_SPAN} *$"),
+    tuple[int | DayOf, Stretch],
+    *_read(read_when, "day 2 17:00-19:00", pattern=rf"^ *({_WHICH_DAY})?{_SPAN} *$"),
+]
+Every = Annotated[
+    tuple[int, ...],
+    *_read(read_every, "Mon-Fri", pattern=f"^ *({_DAYS}|[Yy]ear) *$"),
+]
+Weekly = Annotated[
+    tuple[tuple[int, ...], int, int],
+    *_read(read_weekly, "Thu 16:30-17:30", pattern=f"^ *({_DAYS} +)?{_SPAN} *$"),
 ]
 Moment = Annotated[
     str,
     BeforeValidator(_text),
-    WithJsonSchema({**_words, "pattern": rf"^([Dd]ay +[1-9]\d* +)?{_CLOCK}$"}),
+    WithJsonSchema({**_words, "pattern": rf"^({_WHICH_DAY})?{_CLOCK}$"}),
 ]
 """When something happens; which days there are is known once the clock is."""
 Line = Annotated[
@@ -286,12 +306,14 @@ __all__ = [
     "LAND",
     "PRONOUNS",
     "AnyPlace",
+    "AnySpot",
     "Area",
     "Arena",
     "Block",
     "Closeness",
     "Count",
     "Days",
+    "Every",
     "Ground",
     "Id",
     "Importance",
@@ -312,6 +334,7 @@ __all__ = [
     "Text",
     "Time",
     "Translated",
+    "Weekly",
     "When",
     "Year",
     "either",

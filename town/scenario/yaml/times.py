@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -21,7 +22,39 @@ _MISPLACED_DAYS = re.compile(
     rf"^(?P<first>{_DAYS}|(?=[A-Z]){_DAY})\b(?![-'’])|\b(?P<range>{_DAYS})\b"
     rf"|\b(?:on|every)\s+(?P<last>(?=[A-Z]){_DAY})$|\s(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)$"
 )
-_WHEN = re.compile(r"(?:day\s+(?P<day>\d{1,4})\s+)?(?P<hours>\S+)$", re.IGNORECASE)
+_WHICH = rf"day\s+(?P<day>\d{{1,4}})|(?P<weekday>{_DAY})|(?P<date>(?:\d{{4}}-)?\d{{2}}-\d{{2}})"
+_WHEN = re.compile(rf"(?:(?:{_WHICH})\s+)?(?P<hours>\S+)$", re.IGNORECASE)
+_WEEKLY = re.compile(r"(?:(?P<days>\D.*?)\s+)?(?P<hours>\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})")
+_MOMENT = re.compile(rf"(?:{_WHICH})\s+(?P<hours>\d{{1,2}}:\d{{2}})$", re.IGNORECASE)
+YEARLY = ()  # of days: on the date of the moment, every year
+LONGEST = 9 * 366  # days within which a date comes again, the 29th of February too
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """Which day an author means by a weekday or a date: the first that is not over."""
+
+    weekday: int | None = None  # Monday is 0
+    date: tuple[int, int, int] = (0, 0, 0)  # year or 0 for any, month, day
+
+    def is_on(self, moment: datetime) -> bool:
+        """Return whether it is that day at `moment`."""
+        if self.weekday is not None:
+            return moment.weekday() == self.weekday
+        year, month, day = self.date
+        return (moment.month, moment.day) == (month, day) and year in (0, moment.year)
+
+    def number(self, start: datetime, minute: int) -> int:
+        """Return the number of the day in the story, so that `minute` of it is not yet over.
+
+        Less than 1 for a date before the start.
+        """
+        midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        if self.date[0]:
+            return (datetime(*self.date) - midnight).days + 1
+        days = (midnight + timedelta(days=n) for n in range(LONGEST))
+        ahead = (d for d in days if self.is_on(d) and d + timedelta(minutes=minute) > start)
+        return (next(ahead) - midnight).days + 1
 
 
 def read_time(text: object) -> int:
@@ -130,18 +163,67 @@ def read_start(text: object) -> datetime:
     raise InvalidValueError(f"is {shown(text)}, which is no date and time.", would_do)
 
 
-def read_when(text: object) -> tuple[int, Stretch]:
+def read_when(text: object) -> tuple[int | DayOf, Stretch]:
     """Return 'day 2 17:00-19:00' as (2, (1020, 1140)); an end past midnight is over 1440.
 
-    Raises WrongError.
+    The day may be a weekday or a date, too: 'Fri 17:00-19:00', '12-24 17:00-19:00'. Raises
+    WrongError.
     """
     found = _WHEN.fullmatch(text.strip()) if isinstance(text, str) and text.isascii() else None
     if not found or int(found["day"] or 1) < 1:
-        raise InvalidValueError(
-            f"is {shown(text)}, which is no time.", "Write it as 'day 2 17:00-19:00'."
-        )
+        would_do = "Write it as 'day 2 17:00-19:00', 'Fri 17:00-19:00' or '12-24 17:00-19:00'."
+        raise InvalidValueError(f"is {shown(text)}, which is no time.", would_do)
     begin, end = read_stretch(found["hours"])
-    return int(found["day"] or 1), (begin, end if end > begin else end + MINUTES_A_DAY)
+    return _which_day(found) or 1, (begin, end if end > begin else end + MINUTES_A_DAY)
+
+
+def read_moment(text: str) -> tuple[DayOf, int] | None:
+    """Return 'Fri 18:00' or '12-24 18:00' as a day and a minute, None for any other text.
+
+    Raises WrongError for a date that there is not.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    day = _which_day(found) if found else None
+    return (day, read_time(found["hours"])) if found and isinstance(day, DayOf) else None
+
+
+def _which_day(found: re.Match[str]) -> int | DayOf | None:
+    if found["day"]:
+        return int(found["day"])
+    if found["weekday"]:
+        return DayOf(weekday=read_days(found["weekday"])[0])
+    if not found["date"]:
+        return None
+    *year, month, day = (int(part) for part in found["date"].split("-"))
+    try:
+        datetime(year[0] if year else 2024, month, day)
+    except ValueError:
+        what = f"has the date {shown(found['date'])}, which there is not."
+        raise InvalidValueError(what, "Write it as '12-24' or '2026-12-24'.") from None
+    return DayOf(date=(year[0] if year else 0, month, day))
+
+
+def day_number(day: int | DayOf, start: datetime, minute: int) -> int:
+    """Return the number of a day in the story, so that `minute` of it is not yet over."""
+    return day.number(start, minute) if isinstance(day, DayOf) else day
+
+
+def read_every(text: object) -> tuple[int, ...]:
+    """Return what `every` says: weekdays, or YEARLY for 'year'. Raises WrongError."""
+    return YEARLY if isinstance(text, str) and text.strip().lower() == "year" else read_days(text)
+
+
+def read_weekly(text: object) -> tuple[tuple[int, ...], int, int]:
+    """Return (days, begin, end) of 'Thu 16:30-17:30', within a day. Raises WrongError."""
+    found = _WEEKLY.fullmatch(text.strip()) if isinstance(text, str) else None
+    if not found:
+        would_do = "Write it as 'Thu 16:30-17:30'."
+        raise InvalidValueError(f"is {shown(text)}, which is no time of the week.", would_do)
+    begin, end = read_stretch(found["hours"])
+    if end < begin:
+        what = f"is {shown(text)}, which goes past midnight."
+        raise InvalidValueError(what, "End it at 24:00 at the latest.")
+    return read_days(found["days"] or "daily"), begin, end
 
 
 def week(hours: Hours, days: Mapping[int, Hours]) -> tuple[Hours, Mapping[int, Hours]]:
