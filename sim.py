@@ -475,7 +475,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("convert",), _module("town.cli.convert")),
     (("experiment",), _module("study.experiment.command")),
     (("import-ville",), _module("town.cli.import_ville")),
-    (("new", "pack", "unpack"), _module("town.cli.authoring")),
+    (("new", "import-card", "pack", "unpack"), _module("town.cli.authoring")),
     (("play", "watch"), _windows),
 )
 """The commands, and what gives the Typer that has them."""

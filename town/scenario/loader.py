@@ -141,6 +141,11 @@ def examine(folder: Path | str) -> Checked:
     return _examine(path.resolve().name, files, findings)
 
 
+def examine_files(name: str, files: Mapping[str, str]) -> Checked:
+    """Return what `examine` does of a town whose files are given, path in the folder to text."""
+    return _examine(name, dict(files), Findings())
+
+
 def with_remarks(checked: Checked, remarks: Iterable[tuple[str, str, str, str]]) -> Checked:
     """Return what came of reading a town, with more notes on its people.
 

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterable
 
-_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 '.()/_-]*")
+_SAFE = re.compile(
+    r"[A-Za-z\u4e00-\u9fff][A-Za-z0-9 '.()/_\u4e00-\u9fff，。！？、；：“”（）《》·-]*"
+)
 _WORDS = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}
 
 

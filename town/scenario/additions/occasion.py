@@ -1,0 +1,78 @@
+"""A new event in a town: somebody invites everybody, and a notice says so where one hangs."""
+
+from town.clock import hhmm
+from town.entities import Place
+from town.names import given_name
+from town.rng import rng
+from town.scenario.additions.edits import Addition, AdditionError, put_into_list, put_under
+from town.scenario.additions.newcomer import file_of
+from town.scenario.additions.words import added_words
+from town.scenario.generate.writing import quoted
+from town.scenario.model import Scenario
+
+BEGINS, ENDS = 19 * 60, 21 * 60
+GATHERING = ("pub", "cafe", "tea house", "restaurant", "inn", "hall", "park", "green", "square")
+BOARDS = ("notice_board",)
+
+
+def new_event(town: Scenario, text: str, seed: int) -> Addition:
+    """Return an evening to which somebody invites everybody. Raises AdditionError."""
+    place = _place(town)
+    grown = [person for person in town.people if person.age >= 18] or list(town.people)
+    if not grown:
+        raise AdditionError("Nobody lives here who could invite the others. Add a person first.")
+    host = rng(seed, "event", len(town.facts)).choice(grown)
+    id_ = next(
+        tried
+        for n in range(1, 2000)
+        if (tried := "evening" if n == 1 else f"evening_{n}") not in town.facts
+    )
+    said = text or _word("evening", town.language).format(host=host.name, place=place.name)
+    path, by = file_of(town, host)
+    facts = [
+        f"  {id_}:          # {_word('comment', town.language)}",
+        f"    text: {quoted(said)}",
+        "    kind: invitation",
+        f"    source: {by}",
+        f"    about: [{by}]",
+        "    spread: 0.9",
+        f'    when: "day 1 {hhmm(BEGINS)}-{hhmm(ENDS)}"',
+        f"    place: {place.path}",
+    ]
+    events = []
+    board = next((i.thing.path for i in town.map.objects if i.thing.kind in BOARDS), "")
+    if board:
+        notice = f"notice: {quoted(said)}, on: {board}, facts: [{id_}]"
+        events.append(f'  - {{at: "day 1 08:30", {notice}}}')
+    file = put_under(town.files.get("events.yaml", ""), "facts", facts)
+    told = [
+        f"{host.name} invites everybody to {place.name}: '{id_}' in events.yaml.",
+        f"{given_name(host.name)} knows of it and tells; who hears of it may come.",
+    ]
+    files = {"events.yaml": put_under(file, "events", events) if events else file}
+    files[path] = put_into_list(town.files[path], "knows", id_)
+    return Addition(files, told)
+
+
+def _word(part: str, language: str) -> str:
+    words = added_words(part)
+    return str(words.get(language, words["en"]))
+
+
+def _place(town: Scenario) -> Place:
+    """Return where people gather: a public room with things in it."""
+    rooms = [
+        place
+        for place in town.map.arenas
+        if place.kind in GATHERING
+        and not place.residents
+        and place.is_open(BEGINS)
+        and place.is_open(ENDS - 1)
+    ]
+    if not rooms:
+        raise AdditionError(
+            "No place is open from seven to nine in the evening where people could gather. Write a "
+            "pub, a cafe or a park first, or longer hours."
+        )
+    order = {kind: n for n, kind in enumerate(GATHERING)}
+    return min(rooms, key=lambda place: (order[place.kind], -len(place.things)))
