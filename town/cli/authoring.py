@@ -60,7 +60,11 @@ def new_command(
     if town is not None:
         echo(f"Only {', '.join(ADDED)} are added to a town, not {name!r}.", err=True)
         raise typer.Exit(2)
-    folder = Path(name)
+    _begin(Path(name), people, seed, like)
+
+
+def _begin(folder: Path, people: int, seed: int, like: str) -> None:
+    """Write a new town."""
     try:
         write_town(folder, people, seed, like)
     except NewTownError as error:

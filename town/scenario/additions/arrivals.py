@@ -6,7 +6,7 @@ import re
 from town.names import given_name
 from town.rng import rng
 from town.scenario.additions.building import HOME, new_building
-from town.scenario.additions.cards import Card
+from town.scenario.additions.cards import CharacterCard
 from town.scenario.additions.edits import Addition, AdditionError
 from town.scenario.additions.newcomer import Newcomer, free_bed, named, settle, tie_back
 from town.scenario.additions.words import jobs
@@ -48,7 +48,7 @@ def new_person(town: Scenario, who: Newcomer, seed: int) -> Addition:
     return addition
 
 
-def from_card(town: Scenario, card: Card, seed: int) -> Addition:
+def from_card(town: Scenario, card: CharacterCard, seed: int) -> Addition:
     """Return the person of a card, with its lore as memories. Raises AdditionError."""
     who = _newcomer(card)
     addition = new_person(town, who, seed)
@@ -64,7 +64,7 @@ def from_card(town: Scenario, card: Card, seed: int) -> Addition:
     return addition
 
 
-def _newcomer(card: Card) -> Newcomer:
+def _newcomer(card: CharacterCard) -> Newcomer:
     everything = f"{card.description}\n{card.personality}"
     ages = _AGE.search(everything)
     age = int(next(filter(None, ages.groups()))) if ages else 0

@@ -48,7 +48,7 @@ class Lore:
 
 
 @dataclass(slots=True)
-class Card:
+class CharacterCard:
     """What a card says, macros replaced, on lines of their own."""
 
     name: str
@@ -62,7 +62,7 @@ class Card:
     left_out: list[str] = field(default_factory=list)  # what the card has and a town has no use for
 
 
-def read_card(path: Path, language: str = "en") -> Card:
+def read_card(path: Path, language: str = "en") -> CharacterCard:
     """Return the card in a file. Raises AdditionError."""
     try:
         raw = read_regular_file(path, limit=MAX_CARD_BYTES)
@@ -149,7 +149,7 @@ def _json(path: Path, raw: bytes) -> Any:
         raise AdditionError(f"{path} is no character card: its text is no JSON.") from None
 
 
-def _card(path: Path, data: Any, language: str) -> Card:
+def _card(path: Path, data: Any, language: str) -> CharacterCard:
     inner = data.get("data") if isinstance(data, Mapping) else None
     fields = inner if isinstance(inner, Mapping) else data
     if not isinstance(fields, Mapping) or not {"description", "personality", "name"} & set(fields):
@@ -167,7 +167,7 @@ def _card(path: Path, data: Any, language: str) -> Card:
     tags = fields.get("tags")
     used = {"name", "nickname", "description", "personality", "scenario", "creator", "tags"}
     used |= {"character_book", "assets", "extensions", "spec", "spec_version", "avatar"}
-    return Card(
+    return CharacterCard(
         name=name,
         description=text("description"),
         personality=text("personality"),

@@ -249,14 +249,8 @@ def _file(
     kind, story = said["relation"]
     story = story.format(other=given_name(other.name), first=first)
     _, to = file_of(town, other)
-    night = (23 * 60, "", said["night"], bed)
-    habits = sorted([*_day(town, bed, work, dice), night], key=lambda h: h[0])
     lifestyle = said["lifestyle"].format(first=first)
-    look = dict(looks_of([(who.name, who.age, who.pronoun, who.occupation)])[0])
-    if town.language == "zh" and look["hair"] not in ("grey", "white"):
-        look["hair"] = "black"
     begin, end = _hours(work) if work else (0, 0)
-    end_of = "；" if town.language == "zh" else ";"
     lines = [
         "# yaml-language-server: $schema=../../schema/person.json",
         *([f"# {who.remark}"] if who.remark else []),
@@ -266,13 +260,10 @@ def _file(
         f"pronoun: {who.pronoun}",
         f"traits: {flow(who.traits)}",
         f"occupation: {plain(who.occupation)}",
-        "backstory: >       # each phrase between semicolons becomes a first memory",
-        *(f"  {part}{end_of}" for part in who.story[:-1]),
-        f"  {who.story[-1]}",
+        *_story(town, who),
         f"lifestyle: {plain(lifestyle)}",
         'sleep: "23:00-06:50"',
-        f"home: {bed.rpartition('/')[0]}",
-        f"bed: {bed}",
+        f"home: {bed.rpartition('/')[0]}\nbed: {bed}",
         *(_work_line(work, begin, end) if work else ()),
         f"speech: {plain(who.speech)}",
         f"goals: {flow(who.goals)}",
@@ -282,14 +273,32 @@ def _file(
         *([f"knows: {flow(who.knows)}"] if who.knows else []),
         "memories:",
         *(f"  - {quoted(text)}" for text in who.memories),
-        "routine:                # time what @ where",
-        *(
-            f"  - {quoted(f'{days} ' * bool(days) + f'{hhmm(at)} {do} @ {where}')}"
-            for at, days, do, where in habits
-        ),
-        "look: {" + ", ".join(f"{key}: {plain(value)}" for key, value in look.items()) + "}",
+        *_routine(town, bed, work, dice),
+        _look(town, who),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _story(town: Scenario, who: Newcomer) -> Iterator[str]:
+    yield "backstory: >       # each phrase between semicolons becomes a first memory"
+    end = "；" if town.language == "zh" else ";"
+    yield from (f"  {part}{end}" for part in who.story[:-1])
+    yield f"  {who.story[-1]}"
+
+
+def _routine(town: Scenario, bed: str, work: Place | None, dice: Dice) -> Iterator[str]:
+    yield "routine:                # time what @ where"
+    night = (23 * 60, "", words(town)["night"], bed)
+    for at, days, do, where in sorted([*_day(town, bed, work, dice), night], key=lambda h: h[0]):
+        before = f"{days} " if days else ""
+        yield f"  - {quoted(f'{before}{hhmm(at)} {do} @ {where}')}"
+
+
+def _look(town: Scenario, who: Newcomer) -> str:
+    look = dict(looks_of([(who.name, who.age, who.pronoun, who.occupation)])[0])
+    if town.language == "zh" and look["hair"] not in ("grey", "white"):
+        look["hair"] = "black"
+    return "look: {" + ", ".join(f"{key}: {plain(value)}" for key, value in look.items()) + "}"
 
 
 def _work_line(work: Place, begin: int, end: int) -> list[str]:
