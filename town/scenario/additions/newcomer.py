@@ -249,7 +249,6 @@ def _file(
     kind, story = said["relation"]
     story = story.format(other=given_name(other.name), first=first)
     _, to = file_of(town, other)
-    lifestyle = said["lifestyle"].format(first=first)
     begin, end = _hours(work) if work else (0, 0)
     lines = [
         "# yaml-language-server: $schema=../../schema/person.json",
@@ -261,7 +260,7 @@ def _file(
         f"traits: {flow(who.traits)}",
         f"occupation: {plain(who.occupation)}",
         *_story(town, who),
-        f"lifestyle: {plain(lifestyle)}",
+        f"lifestyle: {plain(said['lifestyle'].format(first=first))}",
         'sleep: "23:00-06:50"',
         f"home: {bed.rpartition('/')[0]}\nbed: {bed}",
         *(_work_line(work, begin, end) if work else ()),
