@@ -400,6 +400,10 @@ class MindSettings:
     shown_in_notice: int = 1  # of a look at what is new
     shown_in_reaction: int = 6
     shown_in_line: int = 4  # of a line of talk, besides those that have a slot
+    shown_all_talk: int = 2  # of a talk's first line, kept for all of it, besides those of a slot
+    shown_by_words: int = 2  # of a later line, that the words just said bring up
+    seeds_in_line: int = 1  # of a line's, the author's at most: lest they drown the day's
+    seeds_in_reaction: int = 2
     shown_in_wondering: int = 30  # of the questions that a reflection asks
     renew_at: int = 8  # importance from which something makes one think what one wants
     renew_every_minutes: int = 120  # at most

@@ -47,7 +47,7 @@ class Ask(Generic[R]):
     may_come_early: ClassVar[bool] = False  # it is asked ahead of its time (engine/driver.py)
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
     max_memories: ClassVar[str] = "retrieve"  # the setting that says how many are shown at most
-    max_seeds: ClassVar[int | None] = None  # of them the author's, lest they drown the day's
+    max_seeds: ClassVar[str] = ""  # the same of the author's, lest they drown the day's; "": all
     template: ClassVar[str] = ""  # of a question of one's own; else a file is named after `kind`
 
     me: Person

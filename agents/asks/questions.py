@@ -252,7 +252,7 @@ class React(PlansActivities, Ask[r.ReactionReply]):
 
     kind: ClassVar[str] = "react"
     max_memories = "shown_in_reaction"
-    max_seeds = 2
+    max_seeds = "seeds_in_reaction"
     news: News
     why: str
     doing: str
@@ -298,7 +298,7 @@ class NextLine(Ask[r.LineReply]):
 
     kind: ClassVar[str] = "next_line"
     max_memories = "shown_in_line"
-    max_seeds = 1
+    max_seeds = "seeds_in_line"
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began

@@ -327,7 +327,8 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
     )
     answer = await (await showing(agent, ask, reaction.news.text))
     me, text, do = agent.person.name, reaction.news.text, answer.step.activity
-    agent.log_event("reacted", agent.messages.reacted.format(me=me, activity=do, text=text))
+    told = agent.messages.reacted.format(me=me, activity=do, text=text)
+    agent.log_event("reacted", told, to=text, activity=do, why=reaction.why)
     replan(agent, answer.rest, reaction.why or reaction.news.text)
     drop_steps(agent, seen.now)
     end = seen.now + timedelta(minutes=answer.step.minutes)

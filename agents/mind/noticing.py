@@ -199,7 +199,9 @@ def _meet(agent: Agent, percepts: list[Percept]) -> None:
         relationship.met = percept.tick
         if not relationship.kind:
             agent.log_event(
-                "met", agent.messages.met.format(me=agent.person.name, who=percept.subject)
+                "met",
+                agent.messages.met.format(me=agent.person.name, who=percept.subject),
+                who=percept.subject,
             )
         agent.save_relationship(percept.subject)
 

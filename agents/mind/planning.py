@@ -129,8 +129,9 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
         for b in longest(strokes, STROKES_REMEMBERED)
     ]
     text = messages.plan_of.format(me=me, day=weekday, plan=messages.entries.join(entries))
-    await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
-    agent.log_event("plan", messages.made_plan.format(me=me))
+    # the paper's code gives 5
+    memory = await agent.remember("plan", text[:600], 5, source="ask:plan_day")
+    agent.log_event("plan", messages.made_plan.format(me=me), memory=memory.n)
 
 
 def _at_work(agent: Agent, now: datetime) -> tuple[AtWork, ...]:

@@ -31,6 +31,7 @@ VALUES: dict[str, Any] = {
     "reflect_over": 3,
     "retrieve": 3,
     "shown_in_notice": 3,
+    "seeds_in_line": 4,
     "step_minutes": (20, 40),
     "reaction_ticks": 3,
     "renew_at": 3,

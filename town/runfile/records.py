@@ -101,7 +101,9 @@ class EventRow(Row):
     table: ClassVar[str] = "events"
     key: ClassVar[tuple[str, ...]] = ("tick", "agent", "n")
     doc: ClassVar[str] = (
-        "The event feed: one sentence each, with its data. Of a letter that somebody in town wrote "
+        "The event feed: one sentence each, with its data: whom somebody `met` (`who`), the memory "
+        "of a `plan` (`memory`), what somebody `reacted` to (`to`) and how (`activity`, `why`). Of "
+        "a letter that somebody in town wrote "
         "(`letter_posted`) that is `to`, `arrives` (tick) and `letter` (`text`, `tells`, `news`, "
         "`answers`); of the paper's first page (`paper_edited`, agent `editor`) what was written."
     )
@@ -359,7 +361,7 @@ class ReplyRow(Row):
     agent: str
     n: int
     attempt: int  # from 1
-    question_hash: str  # BLAKE2b of the prompt, 32 hexadecimal digits
+    question_hash: str  # BLAKE2b of the question's fields, 32 hexadecimal digits
     reply: str  # JSON text as the model gave it
     error: str | None  # why it was not accepted, a sentence
 

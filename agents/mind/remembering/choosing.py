@@ -102,7 +102,8 @@ class _Room(Generic[A]):
         self._texts = ShownTexts()
         self._lasting = set[int]()
         self._tokens = 0
-        self._seeds_left = ask.max_seeds
+        most = getattr(agent.town.mind, ask.max_seeds) if ask.max_seeds else None
+        self._seeds_left: int | None = most
 
     def __len__(self) -> int:
         return len(self._chosen)

@@ -15,9 +15,6 @@ from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.slots import slots_of_line
 from agents.mind.state import OngoingTalk
 
-LASTING = 2  # memories shown for a whole talk, besides those that have a slot
-LATE = 2  # those that a line brings up
-
 
 async def recalling(agent: Agent, talk: OngoingTalk, ask: NextLine, *queries: str) -> NextLine:
     """Return `ask` with the memories that it shows; the last of `queries` is what was just said."""
@@ -30,19 +27,19 @@ async def recalling(agent: Agent, talk: OngoingTalk, ask: NextLine, *queries: st
         slots=slots_of_line(agent, listeners, talk.lines, shown),
         lasting=shown,
         yielding=talk.seeds,
-        more=LATE if begun else None,
+        more=agent.town.mind.shown_by_words if begun else None,
     )
     talk.seeds = [memory.n for memory in ask.memories if memory.kind == "seed"]
-    talk.lasting = talk.lasting or _lasting(ask.memories)
+    talk.lasting = talk.lasting or _lasting(ask.memories, agent.town.mind.shown_all_talk)
     return replace(ask, lasting=tuple(sorted(talk.lasting)))
 
 
-def _lasting(memories: Iterable[MemoryExcerpt]) -> dict[int, str]:
-    """Return those of `memories` that are shown from now on: of a slot, and the best of the others.
+def _lasting(memories: Iterable[MemoryExcerpt], most: int) -> dict[int, str]:
+    """Return those of `memories` shown from now on: of a slot, and the best, `most`, of the others.
 
     The author's take turns, so that a talk brings up more of them.
     """
     shown = list(memories)
     others = [memory for memory in shown if not memory.slot and memory.kind != "seed"]
-    best = sorted(others, key=lambda memory: -memory.score)[:LASTING]
+    best = sorted(others, key=lambda memory: -memory.score)[:most]
     return {memory.n: memory.slot for memory in shown if memory.slot or memory in best}

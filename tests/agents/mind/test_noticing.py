@@ -154,7 +154,9 @@ def test_who_is_seen_for_the_first_time_is_met() -> None:
         7,
         7,
     )
-    assert solo.told("met") == ["Ada Lund saw Cleo May for the first time."]
+    (met,) = (event for event in solo.agent.events if event.kind == "met")
+    assert met.text == "Ada Lund saw Cleo May for the first time."
+    assert met.data == {"who": "Cleo May"}
 
 
 def test_the_author_says_how_much_it_matters() -> None:

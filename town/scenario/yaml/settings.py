@@ -40,6 +40,11 @@ MEANING = {
     "shown_in_reaction": "How many a reaction shows at most.",
     "shown_in_line": "How many a line of talk shows at most, besides the last talk with those who"
     " listen and the newest about whom is spoken of.",
+    "shown_all_talk": "How many of them all lines of a talk show, from its first line on.",
+    "shown_by_words": "How many each later line of a talk shows at most, of those that the words"
+    " just said bring to mind.",
+    "seeds_in_line": "How many of those of a line may be the author's, lest they drown the day's.",
+    "seeds_in_reaction": "The same of a reaction.",
     "shown_in_wondering": "How many of the latest memories a reflection is shown at most for its"
     " questions.",
     "renew_at": "Importance from which something that happens renews what one has on one's mind.",
@@ -76,7 +81,15 @@ _KINDS = {
     "without": Annotated[tuple[_Part, ...], BeforeValidator(_several)],
 }
 _LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}
-_ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "mingle_", "sight_again", "retention")
+_ZERO_WILL_DO = (
+    "weight_",
+    "talk_cooldown",
+    "talk_pause",
+    "mingle_",
+    "sight_again",
+    "retention",
+    "seeds_in",
+)
 
 
 def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[BaseModel]:

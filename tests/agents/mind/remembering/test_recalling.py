@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
-from agents.mind.remembering.recalling import LATE
 from agents.mind.remembering.slots import LAST_TALK, slots_of_line
 from agents.mind.state import OngoingTalk, TalkWish, dump_part, load_part
 from agents.prompts.render import Prompts
 from tests.agents.mind.remembering.test_choosing import memory
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
+from town.interface import MindSettings
 
 WORDS = ("Hm, the roof leaks.", "And the goat is out.", "Well, well.")
 
@@ -60,7 +60,7 @@ def test_what_has_to_do_with_them_stays_and_the_rest_goes_by_the_line() -> None:
     for ask in later:
         assert ask.lasting == first.lasting
         assert [m.n for m in ask.memories[: len(ask.lasting)]] == sorted(first.lasting)
-        assert len(ask.memories) <= len(ask.lasting) + LATE
+        assert len(ask.memories) <= len(ask.lasting) + MindSettings().shown_by_words
 
 
 def test_a_talk_in_a_run_file_keeps_what_it_shows() -> None:
