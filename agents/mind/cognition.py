@@ -19,7 +19,8 @@ from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company, stop_for_call
 from agents.mind.first_memories import remember_past
 from agents.mind.intentions import aims, letters, promises, renewal, wishes
-from agents.mind.intentions.errands import bring_word
+from agents.mind.intentions.avoiding import heed, keeps_from
+from agents.mind.intentions.errands import bring_back, bring_word, take_up
 from agents.mind.news.called_off import find_untrue
 from agents.mind.news.concern import as_news, keep_in_mind
 from agents.mind.news.living import find_in_whisper
@@ -145,7 +146,7 @@ def _take_up(agent: Agent, reaction: IntendedReaction) -> None:
     """Mean to greet somebody, or to talk to them, where the mind has chosen to."""
     if reaction.kind == "greet":
         agent.greets = reaction.target
-    if reaction.kind == "talk":
+    if reaction.kind == "talk" and not keeps_from(agent, reaction.target):
         aims.meet(agent, wishes.arise(agent, reaction.target, reaction.why))
     if reaction.kind == "act":
         keep_in_mind(agent, reaction.news)  # a talk that has begun may come between
@@ -156,6 +157,8 @@ async def _settle(agent: Agent, seen: Observation, inbox: list[Percept]) -> None
     await promises.settle(agent, seen, inbox)
     find_untrue(agent, seen)
     bring_word(agent)
+    take_up(agent, seen)
+    bring_back(agent)
     await aims.settle(agent, seen)
     await letters.settle(agent, seen, inbox)
 
@@ -304,6 +307,8 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
             "thought", thought.thought, thought.importance, source="whisper"
         )
         find_in_whisper(agent, percept, kept.n, orders=bool(thought.to_do))
+        if heed(agent, percept.text):
+            continue
         aim = aims.resolve(agent, "whisper", thought.thought, thought.to_do)
         voice = "" if aim and aim.who else thought.thought
     return voice

@@ -16,6 +16,7 @@ from agents.asks.resolves.language import resolve_messages
 from agents.asks.secrecy import is_meant_for
 from agents.mind.agent import Agent
 from agents.mind.intentions import aims
+from agents.mind.intentions.avoiding import keeps_from
 from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
@@ -122,6 +123,8 @@ def may_turn_to(agent: Agent, person: SeenPerson, seen: Observation, mingling: b
     Sooner when mingling. Who is in a talk is asked about only by those near enough to join in.
     """
     near = distance(seen.tile, person.tile) <= JOINING_DISTANCE
+    if keeps_from(agent, person.name):
+        return False
     if person.asleep or (person.talk is not None and not near):
         return False
     if person.talk is None and business_with(agent, person.name):

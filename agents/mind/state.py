@@ -234,6 +234,10 @@ class MindState:
     reflecting: ReflectionStart | None = None  # the reflection in flight
     letters: list[LetterDue] = field(default_factory=list)  # to be written, the oldest first
     wrote_at: datetime | None = None  # when the agent last wrote to somebody of its own accord
+    avoids: dict[str, datetime] = field(default_factory=dict)  # whom it keeps away from, until when
+    found: dict[str, str] = field(
+        default_factory=dict
+    )  # lost things that it has taken up: name by path
 
     def __post_init__(self) -> None:
         """Take over the wish that an older run file keeps by itself."""

@@ -15,7 +15,8 @@ from agents.asks.resolves.language import resolve_messages
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
-from agents.mind.intentions import aims, promises
+from agents.mind.intentions import aims, errands, promises
+from agents.mind.intentions.avoiding import avoid
 from agents.mind.intentions.places import places_to_promise
 from agents.mind.news.called_off import is_off
 from agents.mind.news.living import find_in_talk, spoken_with
@@ -278,8 +279,10 @@ async def _keep(
     partner = most_spoken_with(agent, talk)[0]
     renew(agent, talk, partner, answer)
     await keep_betrayals(agent, talk)
+    await errands.get_back(agent, talk)
     if answer.closeness <= FALLEN_OUT:
         fell_out(agent, seen, talk, partner, memory.n)
+        avoid(agent, partner)
     elif answer.closeness >= MADE_UP:
         made_up(agent, talk, partner, memory.n)
     given_up = [shown[n - 1] for n in dict.fromkeys(answer.takes_back)]

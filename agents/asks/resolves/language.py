@@ -1,5 +1,6 @@
 """How intentions are worded, one table a language: in prompts, in the feed and in memories."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -27,6 +28,11 @@ class ResolveMessages:
     too_many: str
     shut: str
     no_option: str  # why an answer is refused
+    avoid: re.Pattern[str]  # in a voice within: keep away from somebody
+    avoids: str  # the feed
+    found: str  # what one says to whom a lost thing belongs
+    gives_back: re.Pattern[str]  # in a line that names the thing
+    gave_back: str  # the feed, and a memory of its owner
 
 
 ENGLISH = ResolveMessages(
@@ -48,6 +54,15 @@ ENGLISH = ResolveMessages(
     too_many="Other things matter more.",
     shut="{place} is closed.",
     no_option="The answer is to be one of these, word for word: {options}.",
+    avoid=re.compile(
+        r"\b(?:avoid|ignore|shun|(?:keep|stay|steer) (?:well )?(?:away|clear)|keep your distance"
+        r"|(?:do not|don't|never|not) (?:talk|speak) (?:to|with)|nothing to do with)\b",
+        re.IGNORECASE,
+    ),
+    avoids="{me} keeps away from {who} today.",
+    found="I found your {thing}, and here it is",
+    gives_back=re.compile(r"\b(?:found|here (?:it )?is|here's|back|yours)\b", re.IGNORECASE),
+    gave_back="{who} brought {me} back the {thing}.",
 )
 
 CHINESE = ResolveMessages(
@@ -69,6 +84,13 @@ CHINESE = ResolveMessages(
     too_many="别的事更要紧。",
     shut="{place}关着门。",
     no_option="回答要一字不改，是下面几项里的一项：{options}。",
+    avoid=re.compile(
+        "躲|避开|避着|[别不]要?理|离.{0,8}远|[别不]要?(?:跟|和|同).{0,8}(?:说|讲|聊|来往)"
+    ),
+    avoids="{me}今天躲着{who}。",
+    found="你的{thing}我捡到了，这就还你",
+    gives_back=re.compile("捡|找到|还你|还给"),
+    gave_back="{who}把{thing}还给了{me}。",
 )
 
 LANGUAGES: Mapping[str, ResolveMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})

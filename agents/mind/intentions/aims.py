@@ -30,7 +30,8 @@ from town.interface import Fact, IntentionChanged, Observation, Place, given_nam
 
 MayFind = Callable[[str], bool]  # whether one knows where somebody may be
 OPEN, DONE, GIVEN_UP = "open", "done", "given up"
-SOUGHT = ("whisper", "resolve", "promise", "news")  # sources of what one goes out of one's way for
+SOUGHT = ("whisper", "resolve", "promise", "news", "found")
+"""Sources of what one goes out of one's way for."""
 MAX_OPEN = 5
 MAX_KEPT = 12  # with those that are over
 MAX_TRIES = 6

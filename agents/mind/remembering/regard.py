@@ -11,6 +11,7 @@ from agents.mind.state import OngoingTalk
 from town.interface import Heard
 
 LEAST, MOST = -5, 10  # of closeness and of trust
+GLAD = 2  # of closeness, for a good turn
 BETRAYED = -3  # change of trust in those who alone can have told a secret on
 KEPT_WORD, BROKE_WORD = 1, -2  # the same in who kept a promise, or did not
 TOLD_UNTRUTH = -2  # in who said what proves untrue
@@ -82,6 +83,11 @@ async def keep_betrayals(agent: Agent, talk: OngoingTalk) -> None:
         agent.state.kept_by.setdefault(fact, []).extend([*confidants, teller])
         for name in confidants:
             _change(agent, name, -1, BETRAYED, say.has_told_on if len(confidants) == 1 else "")
+
+
+def thank(agent: Agent, other: str) -> None:
+    """Think the better of somebody who has done one a good turn."""
+    _change(agent, other, GLAD, 1, "")
 
 
 def _change(agent: Agent, other: str, closeness: int, trust: int, opinion: str) -> None:

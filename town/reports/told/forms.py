@@ -163,6 +163,8 @@ FORMS: Mapping[str, tuple[Form, ...]] = MappingProxyType({
             "{me}想跟{who}打个招呼，没打成：{why}。",
         ),
     ),
+    "avoids": (Form("{me} keeps away from {who} today.", "{me}今天躲着{who}。"),),
+    "given_back": (Form("{who} brought {me} back the {text}.", "{who}把{text}还给了{me}。"),),
     "letter_due": (Form("{me} means to write to {who}.", "{me}打算给{who}写封信。"),),
     "letter_unanswered": (
         Form(

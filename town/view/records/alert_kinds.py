@@ -75,6 +75,7 @@ ALERT_KINDS = {
     "not_kept": "broken", "stood_up": "broken", "called_off": "declined",
     "fulfilled": "intends", "given_up": "intends", "goal": "intends", "hushed": "intends",
     "letter_posted": "agreed", "letter_due": "intends", "letter_unanswered": "intends",
+    "avoids": "intends", "given_back": "agreed",
     "paper_edited": "other", "unsaid": "intends", "silent": "other", "not_found": "refused",
 }  # fmt: skip
 SETTLED = ("done", "given_up")

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from agents.mind.intentions.errands import bring_word
+from agents.mind.intentions.errands import bring_back, bring_word, take_up
 from agents.mind.news.living import hear_again, hold
-from agents.mind.state import KnownFact
+from agents.mind.state import KnownFact, PlannedStep
 from tests.agents.mind.news.test_living import made
-from tests.helpers.fake_world import ADA, CAT, Model, Solo, other, said, seen
-from town.interface import OwnLine, Relation, Say
+from tests.helpers.fake_world import ADA, BEN, CAT, GREEN, Model, Solo, other, said, seen
+from town.interface import Fact, OwnLine, Relation, Say, Thing
 from town.runfile.records import IntentionRow
 
 OWNED = replace(CAT, source="Ben Holt", about=("Ben Holt",))
@@ -123,3 +123,82 @@ def test_it_is_shown_as_any_other_intention_and_the_news_may_be_told_with_it() -
     }
     assert urgent == {"Ben Holt": True, "Kit": False}
     assert timedelta(0) < solo.agent.state.intentions[0].until - solo.agent.now
+
+
+# --- lost things ---------------------------------------------------------------------------------
+
+PURSE = Thing("green/lawn/purse", "red purse", "purse", (), ("gone", "lying there"), "gone")
+LOST = Fact("lost", "Ben Holt has lost his red purse.", "news", "Ben Holt", about=("Ben Holt",))
+GLAD = "Ada Lund brought Ben Holt back the red purse."
+FOUND = "tells Ben: I found your red purse, and here it is"
+
+
+def at_the_green(solo: Solo) -> Solo:
+    """Return a mind of a town where a purse may lie on the green."""
+    lawn = replace(GREEN, things=(*GREEN.things, PURSE))
+    places = {**solo.agent.town.places, lawn.path: lawn}
+    solo.agent.town = replace(solo.agent.town, places=places)
+    return solo
+
+
+def picks_it_up(solo: Solo) -> None:
+    now = solo.agent.now
+    step = PlannedStep("picks up a purse", "green/lawn", now, now, PURSE.path, after="gone")
+    solo.agent.steps.current = step
+    take_up(solo.agent, seen(12, object=PURSE.path))
+
+
+def test_the_story_of_a_lost_purse() -> None:
+    """Who, when: Ada takes it up, hears whose it is, and looks for him; Ben is glad of it."""
+    ada, ben = at_the_green(Solo().settled()), at_the_green(Solo(BEN).settled())
+    tale = []
+    picks_it_up(ada)
+    bring_back(ada.agent)
+    tale.append(("Ada takes it up", meant(ada)))
+    ada.agent.learn(KnownFact(LOST, 0, "Cleo May"))
+    bring_back(ada.agent)
+    bring_back(ada.agent)
+    tale.append(("Cleo tells her", meant(ada)))
+    action = ada.think(seen(20, people=(other(),), ended=True))
+    assert isinstance(action, Say)
+    tale.append(("she sees Ben", [(action.to or "", ada.model.asked("next_line")[0].why, "")]))
+    ben.agent.learn(KnownFact(LOST, 0))
+    before = ben.agent.relationship("Ada Lund").closeness
+    thanks = _hears(ben, "I found your red purse, and here it is.")
+    tale.append(("she has given it back", [("Ada Lund", text, "") for text in thanks]))
+    assert tale == [
+        ("Ada takes it up", []),
+        ("Cleo tells her", [("Ben Holt", FOUND, "open")]),
+        ("she sees Ben", [("Ben Holt", FOUND, "")]),
+        (
+            "she has given it back",
+            [("Ada Lund", GLAD, "")],
+        ),
+    ]
+    assert ben.agent.relationship("Ada Lund").closeness > before
+    assert ben.agent.known_facts["lost"].called_off
+
+
+def test_a_question_gives_nothing_back() -> None:
+    ben = at_the_green(Solo(BEN).settled())
+    ben.agent.learn(KnownFact(LOST, 0))
+    assert _hears(ben, "Did you lose a red purse?") == []
+    assert not ben.agent.known_facts["lost"].called_off
+
+
+def _hears(ben: Solo, text: str) -> list[str]:
+    """Let Ben hear a line of Ada's in a talk, answer, and part; return what is told of thanks."""
+    ada, me = (other("Ada Lund", talk="t"),), "Ben Holt"
+    answer = OwnLine("Line 1.", "Ada Lund", (), ("Ada Lund",))
+    bye = said("Goodbye!", "Ada Lund", me, began=37, ends=True)
+    looks = (
+        seen(30, me, people=ada, heard=(said(text, "Ada Lund", me),), ended=True),
+        seen(36, me, people=ada, said=answer, ended=True),
+        seen(40, me, people=ada, heard=(bye,), ended=True),
+        seen(46, me, people=(other("Ada Lund"),), ended=True),
+    )
+    thanks = []
+    for look in looks:
+        ben.see(look)
+        thanks += ben.told("given_back")
+    return thanks

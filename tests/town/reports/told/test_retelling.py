@@ -35,7 +35,7 @@ MINDS = {
 """By the kind of an event, the messages of minds that it can have."""
 RESOLVES = {
     "kept": "kept_promise", "intends": "means_to", "fulfilled": "did_it", "given_up": "gave_up",
-    "hushed": "keeps_quiet",
+    "hushed": "keeps_quiet", "avoids": "avoids", "given_back": "gave_back",
 }  # fmt: skip
 
 
@@ -69,6 +69,7 @@ def sentences(language: str) -> Iterator[EventRow]:
         for who in ("", others[0], say.join(others)):
             text = form.format_map({
                 **dict.fromkeys(("text", "why", "insight", "goal", "opinion"), stays["text"]),
+                "thing": stays["text"],
                 "me": me, "who": who or others[0], "do": stays["do"], "activity": stays["do"],
                 "to": say.to_them.format(who=who) if who else "",
                 "whom": say.whom.format(who=who) if who else "",
