@@ -198,6 +198,7 @@ class _Reading:
         land = self._land(town_doc, town) if town and town_doc else None
         checker = ReferenceChecker(land, folk, findings)
         events_doc, events = self._events()
+        folk.absent = events.spoken_of if events else {}
         for soul in folk.souls.values():
             check_person(soul, checker, events.facts if events else None, findings)
             check_private(soul, findings)

@@ -123,7 +123,7 @@ def test_expectations_are_tried_while_the_town_lives(town: Scenario, tmp_path: P
 
 
 def test_the_documented_example_is_a_town(tmp_path: Path) -> None:
-    (text,) = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    text, _ = re.findall(r"```yaml\n(.*?)```", PAGE.read_text(), re.DOTALL)
     party = tiny_town.EVENTS.split("facts:\n")[1].split("events:")[0]
     events = text.replace("facts:\n", "facts:\n" + party, 1)
     checked = tiny_town.examined(tmp_path, {**tiny_town.FILES, "events.yaml": events})

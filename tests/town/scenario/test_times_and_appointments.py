@@ -93,7 +93,7 @@ def test_an_appointment_is_a_habit_of_each_and_takes_the_place_of_others(town: S
         (
             '"12-24 18:00", e',
             '"18:00", e',
-            "'18:00' is no date; with 'every: year' write '12-24 18:00'.",
+            "'18:00' is no date. Write it as '12-24",
         ),
         ("Thu 16:30-17:30", "Thu 16:30", "is 'Thu 16:30', which is no time of the week."),
         ("Thu 16:30-17:30", "Thu 23:30-00:30", "which goes past midnight."),

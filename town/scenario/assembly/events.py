@@ -21,6 +21,11 @@ def check_facts(
     doc: SourceFile, shape: EventsShape, checker: ReferenceChecker, findings: Findings
 ) -> None:
     """Report what facts name and the town does not have."""
+    for absent, called in shape.spoken_of.items():
+        names = [soul.shape.name.casefold() for soul in checker.folk.souls.values()]
+        if absent in checker.folk.souls or called.casefold() in names:
+            what = f"'{absent}' is only spoken of, and lives in town too."
+            findings.mistake(doc.key("spoken_of", absent), what, "Delete it here.")
     for id_, fact in shape.facts.items():
         loc = ("facts", id_)
         if fact.source:
@@ -37,6 +42,8 @@ def check_facts(
                 )
         for key, ids in (("about", fact.about), ("knows", fact.knows)):
             for n, person in enumerate(ids):
+                if key == "about" and person in shape.spoken_of:
+                    continue
                 checker.person(doc.at(*loc, key, n), f"'{key}' of '{id_}'", person)
         if fact.place:
             checker.place(doc.at(*loc, "place"), f"The place of '{id_}'", fact.place)

@@ -41,6 +41,7 @@ class PeopleFiles:
 
     souls: dict[str, PersonFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    absent: Mapping[str, str] = field(default_factory=dict)  # those only spoken of, id to name
     blind: bool = False  # whether there is someone of whom not even the id is known
 
     def knows(self, id_: str) -> bool:
@@ -49,7 +50,7 @@ class PeopleFiles:
 
     def name(self, id_: str) -> str:
         """Return the full name of a person."""
-        return self.souls[id_].shape.name if id_ in self.souls else id_
+        return self.souls[id_].shape.name if id_ in self.souls else self.absent.get(id_, id_)
 
     def names(self, ids: list[str]) -> tuple[str, ...]:
         """Return the full names of people, each once."""
@@ -107,6 +108,10 @@ class ReferenceChecker:
         """Report a person who does not exist; return whether there is such a person."""
         if self.folk.knows(id_):
             return id_ in self.folk.souls
+        if id_ in self.folk.absent:
+            what = f"{label} names '{id_}', who is only spoken of and not in town."
+            self.findings.mistake(spot, what, f"Write people/{id_}.yaml, or name another.")
+            return False
         what = f"{label} names '{id_}', who is nobody."
         self.findings.mistake(spot, what, nearest(id_, self.folk.souls))
         return False

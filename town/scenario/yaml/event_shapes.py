@@ -15,6 +15,7 @@ from town.scenario.yaml.fields import (
     Id,
     Importance,
     Moment,
+    Name,
     Object,
     Shaped,
     Span,
@@ -118,6 +119,9 @@ class AppointmentShape(Shaped):
 class EventsShape(Shaped):
     """The file events.yaml."""
 
+    spoken_of: dict[Id, Name] = Field(
+        {}, description="People who are not in town, dead or away, by id: whom facts are `about`."
+    )
     facts: dict[Id, FactShape] = Field({}, description="News that can be told, by id.")
     events: list[Annotated[EventShape, either(*EventShape.one_of)]] = Field(
         [], description="Things that are bound to happen."
