@@ -56,6 +56,7 @@ from town.scenario.yaml.errors import (
     Spot,
 )
 from town.scenario.yaml.event_shapes import EventsShape
+from town.scenario.yaml.extending import extended
 from town.scenario.yaml.files import read_folder
 from town.scenario.yaml.phrase_shapes import PhrasesShape
 from town.scenario.yaml.reader import SourceFile, read
@@ -158,6 +159,8 @@ def with_remarks(checked: Checked, remarks: Iterable[tuple[str, str, str, str]])
         if doc is not None:
             docs[doc.data.get("name")] = doc
     for name, key, what, would_do in remarks:
+        if name not in docs:
+            continue  # a name that stands in another file
         findings.note(docs[name].at(key), what, would_do)
     return replace(checked, notes=tuple(sorted(set(findings.notes))))
 
@@ -257,6 +260,7 @@ class _Reading:
                     doc = SourceFile(path, None, text)
                     read_people.append((doc, None))
                 else:
+                    doc = extended(doc, self.files, self.findings)
                     read_people.append((doc, validate(doc, PersonShape, self.findings, PERSON)))
         if not read_people:
             what = "Nobody lives here: there is no file in people/."
@@ -304,6 +308,7 @@ class _Reading:
             return None, None
         if doc.data is None:
             doc.data = {}
+        doc = extended(doc, self.files, self.findings)
         return doc, validate(doc, EventsShape, self.findings)
 
     def _ticks(

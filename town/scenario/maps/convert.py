@@ -189,7 +189,7 @@ def _beside(source: Path) -> dict[str, str]:
     found = {
         name: text
         for name, text in files.items()
-        if name == "events.yaml" or name.startswith(("people/", "phrases/", "prompts/"))
+        if name == "events.yaml" or name.startswith(("people/", "phrases/", "prompts/", "shared/"))
     }
     if (folder / REST).is_file():
         found[REST] = text_of(folder / REST, folder)

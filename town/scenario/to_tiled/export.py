@@ -49,7 +49,7 @@ def export_town(town: Path, out: Path) -> Path:
         raise ExportError(f"{out} is not empty; name a folder that is, or a new one.")
     head = _rest(checked.files["town.yaml"])
     name = f"{town.resolve().name}.tmx"
-    beside = ("people/", "phrases/", "prompts/", "events.yaml")
+    beside = ("people/", "phrases/", "prompts/", "shared/", "events.yaml")
     texts = {path: text for path, text in checked.files.items() if path.startswith(beside)}
     texts["rest.yaml"] = yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=100)
     texts["town.tiled-project"] = project(head.get("kinds") or {})

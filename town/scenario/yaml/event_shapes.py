@@ -119,6 +119,9 @@ class AppointmentShape(Shaped):
 class EventsShape(Shaped):
     """The file events.yaml."""
 
+    extends: Text | None = Field(
+        None, description="A file of shared/ with what this one does not say: 'shared/feasts.yaml'."
+    )
     spoken_of: dict[Id, Name] = Field(
         {}, description="People who are not in town, dead or away, by id: whom facts are `about`."
     )

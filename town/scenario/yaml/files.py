@@ -84,7 +84,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
         findings.mistake(Spot("town.yaml"), f"The folder '{folder.name}' {there}.", would_do)
         return files
     names = ["town.yaml", "events.yaml", *_within(folder, "people", "*.yaml")]
-    names += _within(folder, "phrases", "*.yaml")
+    names += _within(folder, "phrases", "*.yaml") + _within(folder, "shared", "*.yaml")
     names += _grid(folder)
     names += _prompts(folder)
     if len(names) > MAX_FILES:
@@ -124,7 +124,7 @@ def _note_unread(folder: Path, read: set[str], findings: Findings) -> None:
         f"prompts/{known}" for known in LANGUAGES if (folder / "prompts" / known).is_dir()
     }
     unread = [name for name in _entries(folder, "") if _YAML_NAME.search(name.lower())]
-    for sub in sorted({"people", "phrases", "prompts", *grids, *languages}):
+    for sub in sorted({"people", "phrases", "prompts", "shared", *grids, *languages}):
         unread += _entries(folder, f"{sub}/")
     known = {*read, *languages, *BESIDE}
     unread = sorted(name for name in set(unread) - known if not _DOCUMENT.match(name))
@@ -144,7 +144,7 @@ def _would_be_read(folder: Path, name: str) -> str:
         return f"Templates are read from {there} alone."
     if (folder / name).is_dir():
         return f"Put its files into {inside}/ itself." if inside else ""
-    if inside in ("people", "phrases") or _YAML_NAME.search(name.lower()):
+    if inside in ("people", "phrases", "shared") or _YAML_NAME.search(name.lower()):
         return "Let its name end in .yaml."
     return "Let its name end in .j2." if inside.startswith("prompts/") else ""
 

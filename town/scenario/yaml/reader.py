@@ -57,17 +57,25 @@ class SourceFile:
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     folded: set[Loc] = field(default_factory=set)  # texts written below '>', whose lines are joined
     dropped: list[Loc] = field(default_factory=list)  # what was wrong and left out
+    borrowed: dict[Loc, str] = field(default_factory=dict)  # parts that stand in another file
     lines: list[str] = field(default_factory=list)  # of the text, once they are asked for
 
     def at(self, *loc: str | int) -> Spot:
         """Return where the value at `loc` stands, or what encloses it when there is none."""
         while loc and loc not in self.values:
             loc = loc[:-1]
-        return Spot(self.file, *self.values.get(loc, (1, 1)))
+        return Spot(self._file_of(loc), *self.values.get(loc, (1, 1)))
+
+    def _file_of(self, loc: Loc) -> str:
+        """Return in which file the part at `loc` stands."""
+        parts = (loc[:n] for n in range(len(loc), 0, -1))
+        return next((self.borrowed[part] for part in parts if part in self.borrowed), self.file)
 
     def key(self, *loc: str | int) -> Spot:
         """Return where the key that ends `loc` stands."""
-        return Spot(self.file, *self.keys[loc]) if loc in self.keys else self.at(*loc)
+        if loc not in self.keys:
+            return self.at(*loc)
+        return Spot(self._file_of(loc), *self.keys[loc])
 
     def inside(self, loc: Loc, row: int, column: int) -> Spot:
         """Return the spot of a character of the literal block (`|`) at `loc`, counted from 0."""

@@ -370,6 +370,9 @@ PersonLook = Annotated[dict[str, Text], WithJsonSchema(_LOOK)]
 class PersonShape(Shaped):
     """A file of people/."""
 
+    extends: Text | None = Field(
+        None, description="A file of shared/ with what this one does not say: 'shared/fisher.yaml'."
+    )
     id: Id = Field(description="How other files name this person: 'maren_fenn'.")
     name: Name = Field(description="Full name.")
     age: Year = Field(description="Years.")
