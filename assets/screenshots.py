@@ -43,8 +43,8 @@ SHOTS = (
     ("morning", "07:50", (57, 44), 1, "", "Now"),
     ("rain", "16:00", (41, 50), 2, "", "Now"),
     ("talk", "20:39", (78, 57), 2, "", "Now"),
-    ("party", "day 2 18:09", (54, 57), 2, "", "Now"),
-    ("falling_out", "day 2 19:02", (54, 58), 3, "Ansel Rooke", "People"),
+    ("party", "day 2 17:57", (52, 52), 2, "", "Now"),
+    ("falling_out", "day 2 18:44", (53, 55), 3, "Ines Duarte", "People"),
     ("night", "22:05", (78, 56), 2, "", "Now"),
     ("why", "08:57", None, 3, "Maren Fenn", "Why"),
 )

@@ -139,7 +139,7 @@ def told_once(items: Iterable[FeedItem]) -> list[FeedItem]:
 
 def _beginning(text: str) -> str:
     """Return the beginning of a text, up to a whole word; a short text is left as it is."""
-    if len(text) <= SHORT * 3 // 2:
+    if len(text) <= SHORT * 2:
         return text
     at = text.find(" ", SHORT) if text.isascii() or " " in text else SHORT // 2
     return f"{text[:at].rstrip(' ,;，；')} …" if at > 0 else text

@@ -114,7 +114,7 @@ class TimeBar(Panel):
         mouse = pygame.mouse.get_pos()
         for name, box in self._tools.items():
             draw_chip(screen, box, tr(TOOLS[name]), 11 * self.scale, lit=box.collidepoint(mouse))
-        if strip.collidepoint(mouse):
+        if strip.collidepoint(mouse) and view.dialogs.menu is None:
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
 
     def _paint(self, view: View) -> None:

@@ -28,7 +28,11 @@ GO_ON, GO_ON_WIDTH = (
     msg("let it live on"),
     100,
 )  # the button beside the sentence, while a run is over
-ENDS = {"gear": (msg("settings"), "settings"), "help": (msg("all keys"), "help")}
+ENDS = {
+    "clip": (msg("record a clip of the window, or end it"), "clip"),
+    "gear": (msg("settings"), "settings"),
+    "help": (msg("all keys"), "help"),
+}
 KEEPS_UP = 0.85  # share of the speed set that counts as that speed
 """What the buttons at the right end do, with the action of a key, by their pictures."""
 

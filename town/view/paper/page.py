@@ -7,7 +7,7 @@ card of `card.py`. Today's paper tells up to the latest moment that has been sho
 import pygame
 import pygame_gui
 
-from town.reports.paper.edition import day_of, last_tick
+from town.reports.paper.edition import day_of, first_news, last_tick
 from town.reports.paper.pages import Paper
 from town.view.language.translating import msg, tr
 from town.view.paper.pictures import Photographer, printed
@@ -67,7 +67,7 @@ class PaperPage(FloatingPanel):
                 self._forget()
             return
         if not pages.paper_day:
-            self._choose(view, self._today(view))
+            self._choose(view, self._newest(view))
         elif not was or not pages.paper_until:
             self._choose(view, pages.paper_day)
         paper = view.editions.paper(pages.paper_day, pages.paper_until)
@@ -78,6 +78,11 @@ class PaperPage(FloatingPanel):
 
     def _today(self, view: View) -> int:
         return day_of(view.run, view.tick)
+
+    def _newest(self, view: View) -> int:
+        """Return the day of which there is something to tell: in the morning, the one before."""
+        today = self._today(view)
+        return today if view.tick >= first_news(view.run, today) else max(today - 1, 1)
 
     def _last_day(self, view: View) -> int:
         return day_of(view.run, view.pages.furthest)

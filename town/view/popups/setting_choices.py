@@ -59,7 +59,7 @@ CHOICES = (
     SettingChoice(
         "language",
         msg("Language"),
-        msg("Of buttons and titles. People speak the language of their town."),
+        msg("Of buttons, the feed and the paper. People speak the language of their town."),
         ((msg("the system's"), ""), *((called, name) for name, called in NAMES.items())),
     ),
     SettingChoice(
