@@ -92,6 +92,7 @@ def test_each_piece_of_news_starts_with_those_it_should(hamlet: Scenario) -> Non
         "lantern_by_the_pond": ["Wilf Tansley"],
         "lucy_leaving": ["Lucy Okafor"],
         "bell_fund": ["Wilf Tansley"],
+        "lost_purse": ["Lucy Okafor"],
     }
 
 
