@@ -61,8 +61,8 @@ def test_they_are_used_and_a_resumed_run_has_them_too(hamlet: Path, tmp_path: Pa
 
 
 def written() -> str:
-    """Return the template that scenarios/README.md shows."""
-    readme = (HAMLET.parent / "README.md").read_text()
+    """Return the template that scenarios/prompts.md shows."""
+    readme = (HAMLET.parent / "prompts.md").read_text()
     return readme.split("```jinja\n")[1].split("```")[0]
 
 
