@@ -158,8 +158,11 @@ class Locks:
         return first
 
     def _in_the_way(self, name: str, here: Tile, goal: str, way: str, tick: int) -> set[Tile]:
-        """Return the doors on a way that `name` had better not walk through."""
-        met = [tile for tile in path_of(here, way) if tile in self.by_tile]
+        """Return the doors on a way that `name` had better not walk through.
+
+        Those in which the way begins or ends are not walked through: somebody is met there.
+        """
+        met = [tile for tile in path_of(here, way)[1:-1] if tile in self.by_tile]
         own = {self.env.sector_at(here), goal.split("/")[0]}
         found = set()
         for tile in met:

@@ -11,6 +11,7 @@ from town.interface import Action, Do, Walk
 from town.map.tiles import Tile
 from town.runfile.records import ObjectStateRow
 from town.scenario.yaml.errors import ScenarioError
+from town.world.world import World
 
 STREET = """\
   shop:
@@ -218,6 +219,14 @@ def test_others_walk_round_a_house_whose_people_walk_through(
     assert (5, 2) in {look.tile for look in tale.seen["Cat"]} or not through
     assert any(look.place.startswith("house") for look in tale.seen["Cat"]) == through
     assert tale.seen["Cat"][-1].place == goal
+
+
+def test_who_stands_in_a_locked_doorway_is_walked_up_to() -> None:
+    people = {"Cat": (5, 0), "Ann": (5, 2)}
+    own: dict[str, Any] = {"home_of_Cat": "yard/yard", "home_of_Ann": "house/kitchen"}
+    world = World(stage.town(PASSAGE, people, home="yard/yard", **own), 1)
+    assert world.locks.way_to_tile("Cat", (5, 0), (5, 2), 0) == "DD"
+    assert world.locks.way_to_tile("Cat", (5, 2), (5, 0), 0) == "UU"
 
 
 @pytest.mark.parametrize("seed", range(6))
