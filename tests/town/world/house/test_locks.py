@@ -225,8 +225,8 @@ def test_who_stands_in_a_locked_doorway_is_walked_up_to() -> None:
     people = {"Cat": (5, 0), "Ann": (5, 2)}
     own: dict[str, Any] = {"home_of_Cat": "yard/yard", "home_of_Ann": "house/kitchen"}
     world = World(stage.town(PASSAGE, people, home="yard/yard", **own), 1)
-    assert world.locks.way_to_tile("Cat", (5, 0), (5, 2), 0) == "DD"
-    assert world.locks.way_to_tile("Cat", (5, 2), (5, 0), 0) == "UU"
+    assert world.habits.locks.way_to_tile("Cat", (5, 0), (5, 2), 0) == "DD"
+    assert world.habits.locks.way_to_tile("Cat", (5, 2), (5, 0), 0) == "UU"
 
 
 @pytest.mark.parametrize("seed", range(6))
