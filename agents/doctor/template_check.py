@@ -3,13 +3,16 @@
 A mistake in a template comes up only where it is rendered, so each question is asked with all it
 can hold and with one thing after another left out. The sandbox counts steps and letters, as in a
 run; since a stranger may find what it does not count, a process of its own renders, and is ended
-after TIME_S or beyond MORE_MEMORY_BYTES. What it was at then is named. No run depends on this
-clock.
+after TIME_S of work or beyond MORE_MEMORY_BYTES. What it was at then is named. Work is counted and
+not waiting, so a busy machine blames no template. No run depends on this clock.
 """
 
 import json
+import math
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -21,7 +24,9 @@ from agents.doctor.example_asks import ABOUT, examples
 from agents.prompts import PromptError, Prompts, own_templates, unread_templates
 from agents.prompts.render import LANGUAGES
 
-TIME_S = 20.0  # for all templates of a town; those of the program take 0.3 s
+TIME_S = 20.0  # of work on all templates of a town; those of the program take 0.3 s
+WAIT_S = 300.0  # after which it is ended though it has not worked so long
+OVERTIME = getattr(signal, "SIGXCPU", 0)  # by which the system ends it; Windows has none
 MORE_MEMORY_BYTES = 512_000_000  # beyond what the process has when it begins to render
 MAX_STUCK = 3  # processes that end without a result, after which no other is started
 SOMETHING = "something of that kind"
@@ -34,7 +39,7 @@ render_from_stdin()
 Tell = Callable[[str], object]  # hears the path of a template that is rendered next
 
 
-def template_errors(files: Mapping[str, str], time_s: float = TIME_S) -> list[str]:
+def template_errors(files: Mapping[str, str], wait_s: float = WAIT_S) -> list[str]:
     """Return what is wrong with the templates among a town's files: 'FILE:LINE: what', each."""
     unread = unread_templates(files)
     errors = [f"{path}: {why}" for path, why in unread.items()]
@@ -42,7 +47,7 @@ def template_errors(files: Mapping[str, str], time_s: float = TIME_S) -> list[st
     for _ in range(MAX_STUCK):
         if not own:
             break
-        found, stuck, why = _rendered_apart(own, time_s)
+        found, stuck, why = _rendered_apart(own, wait_s)
         errors += found
         if not why:
             break
@@ -52,9 +57,9 @@ def template_errors(files: Mapping[str, str], time_s: float = TIME_S) -> list[st
     return sorted(dict.fromkeys(errors))
 
 
-def _rendered_apart(own: Mapping[str, str], time_s: float) -> tuple[list[str], str, str]:
+def _rendered_apart(own: Mapping[str, str], wait_s: float) -> tuple[list[str], str, str]:
     """Return the errors that another process finds, and where and why it was stuck, if it was."""
-    why = ""
+    why, late = "", f"it takes longer than {TIME_S:.0f} s with example questions. Let it do less."
     command = [sys.executable, "-I", "-c", _CHILD, *filter(None, sys.path)]
     try:
         done = subprocess.run(
@@ -62,14 +67,15 @@ def _rendered_apart(own: Mapping[str, str], time_s: float) -> tuple[list[str], s
             input=json.dumps(own).encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=time_s,
+            timeout=wait_s,
         )
         out = done.stdout
         if done.returncode:
             why = "it ends the process that renders it. Let it do less."
-    except subprocess.TimeoutExpired as late:
-        out = late.stdout or b""
-        why = f"it takes longer than {time_s:.0f} s with example questions. Let it do less."
+        if done.returncode == -OVERTIME:
+            why = late
+    except subprocess.TimeoutExpired as stopped:
+        out, why = stopped.stdout or b"", late
     lines = [json.loads(line) for line in out.splitlines(keepends=True) if line.endswith(b"\n")]
     at = [line["at"] for line in lines if "at" in line]
     return [line["wrong"] for line in lines if "wrong" in line], _blamed(at, own), why
@@ -84,6 +90,7 @@ def render_from_stdin() -> None:
         sys.stdout.flush()
 
     limit_memory()
+    limit_work(TIME_S)
     for language in LANGUAGES:
         for wrong in rendering_errors(language, own, lambda path: say(at=path)):
             say(wrong=wrong)
@@ -97,6 +104,15 @@ def limit_memory() -> None:
         has = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         most = has + MORE_MEMORY_BYTES
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def limit_work(time_s: float) -> None:
+    """Let this process work no more than `time_s` seconds from now on, up to the next but one."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = math.ceil(time.process_time() + time_s) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most + 1))
 
 
 def rendering_errors(language: str, files: Mapping[str, str], tell: Tell = str) -> Iterator[str]:

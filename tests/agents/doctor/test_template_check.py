@@ -8,7 +8,12 @@ import pytest
 
 from agents.asks.questions import ASKS
 from agents.doctor.example_asks import CASTS, examples
-from agents.doctor.template_check import MORE_MEMORY_BYTES, rendering_errors, template_errors
+from agents.doctor.template_check import (
+    MORE_MEMORY_BYTES,
+    OVERTIME,
+    rendering_errors,
+    template_errors,
+)
 from agents.prompts.render import LANGUAGES, TEMPLATE_NAMES, TEMPLATES
 from tests.helpers.living import ROOT
 
@@ -85,8 +90,15 @@ def test_what_is_rendered_next_is_told_and_blamed_when_time_is_up() -> None:
     own = {"prompts/en/whisper.j2": "Well?"}
     assert not list(rendering_errors("en", own, told.append))
     assert {f"prompts/en/{name}.j2" for name in ("identity", "interview", "whisper")} <= {*told}
-    (error,) = template_errors(own, time_s=0.0)
-    assert error.startswith("prompts/en/whisper.j2: it takes longer than 0 s")
+    (error,) = template_errors(own, wait_s=0.0)
+    assert error.startswith("prompts/en/whisper.j2: it takes longer than 20 s")
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="work is limited on Linux")
+def test_work_has_a_limit() -> None:
+    code = "from agents.doctor.template_check import limit_work; limit_work(0.0)\nwhile True: pass"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=120)
+    assert done.returncode == -OVERTIME
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is limited on Linux")
