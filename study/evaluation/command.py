@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
+from rich.console import Console
+from rich.progress import Progress, TaskID
 from rich.table import Table
 
 from agents.asks.ask import ReplyError
 from agents.memory.embedder import EmbedderError
 from agents.models.base.service import ModelError
 from agents.prompts.render import PromptError
+from sim import to_the_terminal
 from study.evaluation import asking
 from study.evaluation.answers import FULL, AnswerRow, AnswerStore, read_answers, same_as_full
 from study.evaluation.battery import PAPER, battery_of
 from study.evaluation.by_people import by_people
-from study.evaluation.judging.by_model import OrderBias, ratings_by_model
+from study.evaluation.judging.by_model import OrderBias, Watching, ratings_by_model
 from study.evaluation.judging.page import page_for
 from study.evaluation.judging.ratings import Rating, read_ratings
-from study.evaluation.judging.sheets import Comparison, sheets_of
+from study.evaluation.judging.sheets import Comparison, sheets_of, some_of
 from study.evaluation.judging.stand_in import ratings_by_rules
 from study.evaluation.report import lines_of, tables_of, write_result
 from study.evaluation.statistics import RankStatistics, statistics_of
@@ -141,6 +143,10 @@ def judge(
     ratings: Annotated[
         list[Path] | None, typer.Option(help="Rankings that came back: JSON or CSV.")
     ] = None,
+    comparisons: Annotated[
+        int | None,
+        typer.Option(help="Let models and rules judge only so many, thrown by the seed.", min=1),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of orders and shares; the same for all.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
@@ -153,9 +159,10 @@ def judge(
             page.write_text(page_for(sheets, rater, seed, everything), "utf-8")
             echo(f"{page} is the page of {rater}.")
             return
-        found = ratings_by_rules(sheets, by_rules, seed)
+        some = some_of(sheets, comparisons, seed)
+        found = ratings_by_rules(some, by_rules, seed)
         found += [one for path in ratings or () for one in read_ratings(path, sheets)]
-        biases = _judged_by_models(answers, sheets, model or (), seed, found)
+        biases = _judged_by_models(answers, some, model or (), seed, found)
         result = statistics_of(found, seed)
         write_result(answers, result)
     _say(result, biases, as_json)
@@ -166,10 +173,17 @@ def _judged_by_models(
 ) -> list[OrderBias]:
     """Add what models say to `found`, and return their bias. Raises RunFileError for nothing."""
     biases = list[OrderBias]()
-    for name in names:
-        of_model, bias = ratings_by_model(answers, sheets, name, seed)
-        found += of_model
-        biases.append(bias)
+    with Progress(transient=True, console=Console(stderr=True)) as bar:
+        for name in names:
+            task = bar.add_task(name, total=None)
+
+            def came(done: int, of: int, task: TaskID = task) -> None:
+                bar.update(task, completed=done, total=of)
+
+            watching = Watching(to_the_terminal, came)
+            of_model, bias = ratings_by_model(answers, sheets, name, seed, watching)
+            found += of_model
+            biases.append(bias)
     if not found:
         who = "--page, --ratings, --model NAME or --by-rules 100"
         raise RunFileError(" ".join((f"Nobody has judged: {who}.", *map(str, biases))))

@@ -17,7 +17,8 @@ PLACEHOLDERS: Mapping[str, str] = {
     "stranger": "somebody of the town to whom they have no tie; where there is none, the last of"
     " those they know least",
     "recent": "whom they talked with last",
-    "occasion": "the town's first invitation, by its id: song evening",
+    "occasion": "the town's first invitation, by its id: song evening; where that begins with the"
+    " host's name, by the rest and the place: party at Hobbs Cafe",
     "occasion_place": "the name of the place where it is held",
     "host": "who holds it",
     "election": "the town's first candidacy, by its id",
@@ -51,7 +52,7 @@ def values_for(town: Scenario, agent: Agent) -> dict[str, str]:
         "acquaintance": last,
         "stranger": next((n for n in strangers if n != last), last),
         "recent": max(talked, key=lambda name: (talked[name], name)) if talked else "",
-        "occasion": occasion.id.replace("_", " ") if occasion else "",
+        "occasion": called(occasion, place.name if place else "") if occasion else "",
         "occasion_place": place.name if place else "",
         "host": occasion.source if occasion else "",
         "election": election.id.replace("_", " ") if election else "",
@@ -68,6 +69,14 @@ def _ties(agent: Agent) -> list[str]:
         if name in agent.town.people and (name in agent.person.relations or bond.talks)
     }
     return sorted(known, key=lambda name: (-known[name], name))
+
+
+def called(occasion: Fact, place: str) -> str:
+    """Return what people call an occasion: no host's name, which would be what is asked about."""
+    host = f"{occasion.source.lower()} ".replace(" ", "_")
+    bare = occasion.id.removeprefix(host).replace("_", " ")
+    is_told_apart = bare == occasion.id.replace("_", " ") or not place
+    return bare if is_told_apart else f"{bare} at {place}"
 
 
 def _first(town: Scenario, kind: str) -> Fact | None:

@@ -8,9 +8,10 @@ decided is told beside the result. Replies are kept as they come and not asked f
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from agents.asks.reply_schema import Schema, list_of, number, schema_of, text
 from agents.engine.driver import RunningThought
 from agents.engine.questioned import PromptHashes, put_all
 from agents.models.base.model_context import ModelContext
-from agents.models.base.service import Service
+from agents.models.base.notifications import Notify, silent
 from agents.models.factory import open_model
 from agents.prompts.render import Prompts
 from study.evaluation.judging.ratings import MODEL, PLUMBING, Rating, ratings_of
@@ -30,6 +31,7 @@ from study.evaluation.judging.sheets import Comparison
 from town.interface import Action, Dice, Person, stable_hash
 from town.runfile.errors import RunFileError
 
+AS_BY_DICE = 0.45  # share of pairs that turn with the order; 0.5 where nothing but dice decides
 TURNS = (0, 1)  # as thrown, and reversed
 WORDS = Path(__file__).parent / "words"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -99,8 +101,13 @@ class OrderBias:
         return (
             f"{self.rater}, asked in both orders: of two answers the earlier won in "
             f"{self.first:.0%} (50 %: no bias), {self.turned:.0%} of pairs turned with the order; "
-            f"{self.unjudged} replies were no ranking."
+            f"{self.unjudged} replies were no ranking.{self._verdict()}"
         )
+
+    def _verdict(self) -> str:
+        """Return what to think of a judge whose ranks turn as often as those of dice."""
+        no_better = self.turned is not None and self.turned >= AS_BY_DICE
+        return " That is no better than dice: its ranks say nothing of the answers." * no_better
 
 
 class _NoEmbedder:
@@ -109,19 +116,34 @@ class _NoEmbedder:
         raise NotImplementedError
 
 
+def uncounted(_came: int, _of: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True)
+class Watching:
+    """What is told while a model judges, which may take hours."""
+
+    notify: Notify = silent  # sentences of the model: that it starts, that it does not answer
+    count: Callable[[int, int], None] = uncounted  # verdicts that came, of how many
+
+
+UNWATCHED = Watching()
+
+
 def ratings_by_model(
-    folder: Path, sheets: Sequence[Comparison], name: str, seed: int, replies: Service | None = None
+    folder: Path, sheets: Sequence[Comparison], name: str, seed: int, watching: Watching = UNWATCHED
 ) -> tuple[list[Rating], OrderBias]:
     """Return what a model says of all comparisons, and how much their order decided.
 
-    Verdicts are kept in `folder`, and the ranks as people's are. `replies` answers in the place of
-    the model `name`. Raises ModelError, PromptError, RunFileError.
+    Verdicts are kept in `folder`, and the ranks as people's are.
+    Raises ModelError, PromptError, RunFileError.
     """
     path = folder / f"verdicts-{_as_file(name)}.jsonl"
     known = {(v.sheet, v.turn): v for v in _read(path)}
     missing = [(s, t) for s in sheets if _is_asked(s) for t in TURNS if not _judged(s, t, known)]
     if missing:
-        _ask(path, missing, name, seed, replies, known)
+        _ask(path, missing, name, seed, watching, known)
     judge = PLUMBING if name.startswith("scripted") else MODEL
     found: list[Rating] = []
     rows: list[dict[str, object]] = []
@@ -184,26 +206,27 @@ def _ask(
     missing: Sequence[tuple[Comparison, int]],
     name: str,
     seed: int,
-    replies: Service | None,
+    watching: Watching,
     known: dict[tuple[str, int], Verdict],
 ) -> None:
     language = "zh" if any(HAN.search(sheet.question) for sheet, _ in missing) else "en"
-    service = replies or open_model(name, seed, ModelContext(render=_prompts(language).render))
-    prompts = PromptHashes()
-    try:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
+    came, render = count(1), _prompts(language).render
+    context = ModelContext(render=render, notify=watching.notify, beside=path.with_suffix(""))
+    watching.count(0, len(missing))
+    with (
+        closing(open_model(name, seed, context)) as service,
+        path.open("a", encoding="utf-8", newline="\n") as file,
+    ):
 
-            def keep(verdict: Verdict) -> None:
-                known[verdict.sheet, verdict.turn] = verdict
-                if verdict.ranking:  # what was no ranking is asked again the next time
-                    file.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
-                    file.flush()
+        def keep(verdict: Verdict) -> None:
+            known[verdict.sheet, verdict.turn] = verdict
+            if verdict.ranking:  # what was no ranking is asked again the next time
+                file.write(json.dumps(asdict(verdict), ensure_ascii=False) + "\n")
+                file.flush()
+            watching.count(next(came), len(missing))
 
-            thoughts = [_thought(sheet, turn, name, language, keep) for sheet, turn in missing]
-            put_all(service, _NoEmbedder(), thoughts, prompts)
-    finally:
-        if replies is None:
-            service.close()
+        thoughts = [_thought(sheet, turn, name, language, keep) for sheet, turn in missing]
+        put_all(service, _NoEmbedder(), thoughts, PromptHashes())
 
 
 def _prompts(language: str) -> Prompts:

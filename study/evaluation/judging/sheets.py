@@ -59,3 +59,15 @@ def share_out(sheets: Sequence[Comparison], seed: int, rater: str) -> list[Compa
     mine = [sheet for sheet in sheets if sheet.agent == agent]
     categories = dict.fromkeys(sheet.category for sheet in mine)
     return [dice.choice([sheet for sheet in mine if sheet.category == each]) for each in categories]
+
+
+def some_of(sheets: Sequence[Comparison], count: int | None, seed: int) -> list[Comparison]:
+    """Return `count` comparisons, thrown by `seed`, in their order; more are the same and others.
+
+    Those in which all said the same, word for word, are left out: there is nothing to judge.
+    """
+    if count is None:
+        return list(sheets)
+    thrown = rng(seed, "some").shuffled([sheet for sheet in sheets if len(sheet.options) > 1])
+    chosen = {sheet.id for sheet in thrown[:count]}
+    return [sheet for sheet in sheets if sheet.id in chosen]

@@ -45,7 +45,10 @@ def test_an_estimate_is_for_all_runs(tmp_path: Path) -> None:
     runs = list(StudyPlan(tmp_path, study).runs(study.arms[:1]))
     price = (lambda read, cached, out: read / 100 + out / 10, "EUR")
     found = estimate("base", runs, Forecast(10, 1000, 400, 50), 2, 1.0, price)
-    assert found == Estimate("base", 2, 20, 2000, 800, 100, 4.0, 30.0, "EUR")
+    assert found == Estimate("base", 2, 20, 2000, 800, 100, found.seconds, 30.0, "EUR")
+    alone = estimate("base", runs, Forecast(10, 1000, 400, 50), 1, 1.0, price)
+    assert 20 / 2.5 < alone.seconds < 20  # five people ask one or two questions at once
+    assert found.seconds == alone.seconds / 2
 
 
 def test_the_command_says_it_and_lives_nothing(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from study.evaluation.answers import read_answers
 from study.evaluation.command import app
-from study.evaluation.judging.by_model import OrderBias, ratings_by_model
+from study.evaluation.judging.by_model import OrderBias, Watching, ratings_by_model
 from study.evaluation.judging.ratings import MODEL, Rating, read_ratings
-from study.evaluation.judging.sheets import Comparison, sheets_of
+from study.evaluation.judging.sheets import Comparison, sheets_of, some_of
 from tests.helpers.fake_server import FakeServer, Handler
 from tests.study.evaluation.lived_hamlet import papers_answers
 
@@ -60,6 +60,7 @@ def test_a_judge_that_reads_is_not_biased_and_asked_once(
         words = [_said(body) for body in server.bodies]
     assert again == ratings
     assert (bias.first, bias.turned, bias.unjudged) == (0.5, 0.0, 0)
+    assert "dice" not in str(bias)
     assert {rating.judge for rating in ratings} == {MODEL}
     assert len({(r.sheet, r.ablation) for r in ratings}) == 4 * len(sheets)
     assert not any(name in text for text in words for name in ("reflection", "full", "You are"))
@@ -77,6 +78,7 @@ def test_a_judge_that_takes_the_first_finds_all_equal_and_is_told_apart(
         server.usual = _ranks("place")
         ratings, bias = _judged(server, tmp_path, sheets)
     assert (bias.first, bias.turned) == (1.0, 1.0)
+    assert "no better than dice" in str(bias)
     assert {rating.rank for rating in ratings} == {2.5}
 
 
@@ -96,11 +98,34 @@ def test_what_is_no_ranking_is_refused_and_counted(
     assert mended
 
 
+def test_who_waits_for_a_judge_sees_how_far_it_is(tmp_path: Path, sheets: list[Comparison]) -> None:
+    counts = list[tuple[int, int]]()
+    with FakeServer() as server:
+        server.usual = _ranks("text")
+        watching = Watching(count=lambda came, of: counts.append((came, of)))
+        name = f"openai:{server.url}#tiny"
+        ratings_by_model(tmp_path, some_of(sheets, 2, 0), name, 0, watching)
+    assert counts == [(n, 4) for n in range(5)]
+
+
+def test_some_comparisons_are_thrown_and_more_are_the_same_and_others(
+    sheets: list[Comparison],
+) -> None:
+    asked = [sheet for sheet in sheets if len(sheet.options) > 1]
+    assert some_of(sheets, None, 0) == sheets
+    assert some_of(sheets, 99, 0) == asked
+    few, more = some_of(sheets, 2, 0), some_of(sheets, 3, 0)
+    assert len(few) == 2
+    assert [sheet for sheet in more if sheet in few] == few
+    assert [sheet for sheet in asked if sheet in more] == more
+
+
 def test_judges_are_given_together_and_their_agreement_is_said(tmp_path: Path) -> None:
     folder = tmp_path / "answers"
     shutil.copytree(papers_answers(), folder)
     done = CliRunner().invoke(
-        app, ["judge", str(folder), "--model", "scripted", "--by-rules", "20"]
+        app,
+        ["judge", str(folder), "--model", "scripted", "--by-rules", "20", "--comparisons", "12"],
     )
     assert done.exit_code == 0, done.output
     assert "Agreement of raters" in done.output
