@@ -21,6 +21,7 @@ class WritingMessages:
     no_number: str
     no_quote: str
     editor: str  # who is asked for the first page of the paper
+    numbers: Mapping[str, str]  # words that say how many, in small letters, and the same in digits
 
 
 ENGLISH = WritingMessages(
@@ -36,6 +37,24 @@ ENGLISH = WritingMessages(
     no_number="The number {n} is in none of the stories. Write only what stands in them.",
     no_quote="Nobody said “{text}” in the stories. Quote only what stands in them, word for word.",
     editor="the editor",
+    numbers=MappingProxyType(  # not two: so many whom a story names
+        {
+            "three": "3",
+            "four": "4",
+            "five": "5",
+            "six": "6",
+            "seven": "7",
+            "eight": "8",
+            "nine": "9",
+            "ten": "10",
+            "eleven": "11",
+            "twelve": "12",
+            "twenty": "20",
+            "hundred": "100",
+            "thousand": "1000",
+            "dozen": "12",
+        }
+    ),
 )
 CHINESE = WritingMessages(
     writing="写信",
@@ -50,6 +69,7 @@ CHINESE = WritingMessages(
     no_number="消息里没有 {n} 这个数。只写消息里有的事。",
     no_quote="消息里没有人说过“{text}”。引用要和消息里一字不差。",
     editor="晚报的编辑",
+    numbers=MappingProxyType({}),  # 三 and 两 stand in words that count nothing
 )
 LANGUAGES: Mapping[str, WritingMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 

@@ -5,6 +5,7 @@ but not invent: whom the page names, the numbers and the quotations stand in the
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,6 +71,7 @@ class EditPaper(Ask[r.PaperReply]):
         absent += [w for w in _NAMED.findall(page) if not _is_known(w, words)]
         wrong += [say.not_in_stories.format(name=made_up(name)) for name in dict.fromkeys(absent)]
         digits = [n for n in _NUMBER.findall(page) if n not in _NUMBER.findall(given)]
+        digits += _counted(page, given, say.numbers)
         wrong += [say.no_number.format(n=n) for n in dict.fromkeys(digits)]
         for pair in _QUOTED.findall(page):
             said = next(part for part in pair if part).strip(" ,.!?，。！？")
@@ -83,3 +85,10 @@ def _is_known(word: str, words: set[str]) -> bool:
     bare = re.sub(r"['’]s?$", "", word)
     same = {each.lower() for each in words}
     return bare in _CAPITALS or bare.lower() in same or word.lower() in same
+
+
+def _counted(page: str, given: str, numbers: Mapping[str, str]) -> list[str]:
+    """Return the words of a page that say how many, where the stories say it in no form."""
+    there = {*re.findall(r"\w+", given.lower())}
+    said = [word for word in re.findall(r"\w+", page.lower()) if word in numbers]
+    return [word for word in said if word not in there and numbers[word] not in there]

@@ -27,7 +27,7 @@ def read(**page: object) -> PaperReply:
 
 
 def test_a_page_of_the_stories_is_taken() -> None:
-    page = read(text="It was Tobias Fenn's oven, and “water” was the word. All 5 came.")
+    page = read(text="It was Tobias Fenn's oven, and “water” was the word. All five came at eight.")
     assert (page.lead, page.headline) == (1, "Fire at the oven")
 
 
@@ -37,6 +37,7 @@ def test_a_page_of_the_stories_is_taken() -> None:
         ({"text": "Otto watched."}, "Otto Brandt is in none of the stories"),
         ({"text": "Even Zebulon came."}, "Zebulon is in none"),
         ({"odd": "All 17 came."}, "The number 17"),
+        ({"odd": "Three came."}, "The number three"),
         ({"headline": "“Never again”, says the baker"}, "Nobody said “Never again”"),
         ({"lead": 2}, "There is no story 2"),
     ],
