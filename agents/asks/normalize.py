@@ -13,6 +13,7 @@ from agents.asks.language import WEEKDAYS
 from town.interface import names_of
 
 LONG = 150  # characters from which on a sentence may have been broken off
+SHORT = 12  # bytes, of which a letter of Chinese has three: below it, words are no sentence
 MAX_TIME_LENGTH = 40  # characters of what may be a time of day
 _TIME = re.compile(
     r"(?:\d{4}-\d\d-\d\d[T ])?T?"
@@ -109,8 +110,9 @@ def whole_words(text: str, longest: int) -> str:
     """Return `text`, or as many of its sentences, else of its words, as `longest` characters hold.
 
     What a decoder cut off where the schema's length ended is longer than `longest`, so no text
-    that comes from here ends in the middle of a word.
+    that comes from here ends in the middle of a word. No sentence stands in it twice.
     """
+    text = said_once(text)
     if len(text) <= longest:
         return text
     shown = text[: longest + 1]
@@ -119,6 +121,21 @@ def whole_words(text: str, longest: int) -> str:
         return shown[:end].rstrip()
     cut = max(shown.rfind(mark) for mark in (" ", "，", "；", "、"))
     return _LOOSE_END.sub("", shown[:cut] if cut > longest // 3 else shown[:longest])
+
+
+def said_once(text: str) -> str:
+    """Return `text` without sentences that stood in it before: small models go round in circles.
+
+    Short ones, such as "Yes.", may be meant to be said again.
+    """
+    kept, seen, begin = list[str](), set[str](), 0
+    for end in [match.end() for match in _SENTENCE_END.finditer(text)] + [len(text)]:
+        sentence, begin = text[begin:end], end
+        words = _ENDED.sub("", sentence).strip().casefold()
+        if words not in seen or len(words.encode()) < SHORT:
+            kept.append(sentence)
+        seen.add(words)
+    return text if "".join(kept) == text else "".join(kept).strip()
 
 
 def spoken(text: str, speaker: str, to_a_stranger: bool = False) -> str:

@@ -241,3 +241,17 @@ def test_a_long_text_that_breaks_off_ends_with_its_last_whole_sentence() -> None
 )
 def test_an_activity_stands_in_a_sentence(written: str, read: str) -> None:
     assert Step.model_validate({"activity": written}).activity == read
+
+
+@pytest.mark.parametrize(
+    ("text", "once"),
+    [
+        ("What do you want? What do you want? I'm here.", "What do you want? I'm here."),
+        ("I am going to the moon. I am going to the moon.", "I am going to the moon."),
+        ("我们明天去看灯。我们明天去看灯。好。", "我们明天去看灯。好。"),
+        ("Yes. Yes. Come in, the soup is hot!", "Yes. Yes. Come in, the soup is hot!"),
+        ("It is five. It is five to six", "It is five. It is five to six"),
+    ],
+)
+def test_no_sentence_of_a_text_is_said_twice(text: str, once: str) -> None:
+    assert normalize.whole_words(text, 200) == once
