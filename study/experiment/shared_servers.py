@@ -12,7 +12,7 @@ from pathlib import Path
 
 from agents.models.base.backoff import ModelClosed
 from agents.models.base.model_context import ModelContext
-from agents.models.base.notifications import Notify
+from agents.models.base.notifications import NotificationQueue, Notify, silent
 from agents.models.base.profiles import own_profile
 from agents.models.base.service import ModelError
 from agents.models.factory import open_model
@@ -24,9 +24,10 @@ LOOK_S = 2.0  # wall seconds between two looks whether a server is there
 
 
 class SharedServers:
-    """The servers of a study; `check` says when one of them cannot be kept going."""
+    """The servers of a study; `check` says what they do, and when one cannot be kept going."""
 
-    def __init__(self) -> None:
+    def __init__(self, notify: Notify = silent) -> None:
+        self.notes = NotificationQueue(notify)  # of threads: said by whoever checks
         self.urls: dict[str, str] = {}  # model's name -> where it is served
         self._over = threading.Event()
         self._broken = ""
@@ -52,7 +53,8 @@ class SharedServers:
             self._broken = str(error)
 
     def check(self) -> None:
-        """Raise ModelError where a server keeps ending."""
+        """Say what the servers have said since; raise ModelError where one keeps ending."""
+        self.notes.deliver()
         if self._broken:
             raise ModelError(self._broken)
 
@@ -69,13 +71,15 @@ def serving(
 
     `town` is where a models.yaml may lie beside. Raises ModelError.
     """
-    servers = SharedServers()
+    servers = SharedServers(notify)
     with ExitStack() as undo:
         undo.callback(servers.close)
         for n, name in enumerate(dict.fromkeys(models)):
             if not is_local(name, town):
                 continue
-            context = ModelContext(notify=notify, beside=logs / f"server-{n}", folders=(town,))
+            context = ModelContext(
+                notify=servers.notes, beside=logs / f"server-{n}", folders=(town,)
+            )
             service = open_model(name, 0, context)
             undo.callback(service.close)
             if isinstance(service, OpenAIModel) and isinstance(service.own_server, OwnServer):

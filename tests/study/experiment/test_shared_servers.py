@@ -30,6 +30,15 @@ def test_only_what_a_program_here_serves_is_started(tmp_path: Path) -> None:
         assert servers.environment == {}
 
 
+def test_what_a_server_says_is_passed_on_where_the_study_looks_after_its_runs() -> None:
+    said = list[str]()
+    servers = SharedServers(said.append)
+    servers.notes("vLLM is starting, 10 s so far.")
+    assert not said
+    servers.check()
+    assert said == ["vLLM is starting, 10 s so far."]
+
+
 def test_runs_are_told_where_the_servers_are() -> None:
     servers = SharedServers()
     servers.urls["vllm:tiny"] = "http://127.0.0.1:9/v1"
