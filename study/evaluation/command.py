@@ -124,6 +124,12 @@ def _warn_of_rules(rows: list[AnswerRow]) -> None:
         echo("Rules answered: this shows that the plumbing holds, nothing about believability.")
 
 
+Comparisons = Annotated[
+    int | None,
+    typer.Option(help="Let models and rules judge only so many, thrown by the seed.", min=1),
+]
+
+
 @app.command()
 def judge(
     answers: Annotated[Path, typer.Argument(metavar="FOLDER", help="The answers of `evaluate`.")],
@@ -143,10 +149,7 @@ def judge(
     ratings: Annotated[
         list[Path] | None, typer.Option(help="Rankings that came back: JSON or CSV.")
     ] = None,
-    comparisons: Annotated[
-        int | None,
-        typer.Option(help="Let models and rules judge only so many, thrown by the seed.", min=1),
-    ] = None,
+    comparisons: Comparisons = None,
     seed: Annotated[int, typer.Option(help="Of orders and shares; the same for all.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
