@@ -1,5 +1,6 @@
-"""The town's day as a chronicle: events, how news travelled, who met, how bonds changed."""
+"""The town's day as a chronicle: events, how news travelled, dates, who met, how bonds changed."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from textwrap import shorten
@@ -15,11 +16,14 @@ from town.reports.narration import (
 )
 from town.reports.occasions.invitations import invitation_outcomes, outcome_sentences
 from town.reports.town_events import happenings, most_told
-from town.runfile.records import KnowledgeRow, MemoryRow, RelationRow
+from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
 
 MAX_TALKS = 30  # talks told in a line each
 MAX_THOUGHTS = 12
 MAX_BONDS = 12
+MAX_MET = 12  # pairs
+MAX_DATES = 24
+DATES = ("kept", "not_kept", "stood_up", "taken_back", "moved", "given_back")  # kinds of events
 
 
 def town_story(narrator: Narrator, just_now: bool) -> str:
@@ -30,6 +34,7 @@ def town_story(narrator: Narrator, just_now: bool) -> str:
         ("What was told most", _most_told(narrator)),
         ("News, from mouth to ear", _news(narrator)),
         ("Gatherings", _gatherings(narrator)),
+        ("What was promised, and what people brought off", _came_of_it(narrator)),
         ("Talks", _talks(narrator)),
         ("Who talked for the first time", _met(narrator)),
         ("Who came closer, who drifted apart", _bonds(narrator)),
@@ -156,7 +161,25 @@ def _met(narrator: Narrator) -> Iterator[str]:
         then = before[row.agent][row.other]
         if row.talks and not then.talks and not then.kind and pair not in seen:
             seen.add(pair)
-            yield f"  {narrator.time(row.talked or row.tick)}  {joined(pair)}"
+            if len(seen) <= MAX_MET:
+                yield f"  {narrator.time(row.talked or row.tick)}  {joined(pair)}"
+    if len(seen) > MAX_MET:
+        yield f"         … and {len(seen) - MAX_MET} more pairs."
+
+
+def _came_of_it(narrator: Narrator) -> Iterator[str]:
+    """Yield which promises were kept or not, and which goals were reached or given up."""
+    rows = narrator.run.rows(EventRow, narrator.until, narrator.start)
+    told: dict[str, EventRow] = {}
+    for row in rows:
+        if row.kind in DATES or (row.kind == "goal" and _is_over(row)):
+            told.setdefault(row.text, row)
+    for text, row in list(told.items())[:MAX_DATES]:
+        yield wrapped(text, f"  {narrator.time(row.tick)}  ")
+
+
+def _is_over(goal: EventRow) -> bool:
+    return json.loads(goal.data).get("state") in ("done", "given_up")
 
 
 def _bonds(narrator: Narrator) -> Iterator[str]:

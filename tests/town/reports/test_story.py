@@ -13,7 +13,7 @@ from town.reports.plan_changes import plan_history
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.reports.summary import summary
 from town.runfile import RunFileError, RunWriter, load
-from town.runfile.records import GreetingRow, InterventionRow, KnowledgeRow, PlanRow
+from town.runfile.records import EventRow, GreetingRow, InterventionRow, KnowledgeRow, PlanRow
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -136,6 +136,24 @@ def test_news_that_arose_in_town_is_told_in_words(tmp_path: Path) -> None:
     assert "The mill is sold. (1 of 1 know)" in of_town
     assert "News: The mill is sold." in summed_up
     assert "44-Milo" not in of_ann + of_town + summed_up
+
+
+def test_what_was_promised_and_what_was_brought_off_is_told(tmp_path: Path) -> None:
+    ann = "Ann Fenn"
+    rows = [
+        segment(0, ann, 900),
+        EventRow(60, ann, 0, "kept", "Ann Fenn kept the promise to Bo to come to tea.", "{}"),
+        EventRow(
+            70, ann, 0, "goal", "Ann Fenn has worked at a goal: a shelf", '{"state": "tried"}'
+        ),
+        EventRow(80, ann, 0, "goal", "Ann Fenn has reached a goal: a shelf", '{"state": "done"}'),
+    ]
+    with load(written(tmp_path / "a.sqlite", 900, *rows)) as run:
+        day = sections(story_of_town(run, 900))
+    assert [text[7:] for text in day["WHAT WAS PROMISED, AND WHAT PEOPLE BROUGHT OFF"]] == [
+        "Ann Fenn kept the promise to Bo to come to tea.",
+        "Ann Fenn has reached a goal: a shelf",
+    ]
 
 
 def test_what_comes_after_the_moment_of_telling_is_not_told(tmp_path: Path) -> None:
