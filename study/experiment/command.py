@@ -20,6 +20,7 @@ from study.experiment.progress import StudyProgress, hours, millions
 from study.experiment.read.reading import read_study
 from study.experiment.runner import FAILURES, LOGS, StudyRunner, held, was_lived
 from study.experiment.shared_servers import serving
+from study.experiment.stalling import STALL_MINUTES
 from study.experiment.store import NEEDS, TABLES
 from study.experiment.study_model import Arm, PlannedRun, Study
 from town.cli.run_loop import errors_as_sentences
@@ -51,6 +52,10 @@ Only = Annotated[
 Retries = Annotated[
     int, typer.Option(min=0, help="How often a run that fails is tried again at once.")
 ]
+StallMinutes = Annotated[
+    float,
+    typer.Option(min=0, help="Wall minutes a run may stand still before it is ended; 0: for ever."),
+]
 Mix = Annotated[
     bool, typer.Option("--mix", help="Go on though the town or the program has changed.")
 ]
@@ -74,6 +79,7 @@ def experiment(
     on: On = "",
     only: Only = None,
     retries: Retries = 1,
+    stall_minutes: StallMinutes = STALL_MINUTES,
     mix: Mix = False,
     estimates: ToEstimate = False,
     call_seconds: CallSeconds = CALL_S,
@@ -90,7 +96,8 @@ def experiment(
         if estimates:
             return _say_estimates(folder, read, arms, jobs or 1, call_seconds)
         with held(folder):
-            failed = _live(folder, read, arms, partial(executor_of, on, jobs, folder), retries, mix)
+            executor = partial(executor_of, on, jobs, folder)
+            failed = _live(folder, read, arms, executor, (retries, stall_minutes * 60), mix)
     if failed:
         raise typer.Exit(SOME_FAILED)
     return None
@@ -164,7 +171,7 @@ def _live(
     study: Study,
     arms: tuple[Arm, ...],
     executor: Callable[[Mapping[str, str]], Executor],
-    retries: int,
+    patience: tuple[int, float],  # tries after the first, wall seconds without progress
     mix: bool,
 ) -> dict[str, str]:
     plan = StudyPlan(folder, study)
@@ -174,7 +181,8 @@ def _live(
     if not has_tables:
         echo(NEEDS, err=True)
     progress = StudyProgress(runs, price_of_run, _console())
-    runner = StudyRunner(folder, plan, runs, progress, retries, has_tables)
+    retries, stall_s = patience
+    runner = StudyRunner(folder, plan, runs, progress, retries, has_tables, stall_s=stall_s)
     left = [run for run in runs if not runner.is_done(run)]
     progress.note_done(run.key for run in runs if run not in left)
     models = [name for run in left for name in models_of(run.arm)]

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ def lived_on_ray(text: str, folder: str) -> str:
 
 class RayTasks:
     """An `Executor` of Ray tasks."""
+
+    at_once = False
 
     def __init__(
         self, address: str, slots: int | None, folder: Path, environment: Mapping[str, str]
@@ -74,6 +77,18 @@ class RayTasks:
             return key, str(self._ray.get(done[0]))
         except self._ray.exceptions.RayError as error:
             return key, f"Its Ray task was lost: {error}"
+
+    def end(self, key: str) -> None:
+        """Interrupt a task, and end its worker if it does not heed that."""
+        for going in [task for task, name in self._going.items() if name == key]:
+            self._ray.cancel(going)
+            timer = threading.Timer(STOP_S, self._force, (going,))
+            timer.daemon = True
+            timer.start()
+
+    def _force(self, going: Any) -> None:
+        if going in self._going:
+            self._ray.cancel(going, force=True)
 
     def stop(self) -> None:
         """Interrupt the tasks that go on, and leave the cluster."""

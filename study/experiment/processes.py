@@ -3,10 +3,12 @@
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +24,7 @@ class Executor(Protocol):
     """Where the runs of a study are lived."""
 
     slots: int  # runs at once
+    at_once: bool  # whether a run that is started begins; elsewhere it may stand in line
 
     def start(self, key: str, task: LivingTask, log: Path) -> None:
         """Begin a run, which is known as `key`; what it says goes to `log`."""
@@ -29,12 +32,17 @@ class Executor(Protocol):
     def ended(self, timeout_s: float) -> tuple[str, str] | None:
         """Return the next run that has ended and what went wrong, or None if none did in time."""
 
+    def end(self, key: str) -> None:
+        """Let a run stop, by force if it does not in order; `ended` returns it as others."""
+
     def stop(self) -> None:
         """Let all runs stop in order, so that they can be gone on with."""
 
 
 class Processes:
     """An `Executor` of processes; each has its own, so that none takes others along."""
+
+    at_once = True
 
     def __init__(self, slots: int, environment: Mapping[str, str]) -> None:
         """Live at most `slots` runs at once, with `environment`."""
@@ -66,10 +74,13 @@ class Processes:
         try:
             process.stdin.write(task.json() + "\n")
             process.stdin.flush()
-        except OSError:
-            pass  # it has ended already, and its code says how
-        said = process.stdout.read()
-        self._ended.put((key, _outcome(said, process.wait(), log)))
+        except (OSError, ValueError):
+            pass  # it has ended already, and its code says how; or we have closed the pipe
+        with process.stdout:
+            said = process.stdout.read()
+        code = process.wait()
+        _close(process)
+        self._ended.put((key, _outcome(said, code, log)))
 
     def ended(self, timeout_s: float) -> tuple[str, str] | None:
         """Wait for the next process to end."""
@@ -80,17 +91,38 @@ class Processes:
         self._going.pop(key, None)
         return key, error
 
+    def end(self, key: str) -> None:
+        """Close the pipe by which a process knows that we are there; kill it if it stays."""
+        process = self._going.get(key)
+        if process is not None:
+            _close(process)
+            threading.Thread(target=_wait_or_kill, args=(process,), daemon=True).start()
+
     def stop(self) -> None:
         """Close the pipes by which the processes know that we are there, and wait for them."""
         for process in self._going.values():
-            if process.stdin is not None:
-                process.stdin.close()
+            _close(process)
         for process in self._going.values():
-            try:
-                process.wait(STOP_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
+            _wait_or_kill(process)
         self._going.clear()
+
+
+def _close(process: "subprocess.Popen[str]") -> None:
+    if process.stdin is not None:
+        with suppress(OSError):  # it has ended
+            process.stdin.close()
+
+
+def _wait_or_kill(process: "subprocess.Popen[str]") -> None:
+    """Give a process time to stop; then end it with all that it has started."""
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # it leads a session of its own
 
 
 def with_our_packages(environment: Mapping[str, str]) -> dict[str, str]:

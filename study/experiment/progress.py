@@ -154,6 +154,10 @@ class StudyProgress:
         self._bars.remove_task(self._going.pop(key))
         self._say(f"{key} failed and is tried again: {one_line(error, 300)}")
 
+    def warn(self, key: str, why: str) -> None:
+        """Say that something seems to be wrong with a run that goes on."""
+        self._say(f"{key}: {why}")
+
     def look(self) -> None:
         """Look into the run files, now and then."""
         self._look(force=False)

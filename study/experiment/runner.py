@@ -15,6 +15,7 @@ from study.experiment.live import LivingTask, is_over
 from study.experiment.plan import StudyPlan, run_path, write_aside
 from study.experiment.processes import Executor
 from study.experiment.progress import StudyProgress
+from study.experiment.stalling import STALL_MINUTES, StallWatch
 from study.experiment.store import ASIDE, TABLES, is_stored
 from study.experiment.study_model import Arm, PlannedRun
 from study.points import Point
@@ -58,14 +59,17 @@ class StudyRunner:
     retries: int = 1
     has_tables: bool = True
     check: Callable[[], None] = lambda: None  # raises where no run can go on
+    stall_s: float = STALL_MINUTES * 60  # wall seconds that a run may stand still, 0 for ever
 
     def __post_init__(self) -> None:
         self._tries: dict[str, int] = {}
         self._failed: dict[str, str] = {}
+        self._stalled: dict[str, str] = {}
 
     def run(self, executor: Executor) -> dict[str, str]:
         """Live all runs that are not over; return what went wrong, by the runs' keys."""
         self._executor = executor
+        self._watch = StallWatch(self.stall_s, executor.at_once)
         self._towns = {run.arm.label: town_of(self.folder, run.arm) for run in self.runs}
         self._waiting = [run for run in self.runs if not self.is_done(run)]
         self._going: dict[str, PlannedRun] = {}
@@ -78,6 +82,7 @@ class StudyRunner:
                 ended = executor.ended(WAIT_S) if self._going else None
                 if ended is not None:
                     self._end(by_key[ended[0]], ended[1])
+                self._end_stalled()
                 self.progress.look()
         finally:
             executor.stop()
@@ -111,6 +116,7 @@ class StudyRunner:
             point = run.point
             log = self.folder / LOGS / point.condition / f"{point.replicate}-{point.seed}.log"
             self.progress.began(run.key)
+            self._watch.began(run, log)
             self._executor.start(run.key, self._task(run, parent), log)
 
     def _task(self, run: PlannedRun, parent: Path | None) -> LivingTask:
@@ -120,7 +126,10 @@ class StudyRunner:
 
     def _end(self, run: PlannedRun, error: str) -> None:
         del self._going[run.key]
-        if error and self._tries[run.key] <= self.retries:
+        self._watch.over(run.key)
+        stalled = self._stalled.pop(run.key, "") if error else ""
+        error = stalled or error
+        if error and not stalled and self._tries[run.key] <= self.retries:
             self.progress.again(run.key, error)
             self._waiting.append(run)
             return
@@ -130,6 +139,15 @@ class StudyRunner:
             self._check_hope(error)
         else:
             self._finished += 1
+
+    def _end_stalled(self) -> None:
+        """End the runs that stand still; they are tried again at the next start, not at once."""
+        for key, why, too_long in self._watch.look():
+            if too_long:
+                self._stalled[key] = why
+                self._executor.end(key)
+            else:
+                self.progress.warn(key, why)
 
     def _check_hope(self, error: str) -> None:
         """Raise RunFileError where nothing but failures has come: what they share is the cause."""
