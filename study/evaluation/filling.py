@@ -17,6 +17,8 @@ PLACEHOLDERS: Mapping[str, str] = {
     "stranger": "somebody of the town to whom they have no tie; where there is none, the last of"
     " those they know least",
     "recent": "whom they talked with last",
+    "met_most": "whom they talked with most often; before any talk their friend",
+    "nobody": "a name that nobody of the town has: Kane Martinez, as in the paper",
     "occasion": "the town's first invitation, by its id: song evening; where that begins with the"
     " host's name, by the rest and the place: party at Hobbs Cafe",
     "occasion_place": "the name of the place where it is held",
@@ -25,6 +27,8 @@ PLACEHOLDERS: Mapping[str, str] = {
     "election_place": "the name of the town",
     "town": "the name of the town",
 }
+NOBODIES = {"zh": ("马长庚", "潘守信")}  # by language; the second where the first lives in the town
+NOBODY = ("Kane Martinez", "Piers Holloway")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -51,6 +55,10 @@ def values_for(town: Scenario, agent: Agent) -> dict[str, str]:
         "friend": ties[0] if ties else "",
         "acquaintance": last,
         "stranger": next((n for n in strangers if n != last), last),
+        "met_most": _met_most(agent) or last,
+        "nobody": next(
+            n for n in NOBODIES.get(town.language, NOBODY) if n not in agent.town.people
+        ),
         "recent": max(talked, key=lambda name: (talked[name], name)) if talked else "",
         "occasion": called(occasion, place.name if place else "") if occasion else "",
         "occasion_place": place.name if place else "",
@@ -69,6 +77,12 @@ def _ties(agent: Agent) -> list[str]:
         if name in agent.town.people and (name in agent.person.relations or bond.talks)
     }
     return sorted(known, key=lambda name: (-known[name], name))
+
+
+def _met_most(agent: Agent) -> str:
+    """Return whom the person has talked with most often, of equals the closest; or their friend."""
+    bonds, ties = agent.relationships, _ties(agent)
+    return max(ties, key=lambda name: (bonds[name].talks, -ties.index(name)), default="")
 
 
 def called(occasion: Fact, place: str) -> str:

@@ -107,6 +107,16 @@ def test_what_a_person_is_asked_of_is_somebody_else() -> None:
     assert all("{" not in replace(row).question for row in rows)
 
 
+def test_nobody_knows_who_does_not_exist_and_hours_of_the_day_are_told_apart() -> None:
+    rows = [row for row in read_answers(papers_answers()) if row.ablation == "full"]
+    said = {question: {r.answer for r in rows if r.question_id == question} for question in
+            ("nobody", "six_morning", "done_by_one", "ten_tonight")}  # fmt: skip
+    assert all(re.search("know|tell you", answer) for answer in said["nobody"])
+    assert all(re.match("I was", answer) for answer in said["six_morning"])
+    assert all(re.match("I'll just have finished", answer) for answer in said["done_by_one"])
+    assert all(re.match("I'll be", answer) for answer in said["ten_tonight"])
+
+
 def test_a_mind_without_anything_owns_that_it_knows_nobody() -> None:
     rows = {
         (r.ablation, r.question_id): r
@@ -114,6 +124,6 @@ def test_a_mind_without_anything_owns_that_it_knows_nobody() -> None:
         if r.agent == "Bram Okafor"
     }
     assert "Lucy Okafor" in rows["full", "household"].answer
-    for question in ("household", "gift", "learned", "opener", "friend_passes"):
+    for question in ("household", "gift", "book", "compliment"):
         assert "Lucy" not in rows["all", question].answer
         assert re.search("know|tell you", rows["all", question].answer)

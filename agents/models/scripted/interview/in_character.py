@@ -29,6 +29,7 @@ _PARTS = {"morning": 9, "lunch": 12, "midday": 12, "afternoon": 15, "supper": 18
 _DOING_THEN = re.compile(
     r"\b(will you be|will you do|are you doing|do you do|going to do|will you eat|would you be)\b"
 )
+_DONE_THEN = re.compile(r"\bhave (just )?(finished|done)\b")
 _WOULD = re.compile(
     r"what would you|what do you do (if|when)|how would you|what if|suppose |imagine |would you do"
 )
@@ -44,16 +45,44 @@ def at_an_hour(ask: Interview, question: str) -> str:
         return f"As a rule I get up at {_told(ask.me.wakes)}."
     if _TO_BED.search(question):
         return f"As a rule I go to bed at {_told(ask.me.sleeps)}."
-    then = _moment(ask, question) if _DOING_THEN.search(question) else None
+    is_done = _DONE_THEN.search(question)
+    then = _moment(ask, question) if is_done or _DOING_THEN.search(question) else None
     if then is None:
         return ""
+    if is_done:
+        return _done_by(ask, then)
+    if then < ask.now:
+        return _did(ask, then)
     if is_asleep(ask.me, minute_of(then)):
         return "I'll be asleep then, I hope."
     block = next((b for b in ask.plan if b.start <= then < b.end), None)
     does = block.activity if block else _habit(ask.me, then)
     if not does:
         return ""
-    return as_sentence(f"I'll be {of_mine(phrase(does[0].lower() + does[1:], 'ing'), ask.me)}")
+    return as_sentence(f"I'll be {_doing(ask, does)}")
+
+
+def _did(ask: Interview, then: datetime) -> str:
+    """Return what one did at an hour of today that is over, as a rule."""
+    if is_asleep(ask.me, minute_of(then)):
+        return "I was still asleep then."
+    did = _habit(ask.me, then)
+    return as_sentence(f"I was {_doing(ask, did)}") if did else ""
+
+
+def _done_by(ask: Interview, then: datetime) -> str:
+    """Return what one has done by an hour of the day, as far as the plan or a habit says."""
+    done = [block for block in ask.plan if block.end <= then]
+    by_plan = max(done, key=lambda block: block.end).activity if done else ""
+    did = by_plan or _habit(ask.me, then, over=True)
+    if not did:
+        return "I'll only just be up then." if then > ask.now else "I was only just up then."
+    begin = "I'll just have finished" if then > ask.now else "I'd just finished"
+    return as_sentence(f"{begin} {_doing(ask, did)}")
+
+
+def _doing(ask: Interview, does: str) -> str:
+    return of_mine(phrase(does[0].lower() + does[1:], "ing"), ask.me)
 
 
 def _told(minute: int) -> str:
@@ -68,7 +97,7 @@ def _moment(ask: Interview, question: str) -> datetime | None:
     minute = _minute(clock, part[1] if part else "") if clock else 60 * _PARTS[part[1]]  # type: ignore[index]
     midnight = ask.now.replace(hour=0, minute=0, second=0, microsecond=0)
     then = midnight + timedelta(minutes=minute)
-    if "tomorrow" in question or then < ask.now:
+    if "tomorrow" in question or (then < ask.now and "today" not in question):
         then += timedelta(days=1)
     return then
 
@@ -84,13 +113,16 @@ def _minute(clock: re.Match[str], part: str) -> int:
     return 60 * (hour % 24) + (30 if clock["half"] else int(clock["minute"] or 0))
 
 
-def _habit(me: Person, then: datetime) -> str:
-    """Return what the author's routine has one do then."""
+def _habit(me: Person, then: datetime, over: bool = False) -> str:
+    """Return what the author's routine has one do then, or what is `over` by then."""
     before = [
         line for line in me.routine
         if then.weekday() in line.days and line.minute <= minute_of(then)
     ]  # fmt: skip
-    return max(before, key=lambda line: line.minute).do if before else ""
+    before = sorted(before, key=lambda line: line.minute)
+    if over:
+        before = before[:-1]  # the last goes on
+    return before[-1].do if before else ""
 
 
 def in_a_case(ask: Interview, question: str, dice: Dice) -> str:

@@ -18,10 +18,11 @@ _LIKES = re.compile(
 _DISLIKES = re.compile(r"(dislike|do you avoid|least|get on with|quarrel|rival|enemy)")
 _GIVES = re.compile(
     r"\b(give|get|buy|bring|make)\b.*\b(birthday|present|gift|book|christmas)\b|\bgift\b|"
-    r"\b(book|present)\b.*\b(give|get|buy|bring|choose|recommend)\b"
+    r"\b(book|present)\b.*\b(give|get|buy|bring|choose|recommend)\b|\bwhat book\b"
 )
 _OPENS = re.compile(r"\b(would|could) you (talk|speak|chat)\b.*\babout\b|what would you (ask|tell)")
 _GREETS = re.compile(r"\bwhat (would|do) you say\b")
+_PRAISES = re.compile(r"\b(compliment|praise|flatter)\b|something (nice|kind) (to|about)")
 _LEARNED = re.compile(
     r"(come to )?(understand|understood|learn(ed|t)?|realise|realize|find out|found out) about|"
     r"how has .* changed"
@@ -31,7 +32,7 @@ _TOPIC = re.compile(r"^I talked with .+? about (.+?)(?:,| and |;|\.|$)")
 
 def is_of_others(question: str) -> bool:
     """Return whether the question is about what one would give, say to, or thinks of somebody."""
-    return any(r.search(question) for r in (_GIVES, _OPENS, _GREETS, _LEARNED))
+    return any(r.search(question) for r in (_GIVES, _OPENS, _PRAISES, _GREETS, _LEARNED))
 
 
 def of_people(ask: Interview, question: str) -> str:
@@ -42,6 +43,8 @@ def of_people(ask: Interview, question: str) -> str:
             return ""
         if _GIVES.search(question):
             return _gift(ask, whom, "A book" if "book" in question else "Something")
+        if _PRAISES.search(question):
+            return _praise(ask, whom)
         if _OPENS.search(question):
             return _opener(ask, whom)
         return _greeting(ask, whom) if _GREETS.search(question) else _understood(ask, whom)
@@ -146,6 +149,18 @@ def _opener(ask: Interview, whom: Acquaintance) -> str:
     if story := _story(ask, name):
         return f"About this, I think: {as_clause(story)}. It's what we have between us."
     return f"About the weather. I don't know {first} well enough for more."
+
+
+def _praise(ask: Interview, whom: Acquaintance) -> str:
+    """Return what one would say to somebody to please them: what one knows of them."""
+    first, seen, story = whom.name.split()[0], _seen(ask, whom.name), _story(ask, whom.name)
+    if whom.closeness < 0:
+        return f"I'd have to think. That {first} keeps going, I suppose."
+    if seen:
+        return f"I'd say: I saw you {seen}, {first}, and nobody does it as you do."
+    if story:
+        return f"I'd tell {first} that I haven't forgotten this: {as_clause(story)}."
+    return f"I'd say that it's good to have {first} about. I know too little for more."
 
 
 def _greeting(ask: Interview, whom: Acquaintance) -> str:
