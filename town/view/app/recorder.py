@@ -23,7 +23,7 @@ FRAME_S = 0.1  # seconds between two pictures
 MAX_CLIP_S = 30.0
 MAX_WIDTH = 1280  # pixels; wider windows are scaled down by a whole number
 PILLOW_MISSING = msg("A clip needs Pillow, which is not installed: python -m pip install pillow")
-RED, EDGE = (214, 48, 40), (255, 250, 238)
+RED, EDGE, BEHIND = (214, 48, 40), (255, 250, 238), (62, 48, 42)
 END_OF_CLIP = None  # in the queue: no more pictures
 
 
@@ -136,15 +136,18 @@ class ClipRecorder:
         )
 
     def draw_mark(self, screen: pygame.Surface, corner: tuple[int, int], scale: Scale) -> None:
-        """Draw a red dot and the seconds left, below the upper right `corner` of the map."""
+        """Draw a plate with a red dot and the seconds left in the upper right `corner`."""
         if self._clip is not None and self._clip.recording:
             centre = (corner[0] - 18 * scale, corner[1] + 18 * scale)
+            left = MAX_CLIP_S - self._clip.seconds
+            says = tr("recording, {n} s left; press again to end it", n=f"{left:.0f}")
+            text = outlined_text(says, 12 * scale)
+            place = text.get_rect(midright=(centre[0] - 14 * scale, centre[1]))
+            around = place.union(pygame.Rect(centre, (9 * scale, 0))).inflate(16 * scale, 8 * scale)
+            pygame.draw.rect(screen, BEHIND, around, border_radius=8 * scale)
             pygame.draw.circle(screen, EDGE, centre, 9 * scale)
             pygame.draw.circle(screen, RED, centre, 7 * scale)
-            left = MAX_CLIP_S - self._clip.seconds
-            says = tr("recording, {n} s left; the same key ends it", n=f"{left:.0f}")
-            text = outlined_text(says, 12 * scale)
-            screen.blit(text, text.get_rect(midright=(centre[0] - 14 * scale, centre[1])))
+            screen.blit(text, place)
 
     def close(self, seconds: float = 20.0) -> None:
         """Finish the clip being recorded; wait for its file for at most so many seconds."""

@@ -6,6 +6,7 @@ under a pixel.
 
 import pygame
 
+from town.view.language.translating import msg, tr
 from town.view.state.toasts import Toast, Toasts
 from town.view.ui.scale import Scale
 from town.view.ui.theme import (
@@ -23,7 +24,7 @@ from town.view.ui.theme import (
 
 WIDTH, PAD, GAP = 300, 9, 6  # pixels
 TEXT_SIZE, TIME_SIZE = 13, 11  # of letters
-UNDO, UNDO_SIZE = "undo", (46, 18)  # the button of what can be undone; pixels
+UNDO, UNDO_SIZE = msg("undo"), (46, 18)  # the button of what can be undone; pixels
 TOP_MARGIN = 40  # pixels below the map's upper edge, where the overlay buttons are
 MAX_LINES = 4
 
@@ -53,7 +54,7 @@ class ToastPainter:
             self._placed.append((box, toast))
             if undo := self.undo_box(toast, unit):
                 lit = undo.collidepoint(pygame.mouse.get_pos())
-                draw_chip(screen, undo, UNDO, TIME_SIZE * unit, lit=lit)
+                draw_chip(screen, undo, tr(UNDO), TIME_SIZE * unit, lit=lit)
             top = box.bottom + GAP * unit
         toasts.hovered = self.toast_at(pygame.mouse.get_pos())
 

@@ -71,18 +71,19 @@ def of_alert(alert: Alert) -> FeedItem:
     return FeedItem(alert.tick, alert.kind, alert.text, alert.link, alert.row)
 
 
-def without_thoughts(alerts: Iterable[Alert], selected: str | None) -> list[Alert]:
+def without_thoughts(alerts: Iterable[Alert], selected: str | None, stop: str) -> list[Alert]:
     """Return alerts without what goes on in minds of others than `selected`.
 
     What is plain is told once: who drops everything has changed plans, too, who saw what
     happened knows of it, and what somebody reacted to stands above it. Bookkeeping is left out.
+    `stop` is the full stop of the reader's language.
     """
     alerts = list(alerts)
     partners = {(a.tick, *a.others, a.name) for a in alerts if a.kind == "agreed"}
     reacted = {(alert.tick, alert.name) for alert in alerts if alert.kind == "reacted"}
     happened = [alert.text.rstrip(FULL_STOPS) for alert in alerts if alert.kind == "world"]
     return [
-        _without_reason(alert, happened) if alert.kind == "reacted" else alert
+        _without_reason(alert, happened, stop) if alert.kind == "reacted" else alert
         for alert in alerts
         if not KINDS[alert.kind].small
         and (not KINDS[alert.kind].inner or alert.name == selected)
@@ -98,11 +99,11 @@ def _is_second(alert: Alert, partners: Set[tuple[object, ...]]) -> bool:
     return pair in partners and alert.others < (alert.name,)
 
 
-def _without_reason(alert: Alert, happened: Sequence[str]) -> Alert:
+def _without_reason(alert: Alert, happened: Sequence[str], stop: str) -> Alert:
     """Return what somebody dropped everything for without the reason, if that has its own entry."""
     did, *why = COLONS.split(alert.text, maxsplit=1)
     known = bool(why) and any(text in why[0] for text in happened)
-    return replace(alert, text=did + alert.text[-1]) if known else alert
+    return replace(alert, text=did + stop) if known else alert
 
 
 def folded(alerts: Iterable[Alert], spans: Mapping[str, int], say: Phrases) -> list[FeedItem]:
@@ -207,15 +208,16 @@ class FeedBook:
         """Return the newest entries up to `tick`, the oldest first; "" is every group."""
         lines = self.log.chronicle.all_lines
         alerts = self.log.groups[group] if group else self.log.all
-        ends = bisect_right(alerts.ticks, tick), bisect_right(lines.ticks, tick)
+        heard = bisect_right(lines.ticks, tick + 1)  # a body speaks from the tick before its row
+        ends = bisect_right(alerts.ticks, tick), heard
         key = (group, ends, tuple(sorted(modes.items())), "" if group else selected)
         if key != self._key:
             self._key = key
             newest = alerts.values[max(ends[0] - READ_FACTOR * MAX_ITEMS, 0) : ends[0]]
             shown = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
-            if not group:
-                shown = without_thoughts(shown, selected)
             say = self.log.chronicle.phrases
+            if not group:
+                shown = without_thoughts(shown, selected, say.messages.full_stop)
             items = folded(shown, self._spans(group), say)
             items = items if group else told_once(items)
             if group in ("", "talk"):

@@ -3,6 +3,8 @@
 `view.dialogs.text_request` says what is asked for; `menu_actions.submit_text` sends it.
 """
 
+from collections.abc import Sequence
+
 import pygame
 import pygame_gui
 
@@ -12,7 +14,7 @@ from town.view.player.player import PlayerPanel
 from town.view.state.open_dialogs import TextRequest
 from town.view.state.panel import Dialog
 from town.view.state.view import View
-from town.view.ui.text import cut
+from town.view.ui.text import cut, font_for
 from town.view.ui.theme import INK, line_height, render_text, wrapped_lines
 
 WIDTH, HEIGHT, LINE = 460, 128, 18  # pixels: of the window, and a line of its explanation
@@ -21,6 +23,21 @@ SHEETS = ("letter", "notice")  # what is written on a sheet, which is shown with
 SHEET_LINES, RULED, PAD = 7, 20, 14  # lines of a sheet; pixels of one, and around them
 PAPER_OF_SHEET, RULE, MARGIN = (253, 249, 236), (226, 214, 190), (216, 158, 140)
 MAX_LETTERS, SIZE = 500, 14
+
+
+def place_of(letter: int, text: str, lines: Sequence[str]) -> tuple[int, str]:
+    """Return which of `lines` a letter of `text` stands in, and what stands before it there.
+
+    `lines` are the text wrapped; `letter` counts from 0 to the length of the text.
+    """
+    begin = found = at = 0
+    for n, line in enumerate(lines):
+        begin = text.find(line, begin)
+        if begin > letter:
+            break
+        found, at = n, begin
+        begin += len(line)
+    return found, text[at:letter]
 
 
 class TextInputPanel(Dialog, PlayerPanel):
@@ -82,7 +99,8 @@ class TextInputPanel(Dialog, PlayerPanel):
             (left - PAD * unit // 2, box.y),
             (left - PAD * unit // 2, box.bottom - 1),
         )
-        lines = wrapped_lines(self._field.get_text(), size, box.right - PAD * unit - left)
+        text = self._field.get_text()
+        lines = wrapped_lines(text, size, box.right - PAD * unit - left)
         for n in range(SHEET_LINES):
             foot = top + (n + 1) * RULED * unit
             pygame.draw.line(screen, RULE, (box.x + 1, foot), (box.right - 2, foot))
@@ -90,6 +108,12 @@ class TextInputPanel(Dialog, PlayerPanel):
             foot = top + (n + 1) * RULED * unit
             written = render_text(words, size, INK)
             screen.blit(written, (left, foot - line_height(size)))
+        line, before = place_of(self._field.edit_position, text, lines)
+        line -= max(len(lines) - SHEET_LINES, 0)
+        if line >= 0 and self._field.cursor_on:
+            foot = top + (line + 1) * RULED * unit
+            x = left + font_for(before, size).size(before)[0]
+            pygame.draw.line(screen, INK, (x, foot - line_height(size)), (x, foot - 2), 1 * unit)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Send by Enter or the button; close by Escape. Other keys and clicks go no further."""

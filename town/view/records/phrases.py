@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from town.language import Messages, messages_in
+from town.reports.told.retelling import spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,8 @@ class Phrases:
     def line(self, who: str, text: str, to: str | None, loudness: str | None) -> str:
         """Return a line as the feed tells it: 'Ada to Ben: “Good day.”'."""
         form = (self.said_to if to else self.said)[loudness or "speak"]
-        return form.format(who=who, to=to, text=text)
+        before, after = form.split("{text}")
+        return spaced(before.format(who=who, to=to)) + text + after
 
     def as_said(self, text: str, loudness: str | None) -> str:
         """Return the words of a line, and before them whether they are whispered or called."""
@@ -68,7 +70,7 @@ ENGLISH = Phrases(
         "call": "{who} calls to {to}: “{text}”",
     }),
     hushed=MappingProxyType({"whisper": "(whispers) {text}", "call": "(calls) {text}"}),
-    nothing="Nothing has happened yet.",
+    nothing="What happens in town will stand here.",
     nothing_of_kind="Nothing of that kind has happened yet.",
     folded=MappingProxyType({
         "met": "First meetings: {who}.",
@@ -146,7 +148,7 @@ CHINESE = Phrases(
         "call": "{who}大声对{to}说：“{text}”",
     }),
     hushed=MappingProxyType({"whisper": "（悄悄说）{text}", "call": "（大声说）{text}"}),
-    nothing="还没有什么事。",
+    nothing="镇上发生的事会写在这里。",
     nothing_of_kind="还没有这一类的事。",
     folded=MappingProxyType({
         "met": "头一回见面：{who}。",

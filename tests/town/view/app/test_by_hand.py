@@ -14,7 +14,7 @@ from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.player.menu_actions import menu_of_person, perform
-from town.view.popups.text_input import TextInputPanel
+from town.view.popups.text_input import TextInputPanel, place_of
 from town.view.records.simulation_process import SimulationProcess
 from town.view.state.context_menu import MenuItem
 from town.view.state.view import View
@@ -141,6 +141,13 @@ def test_a_letter_is_written_on_a_sheet_that_shows_all_of_it(sitting: Sitting) -
     sitting.until(lambda: ink() > empty + 300)
     sitting.press(pygame.K_ESCAPE)
     assert sitting.view.dialogs.text_request is None
+
+
+def test_the_caret_of_a_sheet_stands_in_the_line_that_is_written() -> None:
+    text, lines = "one two one two ", ("one two", "one two")
+    places = [place_of(letter, text, lines) for letter in (0, 5, 7, 8, 11, 16)]
+    assert places == [(0, ""), (0, "one t"), (0, "one two"), (1, ""), (1, "one"), (1, "one two ")]
+    assert place_of(0, "", ()) == (0, "")
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:

@@ -220,10 +220,28 @@ def test_what_happens_is_not_told_again_of_who_saw_it(tmp_path: Path) -> None:
     assert [item.tick for item in items(path, "news", 1900)] == [21, 30]
 
 
+def test_a_reason_left_out_leaves_the_stop_of_the_readers_language(tmp_path: Path) -> None:
+    fire = "The stove is burning."
+    events = [
+        EventRow(20, "", 0, "object", fire, "{}"),
+        EventRow(21, WILF, 0, "reacted", f"{WILF} drops everything (“runs”): {fire}", "{}"),
+    ]
+    with load(town(tmp_path / "a.sqlite", *events)) as run:
+        chronicle = Chronicle(run, reader="zh")
+        chronicle.poll()
+        log = AlertLog(chronicle)
+        log.poll()
+        told = [item.text for item in FeedBook(log).items("", 1900, {})]
+    assert told[0] == fire
+    assert fire not in told[1]
+    assert told[1].endswith("。")
+
+
 def test_a_line_opens_its_talk(tmp_path: Path) -> None:
     said = line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes")
     path = write_run(tmp_path / "a.sqlite", 90, stays_at(AGNES, 20, 20), said)
     (item,) = [item for item in items(path, "", 80) if item.kind == "line"]
+    assert [len(items(path, "", tick)) for tick in (28, 29)] == [0, 1]  # as its bubble does
     assert (item.link.tab, item.link.key, item.link.tick) == ("Talk", "29:Agnes", 30)
 
 
