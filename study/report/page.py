@@ -31,6 +31,7 @@ from study.outcomes.values import NONE, difference_text, mean_text, p_text, show
 from study.outcomes.words import expected_cells, fork_cells, reached_lines, summed_cells
 from study.report import figures
 from town.clock import Clock
+from town.entities import is_private_part
 from town.reports.claims import gaps
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.manifest import clock_of
@@ -239,8 +240,12 @@ def _series(study: StudyRuns) -> Iterator[tuple[str, str]]:
 
 
 def _facts(study: StudyRuns) -> list[str]:
-    """Return the facts, those first that are known most differently under the conditions."""
-    facts = dict.fromkeys(fact for run in study.runs for fact in run.manifest.get("facts", {}))
+    """Return the facts, those first that are known most differently under the conditions.
+
+    What people keep to themselves is left out.
+    """
+    written = (fact for run in study.runs for fact in run.manifest.get("facts", {}))
+    facts = dict.fromkeys(fact for fact in written if not is_private_part(fact))
 
     def apart(fact: str) -> tuple[float, float]:
         means = []

@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from town.clock import MINUTES_A_DAY, minute_of
-from town.director.judge import Judge
+from town.clock import minute_of
+from town.director.judge import Judge, is_between
 from town.director.ledger import DIRECTED, TownLedger
 from town.interface import DIRECTOR, FeedEvent
 from town.rng import rng
@@ -78,11 +78,9 @@ class DirectorsDesk:
     def _pick(self, director: PickList, tick: int) -> Iterator[Told]:
         """Yield what the dice choose of what may happen now, if something may."""
         at = tick + DELAY
-        begin, end = director.hours
-        minute = minute_of(self._clock.at(at))
         last = max((when for when, _ in self.ledger.picked), default=None)
         pause = self._clock.ticks(director.pause)
-        if (minute - begin) % MINUTES_A_DAY >= (end - begin) % MINUTES_A_DAY:
+        if not is_between(minute_of(self._clock.at(at)), *director.hours):
             return
         if last is not None and at < last + pause:
             return

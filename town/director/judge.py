@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from town.clock import minute_of
+from town.clock import MINUTES_A_DAY, minute_of
 from town.director.ledger import TownLedger
 from town.scenario.conditions import TIES, Clause, Condition, season_of
 from town.world.world import World
@@ -84,6 +84,10 @@ def is_date(clause: Clause, now: datetime, day: int) -> bool:
     if clause.kind == "date":
         year, *of_year = clause.numbers
         return [now.month, now.day] == of_year and year in (0, now.year)
-    begin, end = clause.numbers
-    minute = minute_of(now)
+    return is_between(minute_of(now), *clause.numbers)
+
+
+def is_between(minute: int, begin: int, end: int) -> bool:
+    """Return whether a minute of the day is within hours that may go past midnight."""
+    end %= MINUTES_A_DAY
     return begin <= minute < end if begin < end else minute >= begin or minute < end

@@ -55,13 +55,19 @@ ENGLISH = ResolveMessages(
     shut="{place} is closed.",
     no_option="The answer is to be one of these, word for word: {options}.",
     avoid=re.compile(
-        r"\b(?:avoid|ignore|shun|(?:keep|stay|steer) (?:well )?(?:away|clear)|keep your distance"
-        r"|(?:do not|don't|never|not) (?:talk|speak) (?:to|with)|nothing to do with)\b",
+        r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!why )\b(?:avoid|ignore|shun"
+        r"|(?:keep|stay|steer) (?:well )?(?:away|clear)|keep your distance"
+        r"|(?:do not|don['’]t|never|not) (?:talk|speak) (?:to|with)|nothing to do with)\b",
         re.IGNORECASE,
     ),
     avoids="{me} keeps away from {who} today.",
     found="I found your {thing}, and here it is",
-    gives_back=re.compile(r"\b(?:found|here (?:it )?is|here's|back|yours)\b", re.IGNORECASE),
+    gives_back=re.compile(
+        r"\b(?:I(?:['’]ve| have)? (?:just )?(?:found|picked up|brought)|here (?:it )?is|here['’]s"
+        r"|here you (?:are|go)|(?:give|giving|bring|bringing) (?:it|this|that|you) back"
+        r"|(?:is|be|are) yours)\b(?! out)",
+        re.IGNORECASE,
+    ),
     gave_back="{who} brought {me} back the {thing}.",
 )
 
@@ -85,11 +91,12 @@ CHINESE = ResolveMessages(
     shut="{place}关着门。",
     no_option="回答要一字不改，是下面几项里的一项：{options}。",
     avoid=re.compile(
-        "躲|避开|避着|[别不]要?理|离.{0,8}远|[别不]要?(?:跟|和|同).{0,8}(?:说|讲|聊|来往)"
+        "(?<![别不要])(?:躲|避开|避着)|[别不]要?理|(?<![别不要])离.{0,8}远"
+        "|[别不]要?(?:跟|和|同).{0,8}(?:说|讲|聊|来往)"
     ),
     avoids="{me}今天躲着{who}。",
     found="你的{thing}我捡到了，这就还你",
-    gives_back=re.compile("捡|找到|还你|还给"),
+    gives_back=re.compile("捡到了(?!吗|没)|我.{0,8}(?:捡|找)到|还你|还给你"),
     gave_back="{who}把{thing}还给了{me}。",
 )
 

@@ -86,19 +86,23 @@ def bring_back(agent: Agent) -> None:
 async def get_back(agent: Agent, talk: OngoingTalk) -> None:
     """Be glad of a lost thing of one's own that somebody has brought back in a talk that is over.
 
-    That it is lost is no news any more.
+    That it is lost is no news any more, to nobody who was there.
     """
     say, me = resolve_messages(agent.person.language), agent.person.name
     for thing in _lost_things(agent).values():
-        known = _news_of(agent, thing.name)
-        if known is None or known.called_off or me not in known.fact.about:
+        known, owner = _news_of(agent, thing.name), _owner(agent, thing.name)
+        if known is not None and me in known.fact.about and owner:
+            owner = me
+        if known is None or owner not in (me, *talk.others):
             continue
         for line in talk.lines:
             brings = thing.name.lower() in line.text.lower() and say.gives_back.search(line.text)
-            if line.speaker in (me, "") or not brings:
+            if line.speaker in (owner, "") or not brings:
                 continue
             known.called_off = True
             agent.save_fact(known.fact.id)
+            if owner != me:
+                break
             thank(agent, line.speaker)
             text = say.gave_back.format(who=line.speaker, me=me, thing=thing.name)
             agent.log_event("given_back", text, who=line.speaker, object=thing.path)

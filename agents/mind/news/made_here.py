@@ -1,11 +1,13 @@
 """News of what befell the agent: who stood it up, its guests, quarrels, goals that it reached."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 from agents.asks.context import Appointment
 from agents.asks.news.gist import CLAIM_SPREAD, HAPPENING, NEWS_FOR, fact_of_happening
 from agents.asks.news.language import news_messages
+from agents.asks.resolves.forms import as_seen
 from agents.asks.sense.hints import given_away
 from agents.mind.agent import Agent
 from agents.mind.news.living import hold, peace, quarrel
@@ -16,6 +18,7 @@ MOST_NAMED = 5  # of those who came
 GUESTS_SPREAD = 0.4
 GUESTS_IMPORTANCE = 6
 TURNING_AWAY = timedelta(minutes=1)
+_OF_DAY = re.compile(r"day(\d+)-")  # in ids of happenings
 
 
 def stood_up(agent: Agent, date: Appointment, name: str, text: str, memory: int) -> None:
@@ -71,16 +74,25 @@ def fell_out(agent: Agent, seen: Observation, talk: OngoingTalk, other: str, mem
 
 
 def made_up(agent: Agent, talk: OngoingTalk, other: str, memory: int) -> None:
-    """Hold for news that the agent and `other` have made up, where it knows that they fell out."""
-    me, row = agent.person.name, quarrel(agent, agent.person.name, other, agent.tick)
-    if any(known.fact.text == row.text for known in agent.known_facts.values()):
-        hold(agent, peace(agent, me, other, agent.tick), memory, witnesses=(me, *talk.others))
+    """Hold for news that the agent and `other` have made up, where they had fallen out last."""
+    me = agent.person.name
+    row, end = quarrel(agent, me, other, agent.tick), peace(agent, me, other, agent.tick)
+    agent.state.avoids.pop(other, None)
+    if _last_day(agent, row.text) > _last_day(agent, end.text):
+        hold(agent, end, memory, witnesses=(me, *talk.others))
+
+
+def _last_day(agent: Agent, text: str) -> int:
+    """Return the last day of which the agent holds news of these words, 0 for none."""
+    held = [known for known in agent.known_facts.values() if known.fact.text == text]
+    ids = [id_ for known in held for id_ in (known.fact.id, *known.also)]
+    return max((int(day[1]) for id_ in ids if (day := _OF_DAY.match(id_))), default=0)
 
 
 def managed(agent: Agent, goal: str, memory: int) -> None:
     """Hold for news that the agent has reached a goal of its own; none that hints at a secret."""
     say = news_messages(agent.town.mind.language)
-    text = say.managed.format(me=agent.person.name, goal=goal)
+    text = say.managed.format(me=agent.person.name, goal=as_seen(goal, agent.person))
     if given_away(text, agent.secrets()):
         return
     people, language = tuple(agent.town.people), agent.town.mind.language

@@ -13,7 +13,7 @@ from tests.helpers import tiny_town
 from tests.helpers.living import lived, on
 from town.cli.check import check_commands
 from town.director.director import DELAY
-from town.director.judge import is_date
+from town.director.judge import is_between, is_date
 from town.runfile import digest, load
 from town.runfile.records import EventRow, KnowledgeRow
 from town.scenario.loader import load_files
@@ -163,6 +163,16 @@ def test_dates(town: Scenario, text: str, so: bool) -> None:
     ((clause,),) = read_condition(text)
     now = town.clock.at(0)
     assert is_date(replace(clause, holds=True), now, 1) == (so == clause.holds)
+
+
+@pytest.mark.parametrize(
+    ("minute", "hours", "so"),
+    [(600, (0, 1440), True), (30, (1320, 60), True), (90, (1320, 60), False), (60, (0, 60), False)],
+)
+def test_hours_may_be_all_of_a_day_or_go_past_midnight(
+    minute: int, hours: tuple[int, int], so: bool
+) -> None:
+    assert is_between(minute, *hours) == so
 
 
 def test_a_sentence_may_have_several_ways() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from town.entities import is_private_part
 from town.runfile.records import KnowledgeRow
 from town.view.language.translating import tr, tr_n
 
@@ -90,11 +91,16 @@ def spread_of(fact: str, rows: Sequence[KnowledgeRow], names: Sequence[str]) -> 
 def stories(
     facts: Mapping[str, Mapping[str, Any]], rows: Iterable[KnowledgeRow], names: Sequence[str]
 ) -> list[SpreadSummary]:
-    """Return all news, the one that most people know first."""
-    counts = dict.fromkeys(facts, 0)
+    """Return all news, the one that most people know first.
+
+    What somebody keeps to themself is none until somebody else has it from them.
+    """
+    counts, told = dict.fromkeys(facts, 0), set[str]()
     for row in rows:
         counts[row.fact] = counts.get(row.fact, 0) + (row.agent in names)
-    news = [_story(fact, facts.get(fact, {}), count) for fact, count in counts.items()]
+        told |= {row.fact} if row.source else set()
+    known = {f: n for f, n in counts.items() if f in told or not is_private_part(f)}
+    news = [_story(fact, facts.get(fact, {}), count) for fact, count in known.items()]
     return sorted(news, key=lambda story: (-story.count, story.text))
 
 

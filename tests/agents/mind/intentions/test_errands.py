@@ -1,16 +1,18 @@
 """Friends bring word to whom a claim concerns, and look for them; it is over when they know."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from agents.mind.intentions.errands import bring_back, bring_word, take_up
+from agents.asks.context import TalkLine
+from agents.mind.intentions.errands import bring_back, bring_word, get_back, take_up
 from agents.mind.news.living import hear_again, hold
-from agents.mind.state import KnownFact, PlannedStep
+from agents.mind.state import KnownFact, OngoingTalk, PlannedStep
 from tests.agents.mind.news.test_living import made
-from tests.helpers.fake_world import ADA, BEN, CAT, GREEN, Model, Solo, other, said, seen
+from tests.helpers.fake_world import ADA, BEN, CAT, CLEO, GREEN, Model, Solo, other, said, seen
 from town.interface import Fact, OwnLine, Relation, Say, Thing
 from town.runfile.records import IntentionRow
 
@@ -179,11 +181,30 @@ def test_the_story_of_a_lost_purse() -> None:
     assert ben.agent.known_facts["lost"].called_off
 
 
-def test_a_question_gives_nothing_back() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did you lose a red purse?",
+        "Have you found your red purse yet?",
+        "I do hope you get your red purse back.",
+        "I found out that your red purse is gone.",
+    ],
+)
+def test_a_question_gives_nothing_back(text: str) -> None:
     ben = at_the_green(Solo(BEN).settled())
     ben.agent.learn(KnownFact(LOST, 0))
-    assert _hears(ben, "Did you lose a red purse?") == []
+    assert _hears(ben, text) == []
     assert not ben.agent.known_facts["lost"].called_off
+
+
+def test_whoever_hears_it_given_back_tells_no_more_that_it_is_lost() -> None:
+    cleo = at_the_green(Solo(CLEO).settled())
+    cleo.agent.learn(KnownFact(LOST, 0))
+    talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"])
+    talk.lines = [TalkLine("Ada Lund", "Here is your red purse.", to="Ben Holt")]
+    asyncio.run(get_back(cleo.agent, talk))
+    assert cleo.agent.known_facts["lost"].called_off
+    assert cleo.told("given_back") == []
 
 
 def _hears(ben: Solo, text: str) -> list[str]:

@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from agents.mind.news.living import hold, quarrel
+from agents.mind.news.made_here import made_up
+from agents.mind.state import OngoingTalk
 from tests.agents.mind.intentions.test_promises import LAWN, ben, joint, seeing
 from tests.agents.mind.news.test_living import after_hearing, held
 from tests.helpers.fake_world import (
@@ -59,6 +62,21 @@ def test_who_has_fallen_out_may_speak_of_it(closeness: int, news: int) -> None:
     solo = after_hearing("You are a thief.", closeness=closeness, news="")
     texts = [text for text, _, _ in held(solo)]
     assert texts == ["Ada Lund and Milo have fallen out with each other."] * news
+
+
+def test_a_quarrel_is_made_up_once() -> None:
+    """The good talks after it are no news; a quarrel on a later day can be made up again."""
+    solo, talk = Solo().settled(), OngoingTalk("t", ["Ben Holt"])
+    tale, a_day = [], solo.agent.town.clock.ticks(24 * 60)
+    for what in ("good", "quarrel", "good", "good", "quarrel", "good", "good"):
+        solo.agent.tick += a_day
+        if what == "quarrel":
+            hold(solo.agent, quarrel(solo.agent, "Ada Lund", "Ben Holt", solo.agent.tick), 0)
+        else:
+            made_up(solo.agent, talk, "Ben Holt", 0)
+        tale.append(sum(len(k.also) + 1 for k in solo.agent.known_facts.values()
+                        if "made up" in k.fact.text))  # fmt: skip
+    assert tale == [0, 0, 1, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

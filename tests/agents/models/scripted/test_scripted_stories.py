@@ -18,7 +18,7 @@ from town.interface import Place, Relation, rng
 
 OTTO = Acquaintance("Otto Brandt", "friend", 4, talks=3)
 HUT = Place("hut/parlour", "the parlour", "home", "Otto's hut", residents=(OTTO.name,))
-SORRY = "I've been meaning to apologise to you for what was said between us."
+SORRY = "I've been meaning to apologise to you for what was said in anger."
 MORNING = datetime(2026, 6, 3, 7, 0)
 
 
@@ -48,7 +48,7 @@ def test_now_and_then_one_wants_something_new_and_knows_it_for_ones_own() -> Non
 
 def test_what_one_fell_out_over_is_made_up_before_anything_else() -> None:
     row = ("talk", "I talked with Otto Brandt about the lane, and we quarrelled.")
-    assert wants(woken(row)) == {"apologise to Otto Brandt for what was said between us"}
+    assert wants(woken(row)) == {"apologise to Otto Brandt for what was said in anger"}
     peace = ("talk", "I talked with Otto Brandt, and we made it up.")
     assert "apologise" not in " ".join(wants(woken(row, peace)))
 
@@ -56,7 +56,7 @@ def test_what_one_fell_out_over_is_made_up_before_anything_else() -> None:
 @pytest.mark.parametrize(
     ("goal", "memory", "state"),
     [
-        ("apologise to Otto Brandt for what was said between us",
+        ("apologise to Otto Brandt for what was said in anger",
          ("talk", "I talked with Otto Brandt, and we made it up."), "done"),
         ("ask Otto Brandt to come round for supper at seven on Tuesday evening",
          ("observation", "Maren kept the promise to Otto Brandt to have company for supper, "

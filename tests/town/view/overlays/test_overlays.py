@@ -9,8 +9,9 @@ import pytest
 from tests.helpers.living import HAMLET
 from tests.helpers.rows import segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, RunWindow, stays_at, write_run
+from town.entities import PRIVATE
 from town.map.vision import Sight
-from town.runfile.records import RelationRow
+from town.runfile.records import KnowledgeRow, RelationRow
 from town.scenario.loader import load
 from town.view.overlays.areas import plan_box
 from town.view.overlays.graph_data import (
@@ -23,6 +24,7 @@ from town.view.overlays.graph_data import (
     warmth,
     way_of,
 )
+from town.view.overlays.spread import stories
 from town.view.state.camera import BEYOND, TILE
 from town.view.state.layers import LAYERS
 from town.world.timeline import Segment
@@ -141,3 +143,13 @@ def test_a_click_on_the_small_map_goes_there(stage: RunWindow) -> None:
     stage.frames(40, 0.1)
     x0, y0, _, _ = stage.view.camera.visible_tiles()
     assert (round(x0), round(y0)) == (-BEYOND // TILE, -BEYOND // TILE)
+
+
+def test_what_somebody_keeps_to_themself_is_no_news_until_it_is_out() -> None:
+    """It stands in no list of who knows what while its owner alone has it."""
+    private, facts = f"ann{PRIVATE}1", {"party": {"text": "A party."}}
+    facts[private] = {"text": "Ann goes away."}
+    own = KnowledgeRow(0, "Ann", private, "", None, None, 0)
+    assert [s.fact for s in stories(facts, [own], ["Ann", "Ben"])] == ["party"]
+    out = KnowledgeRow(9, "Ben", private, "Ann", None, None, 1)
+    assert stories(facts, [own, out], ["Ann", "Ben"])[0].fact == private
