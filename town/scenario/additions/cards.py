@@ -12,6 +12,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from town.text import clipped, one_line
 MAX_CARD_BYTES, MAX_JSON_BYTES = 40_000_000, 4_000_000
 MAX_FIELD, MAX_ENTRY, MAX_ENTRIES = 6_000, 400, 60  # letters of a field and of lore; entries
 PORTRAIT = 192  # pixels: the side of a portrait as it is kept
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error)
 CHUNKS = ("ccv3", "chara")  # of a PNG, the newer form first
 MACROS = {
     "char": re.compile(r"\{\{\s*char\s*\}\}|<(?:BOT|CHAR)>", re.IGNORECASE),
@@ -116,7 +118,7 @@ def _from_archive(path: Path, raw: bytes) -> tuple[Any, bytes]:
                 if uri in names and names[uri].file_size <= MAX_CARD_BYTES:
                     return data, _entry(archive, names[uri], MAX_CARD_BYTES)
             return data, b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         if isinstance(error, AdditionError):
             raise
         why = one_line(str(error), 80)

@@ -63,6 +63,13 @@ def archive(card: Any, **files: bytes) -> bytes:
     return out.getvalue()
 
 
+def rotten() -> bytes:
+    """Return an archive that says of its card that it is compressed, which it is not."""
+    raw = bytearray(archive({"name": "Ada"}))
+    raw[8] = raw[raw.index(b"PK\x01\x02") + 10] = zipfile.ZIP_DEFLATED
+    return bytes(raw)
+
+
 ICON = {"type": "icon", "uri": "embeded://assets/main.png", "name": "main", "ext": "png"}
 CARDS = {
     "one.json": json.dumps(KIT).encode(),
@@ -111,6 +118,7 @@ BAD = {
     "bare.png": (picture(), "without a character in it"),
     "cut.png": (CARDS["three.png"][:40], "no whole picture"),
     "other.charx": (archive(None, **{"../../evil.txt": b"x"}), "without card.json"),
+    "rotten.charx": (rotten(), "no whole archive"),
     "cut.charx": (b"PK\x03\x04 not a zip", "no whole archive"),
     "bomb.charx": (archive({"name": "x" * 5_000_000}), "larger than a card may be"),
 }
