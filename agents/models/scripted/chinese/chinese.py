@@ -13,7 +13,7 @@ from typing import Any
 
 from agents.asks import questions as a
 from agents.asks import replies as r
-from agents.asks.context import introduction
+from agents.models.scripted.chinese.chinese_answers import chinese_answer
 from agents.models.scripted.chinese.chinese_steps import LATIN, steps_in_chinese, thing_at
 from agents.models.scripted.decisions.quarrels import made_up, shouted
 from agents.models.scripted.reflection.wanting import goals_now, new_goal
@@ -166,21 +166,8 @@ def _people(ask: a.AskQuestions | a.DrawInsights) -> Counter[str]:
 
 
 def _interview(ask: a.Interview, reply: r.AnswerReply, dice: Dice) -> r.Reply:
-    del reply, dice
-    asked = ask.question
-    if re.search("你是谁|介绍|叫什么|做什么的", asked):
-        return r.AnswerReply(answer=f"我是{introduction(ask.me, 'zh')}")
-    if re.search("在做|在干|正在", asked):
-        return r.AnswerReply(answer=f"我正在{ask.doing}。")
-    if re.search("打算|待会儿|接下来|今晚|安排", asked) and ask.plan:
-        told = "，".join(f"{b.start:%H:%M} {b.activity}" for b in ask.plan[:4])
-        return r.AnswerReply(answer=f"接下来：{told}。{ask.currently}")
-    pairs = {asked[i : i + 2] for i in range(len(asked) - 1)}
-    scored = [(sum(p in m.text for p in pairs), -i) for i, m in enumerate(ask.memories)]
-    best = max(scored, default=(0, 0))
-    if best[0] == 0:
-        return r.AnswerReply(answer="这我说不上来。")
-    return r.AnswerReply(answer=f"我记得：{ask.memories[-best[1]].text}", because=[1 - best[1]])
+    del reply
+    return chinese_answer(ask, dice)
 
 
 _TRANSLATIONS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = MappingProxyType(

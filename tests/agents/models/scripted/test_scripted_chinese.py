@@ -94,6 +94,15 @@ def test_a_name_is_said_without_the_familys() -> None:
         ("待会儿有什么打算？", "接下来："),
         ("修桥栏的钱凑够了吗？", "我记得："),
         ("嗐嘿？", "说不上来"),
+        ("你和谁住在一起？", "我一个人住"),
+        ("大致说说你平常一天是怎么过的。", "早上6点起床"),
+        ("马长庚是谁？", "是镇上的吗"),
+        ("今天早上六点你会在做什么？", "那会儿我在"),
+        ("今天晚上十一点你会在做什么？", "那会儿我"),
+        ("今天中午十二点，你会刚做完什么？", "做完这个："),
+        ("你的早饭烧糊了！你会怎么办？", "灭"),
+        ("该做晚饭了，可家里什么吃的都没有。你会怎么办？", "一"),
+        ("眼下生活里最让你有干劲的是什么？为什么？", "我想今晚把茶堂坐满"),
     ],
 )
 def test_an_interviewer_is_answered(run: Run, question: str, said: str) -> None:
@@ -101,6 +110,21 @@ def test_an_interviewer_is_answered(run: Run, question: str, said: str) -> None:
     assert said in answer
     assert not LATIN.search(answer)
     assert bool(because) == ("记得" in said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "{}是谁？",
+        "猜猜{}会喜欢什么书？为什么？",
+        "{}过生日，你会送什么？",
+        "要夸夸{}，你会说什么？",
+    ],
+)
+def test_what_is_asked_of_somebody_is_answered_of_them(run: Run, question: str) -> None:
+    answer, _ = interviewer_of(run, "陶玉兰", run.frontier - 1).ask(question.format("林知秋"))
+    assert "知秋头一回上台，是我在后头推了她一把" in answer
+    assert not re.search(r"[{}\[\]|]", answer)
 
 
 def test_a_resumed_run_is_the_same(path: Path, tmp_path: Path) -> None:
