@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from agents.asks.resolves.language import resolve_messages
 from agents.mind.company import may_turn_to
 from agents.mind.intentions.aims import arise
 from agents.mind.intentions.avoiding import avoid, heed
@@ -36,6 +37,14 @@ def test_a_voice_keeps_one_from_somebody_for_the_day(voice: str, keeps_away: boo
     assert bool(solo.told("avoids")) == keeps_away
     solo.agent.tick += solo.agent.town.clock.ticks(timedelta(days=1) / timedelta(minutes=1))
     assert turns_to(solo)
+
+
+@pytest.mark.parametrize(
+    ("voice", "so"),
+    [("躲开阿明", 1), ("不要理阿明", 1), ("别躲着阿明", 0), ("你为什么不跟阿明说话", 0)],
+)
+def test_a_voice_in_chinese(voice: str, so: int) -> None:
+    assert bool(resolve_messages("zh").avoid.search(voice)) == so
 
 
 def test_whom_it_names_for_something_else_is_not_kept_away_from() -> None:
