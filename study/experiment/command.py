@@ -91,6 +91,7 @@ def experiment(
         read = read_study(path)
         folder = out or (path.parent if path.with_name(PLAN).exists() else Path(STUDIES, read.name))
         arms = chosen(read, only or [])
+        _warn_of_repeats(read, arms)
         if dry_run:
             return _say_plan(folder, read, arms)
         if estimates:
@@ -101,6 +102,18 @@ def experiment(
     if failed:
         raise typer.Exit(SOME_FAILED)
     return None
+
+
+def _warn_of_repeats(study: Study, arms: tuple[Arm, ...]) -> None:
+    """Say that rules live a seed the same way each time, so that repeating it shows nothing."""
+    same = [arm.label for arm in arms if set(models_of(arm)) == {RULES}]
+    if study.repeats > 1 and same:
+        echo(
+            f"Rules answer in {', '.join(same)}, and live a seed the same way each time: its "
+            f"{study.repeats} repeats will be one run, lived {study.repeats} times. More seeds "
+            "would show more.",
+            err=True,
+        )
 
 
 def chosen(study: Study, only: Iterable[str]) -> tuple[Arm, ...]:

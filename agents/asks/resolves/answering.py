@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from agents.asks.language import MindMessages
     from town.interface import Person
 
+AROUND = " .,:;!\"'`*()[]。，：；！“”（）【】"  # what models put round an option
+
 
 @dataclass(frozen=True, kw_only=True)
 class TellsOutside:
@@ -39,9 +41,10 @@ class TellsOutside:
         return schema_of(self.reply, {**fields, "because": because})
 
     def resolve(self, answer: r.AnswerReply) -> r.AnswerReply:
-        """Take an option that is written in other letters, or with a full stop."""
-        said = answer.answer.strip(" .\"'。").casefold()
-        same = next((option for option in self.options if option.casefold() == said), None)
+        """Take an option that is written in other letters, with a full stop or in brackets: (4)."""
+        said = answer.answer.strip(AROUND).casefold()
+        alike = [each for each in self.options if each.strip(AROUND).casefold() == said]
+        same = alike[0] if len(alike) == 1 else None
         return answer if same is None else answer.model_copy(update={"answer": same})
 
     def problem(self, answer: r.AnswerReply) -> str | None:

@@ -197,3 +197,9 @@ def test_where_all_fail_the_rest_is_not_begun(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "runs have all failed, so no others were begun" in done.stderr
     assert len(json.loads((tmp_path / "lived/failures.json").read_text())) < 12
+
+
+def test_repeats_of_what_rules_live_are_said_to_be_one_run(tmp_path: Path) -> None:
+    said = lived(written(tmp_path, TWO.replace("seeds:", "repeats: 3\nseeds:")), "--dry-run")
+    assert said.returncode == 0
+    assert "its 3 repeats will be one run, lived 3 times" in said.stderr
