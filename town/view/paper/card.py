@@ -42,7 +42,7 @@ class PaperCard(Panel):
 
     def update(self, view: View) -> None:
         """Say what there is to say at the moment shown, if anything."""
-        wanted = self._wanted(view) if view.pages.tool != "paper" else None
+        wanted = self._wanted(view) if not view.pages.tool else None
         title, button, day, lines = wanted or ("", "", 0, [])
         key = (title, button, day, len(lines), tuple(line.text for line in lines))
         if key != self._key:

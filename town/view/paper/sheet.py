@@ -234,7 +234,7 @@ class PaperLayout:
         `beside` is how much narrower the first lines are, and how many of them.
         """
         wide = any(ord(letter) > 0x2E80 for sentence in sentences for letter in sentence.text)
-        gap = "" if wide else " "
+        gap = "" if any(ord(letter) > 0x2E80 for letter in self.paper.date) else " "
         numbers: list[int] = []
         whole, narrower = "", size * self.unit * 3 // 2 * wide  # for quotes of another font
         for sentence in sentences:

@@ -20,6 +20,7 @@ LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
 GREETING_LINGER_TICKS = 2  # the same of a greeting, which is soon said
 NEAR_ZOOM, CLOSE_ZOOM = 2, 4  # from which on words are whole, and linger for everybody
 MARK_TICKS = 18  # for which a talk keeps its mark while nobody speaks
+ANSWER_RANK = 2  # of what the player has been told last: it comes before the player's own old line
 FACE_ROWS = 52  # rows of the art that a portrait in a bubble shows
 FACES = {"laughter": "glad", "tenderness": "glad", "promise": "glad", "quarrel": "low"}
 """What a face shows while its owner says such a line; else their mood."""
@@ -52,7 +53,8 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     old = _last(view, figure, chosen)
     if old is not None:
         spoken = _spoken(view, plain, old)
-        return replace(spoken, icon=icon, is_over=True, rank=plain.rank + 3, level=2)
+        rank = ANSWER_RANK if view.body and old.to == view.body else plain.rank + 3
+        return replace(spoken, icon=icon, is_over=True, rank=rank, level=2)
     mark = _mark(view, figure) if zoom < NEAR_ZOOM else ""
     return replace(plain, icon=mark or icon, rank=plain.rank + 4) if mark or icon else None
 

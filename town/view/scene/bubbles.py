@@ -125,7 +125,8 @@ class Bubbles:
                 spots = islice(spots, 1)  # right over the head, or nobody would know whose it was
             for rect in spots:
                 if rect.collidelist(taken) < 0:
-                    if low is not None and level and not _is_near(rect, request.head):
+                    far = low is not None and not _is_near(rect, request.head)
+                    if far and level and not request.face:  # a portrait has its name
                         named = replace(request, text=f"{request.name.split()[0]}: {request.text}")
                         picture = self._picture(named, level) or picture
                         rect = picture.get_rect(midbottom=rect.midbottom).clamp(box)

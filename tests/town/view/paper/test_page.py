@@ -104,6 +104,12 @@ def test_those_whose_story_it_is_are_seen_in_the_mood_of_it(window: RunWindow) -
     layout = PaperLayout(paper, 960, Scale())
     assert [(face.name, face.mood) for face in layout.faces] == [(AGNES, "low"), (BRAM, "low")]
     assert not any(p.rect.colliderect(f.rect) for f in layout.faces for p in layout.pieces)
+    chinese = replace(cool.sentences[0], text="“好。”")
+    parted = PaperLayout(
+        replace(paper, articles=(replace(lead, sentences=(chinese,) * 2),)), 960, Scale()
+    )
+    said = [piece.text for piece in parted.pieces if "好" in piece.text]
+    assert " " in "".join(said), said  # the paper is English
     face = layout.faces[0]
     assert layout.moments[layout.sentence_at(face.rect.center)] == cool.headline.moment
 
@@ -139,6 +145,11 @@ def test_in_the_morning_a_card_tells_of_the_day_before(window: RunWindow) -> Non
     window.view.playhead.seek(8700, FRONTIER)
     window.frames()
     written(window)
+    window.view.pages.tool = "search"
+    window.frames()
+    assert window.panel(PaperCard).boxes(window.view) == {}  # it lies over no panel
+    window.view.pages.tool = ""
+    window.frames()
     window.click(window.box_of(PaperCard, "line:0").center)
     assert (window.view.tick, window.view.selected) == (SAID, AGNES)
 

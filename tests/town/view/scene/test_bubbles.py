@@ -193,7 +193,7 @@ def test_greetings_whispers_and_calls_have_bubbles_of_their_own(tmp_path: Path) 
     placed = {each.request.name: each for each in window.town.renderer.bubbles.placed}
     assert placed[AGNES].request.text == "Morning, Bram."
     assert placed[BRAM].request.text == "(whispers) It is under the sheet."
-    assert placed[EDDA].request.text == "(calls) It is under the sheet."
+    assert placed[EDDA].request.text == "It is under the sheet."  # in large letters
     heights = [placed[name].rect.height for name in (BRAM, LUCY, EDDA)]
     assert heights == sorted(set(heights))
     later = RunWindow(window.view.run.path, 20, zoom=3)
