@@ -4,6 +4,7 @@ A run goes on while its time or the count of its answered questions grows; that 
 its heart beats proves nothing. How long one may stand still is said by whoever starts the study.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -85,16 +86,13 @@ def _standing(watched: _Watched, seconds: float) -> str:
     """Return that a run stands still, and what it says of it."""
     clock, used = watched.run.arm.town.clock, watched.used
     where = f"at {clock.label(used.ticks)}" if used.ticks else "at its beginning"
-    waits = _in_flight(watched.run.path)
-    answered = f"with {used.calls:,} questions answered"
-    if waits:
-        answered += f" and {waits} that wait for their answers"
+    answered = f"with {used.calls:,} questions answered{_waits_for(_status(watched.run.path))}"
     log = watched.log.read_bytes() if watched.log.exists() else b""
     said = log[watched.said :].decode("utf-8", "replace").strip()
     meanwhile = f"it said meanwhile: {one_line(said[-LAST_LINES:], LAST_LINES)}"
     return (
         f"It has stood still for {hours(seconds)}, {where} {answered}; "
-        f"{meanwhile if said else 'it said nothing of why.'}"
+        f"{meanwhile if said else 'it said nothing meanwhile.'}"
     )
 
 
@@ -115,10 +113,17 @@ def _beat(path: Path) -> str:
     return status.heartbeat if status else ""
 
 
-def _in_flight(path: Path) -> int:
-    """Return how many questions of a run wait for their answers."""
-    status = _status(path)
-    return status.in_flight if status else 0
+def _waits_for(status: Status | None) -> str:
+    """Return how many questions wait for their answers, and what their server failed with."""
+    if status is None or not status.in_flight:
+        return ""
+    try:
+        model = json.loads(status.model)
+    except ValueError:
+        model = {}
+    server, error = model.get("server"), model.get("last_error")
+    why = f" of {server}, which failed last with '{one_line(error, 200)}'" if error else ""
+    return f" and {status.in_flight} that wait for answers{why}"
 
 
 def _status(path: Path) -> Status | None:

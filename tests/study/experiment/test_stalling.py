@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from study.experiment.processes import Processes
 from study.experiment.progress import StudyProgress
 from study.experiment.read.reading import read_study
 from study.experiment.runner import FAILURES, StudyRunner
-from study.experiment.stalling import StallWatch
+from study.experiment.stalling import StallWatch, _waits_for
 from study.experiment.study_model import PlannedRun
 from tests.study.experiment.studies import TWO, written
+from town.runfile.reader import Status
 
 DOWN = "The server at 127.0.0.1:9 does not answer: refused. The run waits and asks again."
 
@@ -46,6 +48,14 @@ def test_a_run_that_stands_still_is_warned_of_and_then_ended(tmp_path: Path) -> 
     assert all(DOWN in why and "an earlier try" not in why for _, why, _ in said)
     assert "stood still for 30 min, at its beginning with 0 questions answered" in said[-1][1]
     assert not list(StallWatch(0, clock=lambda: now[0]).look())
+
+
+def test_a_server_that_is_down_is_said_to_be_that() -> None:
+    model = '{"server": "http://127.0.0.1:9/v1", "last_error": "nothing listens there"}'
+    waiting = Status("", "waiting", 1, 5, None, None, "", model)
+    assert "5 that wait" in _waits_for(waiting)
+    assert "http://127.0.0.1:9/v1, which failed last with 'nothing listens" in _waits_for(waiting)
+    assert not _waits_for(replace(waiting, in_flight=0))
 
 
 class Hanging:
