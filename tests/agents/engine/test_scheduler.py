@@ -160,6 +160,8 @@ def test_a_thought_that_was_in_flight_takes_effect_when_the_town_goes_on_at_the_
         play.stage.pass_tick()
     play.stage.tick = 5
     play.minds[ADA.name].thinking = ThoughtStart(1, "waking", [], 0, True, None)
+    for mind in play.minds.values():
+        mind.thought_changes()  # which the run file holds
     play.scheduler.resume(5, lambda name, tick: SavedMind([], [], [], [], [], {}))
     thought = play.minds[ADA.name].thought
     assert thought is not None
