@@ -23,6 +23,7 @@ from town.view.state.context_menu import (
     Menu,
     MenuItem,
     ground_menu,
+    has_key,
     nearest_board,
     object_at,
     object_menu,
@@ -85,7 +86,11 @@ def menu_of_object(view: View, item: MapObject) -> Menu:
     permissions = view.permissions
     state = view.chronicle.state(item.thing.path, view.tick)
     uses = item.thing.uses if permissions.body else ()
-    return object_menu(item, state, permissions, uses, within_door(view.scenario.map, item))
+    tiles = view.scenario.map
+    menu = object_menu(item, state, permissions, uses, within_door(tiles, item))
+    if permissions.body is None or has_key(tiles, item, permissions.body):
+        return menu
+    return replace(menu, entries=tuple(each for each in menu.entries if each.action != "use"))
 
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:

@@ -197,6 +197,15 @@ def within_door(tiles: TileMap, item: MapObject) -> Tile | None:
     return next((other for other, room in rooms if room and room.path == item.arena), None)
 
 
+def has_key(tiles: TileMap, item: MapObject, name: str) -> bool:
+    """Return whether `name` may turn an outer door's lock and sign; true of all other objects."""
+    if item.thing.path not in tiles.locks.values():
+        return True
+    house = tiles.places[item.arena].sector
+    rooms = (place for place in tiles.places.values() if place.sector == house)
+    return any(name in (*place.residents, *place.staff) for place in rooms)
+
+
 def _beside(tile: Tile) -> tuple[Tile, ...]:
     x, y = tile
     return (x, y + 1), (x, y - 1), (x - 1, y), (x + 1, y)

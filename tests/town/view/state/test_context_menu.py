@@ -7,6 +7,7 @@ from town.view.state.context_menu import (
     Menu,
     Permissions,
     ground_menu,
+    has_key,
     nearest_board,
     object_at,
     object_menu,
@@ -150,6 +151,11 @@ def test_a_visitor_goes_in_at_a_door_knocks_and_turns_its_sign() -> None:
     ]  # fmt: skip
     assert deeds(object_menu(door, opened, Permissions(), (), within)) == ["object", "object"]
     assert place_near(tiles, tile) is not None
+    keys = {name: has_key(tiles, door, name) for name in ("Vera", *room.staff, *room.residents)}
+    assert len(keys) > 1
+    assert not keys.pop("Vera")
+    assert all(keys.values())
+    assert has_key(tiles, RANGE, "Vera")
 
 
 def test_a_wardrobe_is_meant_where_it_hides_the_wall() -> None:
