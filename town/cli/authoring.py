@@ -70,7 +70,7 @@ def _begin(folder: Path, people: int, seed: int, like: str) -> None:
     except NewTownError as error:
         echo(str(error), err=True)
         raise typer.Exit(1) from None
-    echo(f"Wrote {folder}: {people} people, in {folder}/town.yaml, people and events.yaml.")
+    echo(f"Wrote {folder}: a town of {people} people (town.yaml, people, events.yaml).")
     echo(f"See it while you change it: {command(f'play {folder} --author')}")
     echo(f"Look for mistakes: {command(f'check {folder}')}")
     echo(f"Live a day of it: {command(f'run {folder}')}")

@@ -91,7 +91,8 @@ class Avatar:
         view.follow = name
         self._next_action: Callable[[], object] | None = None
         self._utterance: Utterance | None = None  # about to be said, or not yet seen to be
-        self._acted_until = 0  # tick from which the run file shows the last action
+        self._acted_until = 0  # tick from which the run file shows the last action, at the earliest
+        self._sent: Ticket | None = None  # that action on its way
         self._created = self._asked_since = view.seconds
         self.is_waited_for = False  # by who spoke to the body last, just now
         self._asked_at = 0  # tick of the last line that waits for an answer
@@ -280,7 +281,8 @@ class Avatar:
         if kind != "say":
             self._drop_unsent()
         self.steering.release_all()
-        return self._player.act(kind, **action)
+        self._sent = self._player.act(kind, **action)
+        return self._sent
 
     def _drop_unsent(self) -> None:
         """Let go of a line that was not sent yet; it goes back to the player."""
@@ -415,7 +417,10 @@ class Avatar:
 
     def _is_busy(self, segment: Segment, tick: int) -> bool:
         """Return whether the body speaks, or is about to do what was sent."""
-        seen = self._view.chronicle.frontier >= self._acted_until
+        frontier, sent = self._view.chronicle.frontier, self._sent
+        seen = frontier >= self._acted_until
+        if sent is not None and sent.n and not sent.refused:
+            seen = seen and sent.tick is not None and frontier > sent.tick
         return not seen or (segment.kind == "say" and segment.until > tick)
 
     def _would_be_drowned(self, tick: int) -> bool:

@@ -203,5 +203,5 @@ def test_a_larger_window_shows_more_of_the_map(stage: RunWindow) -> None:
     pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
     pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
     stage.frames()
-    assert stage.view.camera.box == (228, 38, 1372, 734)  # a wide list of people beside it
+    assert stage.view.camera.box == (228, 38, 1372, 717)  # a wide list, and a feed of more lines
     assert (stage.view.settings.width, stage.view.settings.height) == (1600, 900)
