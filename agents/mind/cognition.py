@@ -308,6 +308,7 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
         )
         find_in_whisper(agent, percept, kept.n, orders=bool(thought.to_do))
         if heed(agent, percept.text):
+            voice = thought.thought  # which may change the rest of the day
             continue
         aim = aims.resolve(agent, "whisper", thought.thought, thought.to_do)
         voice = "" if aim and aim.who else thought.thought
