@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from agents.models.replay.recorded import ReplayMismatch
 from agents.models.scripted import ScriptedModel
@@ -32,6 +33,11 @@ from town.runfile.client import send
 from town.simulation import Policy
 
 NOON = "12:50"  # six hours of either town
+
+
+def in_the_gate(tick: int) -> ParameterSet:
+    """Return a tick that only the long tests try."""
+    return pytest.param(tick, marks=pytest.mark.gate)
 
 
 @pytest.fixture(scope="module", params=[HAMLET, LARKSPUR], ids=["hamlet", "larkspur"])
@@ -132,7 +138,7 @@ def test_a_replay_of_another_life_says_where_it_parts(first: Path, tmp_path: Pat
         lived(at_other_pace(HAMLET, 3), tmp_path / "r.sqlite", NOON, service=recording(first))
 
 
-@pytest.mark.parametrize("tick", [1, 2, 3, 97, 700, 1501])
+@pytest.mark.parametrize("tick", [1, in_the_gate(2), 3, 97, in_the_gate(700), 1501])
 def test_stopped_and_resumed(tick: int, town: Path, first: Path, tmp_path: Path) -> None:
     out = tmp_path / "stopped.sqlite"
     sim = Simulation.create(town, out, 1)
@@ -143,7 +149,7 @@ def test_stopped_and_resumed(tick: int, town: Path, first: Path, tmp_path: Path)
     same(first, out)
 
 
-@pytest.mark.parametrize("tick", [0, 1, 2, 360, 1300])
+@pytest.mark.parametrize("tick", [0, in_the_gate(1), 2, 360, in_the_gate(1300)])
 def test_a_fork_lives_on_as_its_parent_did(
     tick: int, town: Path, first: Path, tmp_path: Path
 ) -> None:
