@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 MINUTES_A_DAY = 24 * 60
+SEASONS = ("spring", "summer", "autumn", "winter")  # from March on, three months each
 _UNTIL = re.compile(r"^(?:day\s+(\d+)\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?$")
 
 
@@ -85,3 +86,8 @@ def parse_hhmm(text: str) -> int:
     if int(minutes) > 59 or minute > MINUTES_A_DAY:
         raise ValueError(f"'{text}' is no time of day; hours go to 24 and minutes to 59.")
     return minute
+
+
+def season_of(day: date) -> str:
+    """Return the season of a day; a town's summer is that of the north."""
+    return SEASONS[(day.month // 3 - 1) % 4]

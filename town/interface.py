@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_one, stays_by
-from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
+from town.clock import MINUTES_A_DAY, SEASONS, Clock, hhmm, minute_of, parse_hhmm, season_of
 from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
     Fact,
@@ -63,6 +63,7 @@ __all__ = [
     "EDITOR",
     "MINUTES_A_DAY",
     "PARTS_OF_MINDS",
+    "SEASONS",
     "WHISPER_TILES",
     "Action",
     "Clock",
@@ -138,6 +139,7 @@ __all__ = [
     "parse_hhmm",
     "read_yaml_file",
     "rng",
+    "season_of",
     "speaks_to_one",
     "stable_digest",
     "stable_hash",

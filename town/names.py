@@ -5,6 +5,7 @@ letter is left out, and no spaces stand around it. Activities that speak to some
 """
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 CHINESE_LETTERS = "\u2e80"  # the first of them: no spaces stand between words from there
@@ -38,3 +39,12 @@ def is_named(text: str, name: str) -> bool:
     """Return whether `text` names the bearer of `name`, in full or by the given name alone."""
     *_, given = forms = names_of(name)  # which is part of the others
     return given in text and any(mentions(text, called) for called in forms)
+
+
+def unused(name: str, taken: Container[str]) -> str:
+    """Return `name`, or the first of name_2, name_3 ... that is not `taken`."""
+    found, n = name, 1
+    while found in taken:
+        n += 1
+        found = f"{name}_{n}"
+    return found

@@ -48,6 +48,46 @@ HALL = """\
     arenas:
       yard: {{area: [0, 0, {size}]}}
 """
+YARD = """\
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 8]
+    plan: |
+      ....................
+    arenas:
+      yard: {area: [0, 0, 20, 1], private: false}
+"""
+"""A strip of ground before the houses of a test."""
+STREET = (
+    """\
+  shop:
+    name: the baker's
+    kind: shop
+    at: [0, 0]
+    hours: "10:04-12:00"
+    plan: |
+      #######
+      #..S..#
+      ###+###
+    arenas:
+      shop: {mark: S, name: the shop}
+  house:
+    name: the Fenns' house
+    kind: home
+    at: [8, 0]
+    plan: |
+      #########
+      #b.B+K..#
+      #b..#...#
+      #####+###
+    arenas:
+      bedroom: {mark: B, name: the bedroom}
+      kitchen: {mark: K, name: the kitchen}
+"""
+    + YARD
+)
+"""A shop and a home of two rooms beside each other."""
 TOWN = """\
 title: Stage
 about: A stage for tests.

@@ -111,8 +111,7 @@ routine:
   - "10:00 has coffee @ cafe/shop/chair"
   - "11:00 mends a clock @ house/kitchen"
 """
-EVENTS = """\
-facts:
+PARTY = """\
   party:
     text: Ann gives a party on the green.
     kind: invitation
@@ -121,6 +120,10 @@ facts:
     spread: 0.9
     when: "day 2 17:00-19:00"
     place: green/lawn
+"""
+EVENTS = (
+    f"facts:\n{PARTY}"
+    + """\
 events:
   - {at: "day 1 11:40", object: house/kitchen/stove, state: burning, text: The stove is on fire.}
   - {at: "day 1 08:00", notice: A party!, on: green/lawn/notice_board, facts: [party]}
@@ -128,6 +131,7 @@ events:
   - {at: "day 1 15:00", learn: party, to: [ben_lee]}
   - {at: "12:00", every: day, announce: The bell strikes noon., importance: 1}
 """
+)
 FILES = {
     "town.yaml": TOWN,
     "people/ann.yaml": ANN,

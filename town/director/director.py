@@ -34,14 +34,9 @@ class DirectorsDesk:
         self._world, self._plot = world, world.scenario.plot
         self._clock = world.scenario.clock
         self.ledger = TownLedger(world.scenario.people, self._plot.fixed)
-        self._judge = Judge(world, self.ledger)
+        self.judge = Judge(world, self.ledger)
         self._every = self._clock.ticks(LOOK_MINUTES)
         self._first: list[Told] | None = None  # what was judged before the first tick
-
-    @property
-    def judge(self) -> Judge:
-        """Return who says whether a condition holds."""
-        return self._judge
 
     def begin(self) -> None:
         """Judge what is due so early that it has to be judged before anybody lives."""
@@ -53,7 +48,7 @@ class DirectorsDesk:
                     for each in self._plot.awaited
                     if each.is_timed
                     and each.is_due(tick, self._clock)
-                    and self._judge.holds(each.condition, 0)
+                    and self.judge.holds(each.condition, 0)
                 ]
 
     def judged(self, tick: int) -> list[Told]:
@@ -64,7 +59,7 @@ class DirectorsDesk:
         looks = tick % self._every == 0
         told, past = [*first], max(tick - 1, 0)
         for each in self._plot.awaited:
-            if self._is_up(each, tick, looks) and self._judge.holds(each.condition, past):
+            if self._is_up(each, tick, looks) and self.judge.holds(each.condition, past):
                 told.append(self._let(each.key, each.event, tick + DELAY))
         if looks and self._plot.director is not None:
             told += self._pick(self._plot.director, tick)
@@ -95,7 +90,7 @@ class DirectorsDesk:
         before = [when for when, key in self.ledger.picked if key == pick.key]
         days = self._clock.day(at) - self._clock.day(max(before)) if before else 0
         rested = not before or (pick.again is not None and days >= pick.again)
-        return rested and self._judge.holds(pick.condition, tick)
+        return rested and self.judge.holds(pick.condition, tick)
 
     def _let(self, key: str, event: ScheduledEvent, at: int, picked: bool = False) -> Told:
         """Let an event happen at tick `at`."""

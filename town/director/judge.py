@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from town.clock import MINUTES_A_DAY, minute_of
+from town.clock import MINUTES_A_DAY, minute_of, season_of
 from town.director.ledger import TownLedger
-from town.scenario.conditions import TIES, Clause, Condition, season_of
+from town.scenario.conditions import TIES, Clause, Condition
 from town.world.world import World
 
 
@@ -76,7 +76,7 @@ class Judge:
 def is_date(clause: Clause, now: datetime, day: int) -> bool:
     """Return whether `now`, on the day of that number in the story, is what a clause says."""
     if clause.kind == "season":
-        return season_of(now.month) == clause.what
+        return season_of(now) == clause.what
     if clause.kind == "weekday":
         return now.weekday() in clause.numbers
     if clause.kind == "day":

@@ -97,6 +97,11 @@ class TileMap:
         """Return the arenas by path."""
         return {place.path: place for place in self.arenas}
 
+    def people_of(self, sector: str) -> frozenset[str]:
+        """Return who lives or works in a building or on a piece of ground."""
+        rooms = (place for place in self.arenas if place.sector == sector)
+        return frozenset(name for room in rooms for name in (*room.residents, *room.staff))
+
     @cached_property
     def by_path(self) -> Mapping[str, MapObject]:
         """Return the objects by path."""

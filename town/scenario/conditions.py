@@ -13,7 +13,6 @@ Kind = Literal[
 ]  # fmt: skip
 TIES = {"is close to": (6, 10), "likes": (3, 10), "dislikes": (-5, -1)}  # closeness, from and to
 EVERYBODY = 10**6  # as a number of people: all there are
-SEASONS = ("spring", "summer", "autumn", "winter")  # from March on, three months each
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,3 @@ class Clause:
 
 Condition: TypeAlias = tuple[tuple[Clause, ...], ...]
 """All of these must hold; of each, one of the clauses. () always holds."""
-
-
-def season_of(month: int) -> str:
-    """Return the season of a month, 1 to 12."""
-    return SEASONS[(month // 3 - 1) % 4]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from town.rng import stable_hash
-from town.scenario.new_folder import write_folder
+from town.scenario.new_folder import whole_file, write_folder
 from town.scenario.yaml.errors import Findings, ScenarioError, shown
 from town.scenario.yaml.files import (
     MAX_FILES,
@@ -63,15 +63,13 @@ def pack(folder: Path, out: Path, title: str) -> int:
     if wrong := next((name for name in files if not _NAME.fullmatch(name)), ""):
         raise PackError(f"The name {shown(wrong)} cannot be packed: letters, digits, -, _ and '.'.")
     about = {"form": FORM, "name": folder.resolve().name, "title": title, "hash": _digest(files)}
-    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive:
-            _put(archive, ABOUT, (json.dumps(about, ensure_ascii=False) + "\n").encode())
-            for name in sorted(files):
-                _put(archive, name, files[name])
-        aside.replace(out)
-    finally:
-        aside.unlink(missing_ok=True)
+    with (
+        whole_file(out) as aside,
+        zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        _put(archive, ABOUT, (json.dumps(about, ensure_ascii=False) + "\n").encode())
+        for name in sorted(files):
+            _put(archive, name, files[name])
     return len(files)
 
 

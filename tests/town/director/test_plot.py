@@ -20,16 +20,9 @@ from town.scenario.loader import load_files
 from town.scenario.model import Scenario
 from town.scenario.yaml.conditions import read_condition, read_expectation
 
-STORY = """\
-facts:
-  party:
-    text: Ann gives a party on the green.
-    kind: invitation
-    source: ann_lee
-    about: [ann_lee]
-    spread: 0.9
-    when: "day 2 17:00-19:00"
-    place: green/lawn
+STORY = (
+    f"facts:\n{tiny_town.PARTY}"
+    + """\
   smoke:
     text: There was smoke in the Lees' kitchen.
     if: fire has happened
@@ -53,6 +46,7 @@ expect:
   - at 08:00 ben_lee is in house
   - by 08:00 3 know party
 """
+)
 UNTIL = "08:40"
 EXPECTED = f"""{tiny_town.EVENTS}
 expect:

@@ -11,39 +11,6 @@ from town.language import ENGLISH
 from town.map.tiles import Tile
 from town.world.access import closed, is_home
 
-STREET = """\
-  shop:
-    name: the baker's
-    kind: shop
-    at: [0, 0]
-    hours: "10:04-12:00"
-    plan: |
-      #######
-      #..S..#
-      ###+###
-    arenas:
-      shop: {mark: S, name: the shop}
-  house:
-    name: the Fenns' house
-    kind: home
-    at: [8, 0]
-    plan: |
-      #########
-      #b.B+K..#
-      #b..#...#
-      #####+###
-    arenas:
-      bedroom: {mark: B, name: the bedroom}
-      kitchen: {mark: K, name: the kitchen}
-  yard:
-    name: the yard
-    kind: park
-    at: [0, 8]
-    plan: |
-      ....................
-    arenas:
-      yard: {area: [0, 0, 20, 1], private: false}
-"""
 OUT = (13, 8)
 
 
@@ -51,7 +18,7 @@ def street(
     people: dict[str, Tile], *acts: tuple[int, str, Action], until: int, **more: Any
 ) -> stage.Story:
     return stage.story(
-        STREET,
+        stage.STREET,
         people,
         *acts,
         until=until,

@@ -9,7 +9,6 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from tests.helpers.overseen import Overseen
-from tests.town.world.test_access import STREET as HOUSES
 from town.interface import Action, Do, Greet, Observation, Walk
 from town.map.tiles import Tile
 from town.rng import rng
@@ -131,7 +130,8 @@ def next_door(thing: str) -> Scenario:
     return stage.town(ROOMS.format(thing=thing), people, (27, 4), **homes, **NEAR)
 
 
-STORE = """\
+STORE = (
+    """\
   store:
     name: the store
     kind: shop
@@ -148,15 +148,9 @@ STORE = """\
     arenas:
       back: {mark: B, name: the back room, private: true}
       shop: {mark: S, name: the shop}
-  yard:
-    name: the yard
-    kind: park
-    at: [0, 8]
-    plan: |
-      ....................
-    arenas:
-      yard: {area: [0, 0, 20, 1], private: false}
 """
+    + stage.YARD
+)
 WORK = 'work: {place: store/shop, hours: "08:00-12:00", days: Mon-Sun}'
 
 
@@ -183,7 +177,10 @@ TOWNS: dict[str, tuple[Scenario, Script]] = {
     "smelled": (next_door("p"), {(2, "Ben"): leaves("pot", "black"), (26, "Ben"): Walk("R")}),
     "opened": (
         stage.town(
-            HOUSES, {"Ann": (13, 6), "Ben": (9, 1)}, home="yard/yard", home_of_Ben="house/bedroom"
+            stage.STREET,
+            {"Ann": (13, 6), "Ben": (9, 1)},
+            home="yard/yard",
+            home_of_Ben="house/bedroom",
         ),
         {(20, "Ann"): stage.go("house/kitchen")},
     ),
@@ -258,7 +255,10 @@ def test_who_comes_in_at_the_far_end_of_a_hall_is_seen() -> None:
 def test_who_greets_and_walks_on_waits_for_those_where_the_greeting_was_said() -> None:
     """The other speaks to the greeter at the same moment, and in some towns comes first."""
     town = stage.town(
-        HOUSES, {"Ann": (13, 5), "Ben": (13, 6)}, home="yard/yard", home_of_Ann="house/bedroom"
+        stage.STREET,
+        {"Ann": (13, 5), "Ben": (13, 6)},
+        home="yard/yard",
+        home_of_Ann="house/bedroom",
     )
     script: Script = {
         (0, "Ann"): Walk("UUUU"),

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from town.map.pathfinding import NEVER, flooded
+from town.names import unused
 from town.rng import rng
 from town.scenario.additions.edits import Addition, AdditionError, put_under
 from town.scenario.additions.words import added_words
@@ -60,7 +62,8 @@ def new_building(town: Scenario, kind: str, seed: int) -> Addition:
     if at is None:
         at, written = _wider(town, len(rows[0]))
         grown = "No free land was left, so the map is wider now."
-    id_ = _free_id(town, "new_house" if kind == HOME else kind)
+    taken = {place.sector for place in town.map.arenas}
+    id_ = unused("new_house" if kind == HOME else kind, taken)
     lines = _lines(town, id_, kind, spec, at)
     told = [
         f"Put '{id_}' at {list(at)} in town.yaml, at the end of sectors.",
@@ -98,16 +101,11 @@ def _wider(town: Scenario, width: int) -> tuple[tuple[int, int], str]:
 def _reached(town: Scenario) -> NDArray[np.bool_]:
     """Return the tiles that people can walk to from their homes, indexed [y, x]."""
     walkable = town.map.walkable
-    reached = np.zeros_like(walkable)
+    begin = np.zeros_like(walkable)
     homes = [person.home for person in town.people] or [place.path for place in town.map.arenas]
-    queue = [tile for home in homes[:1] for tile in town.map.floor.get(home, ())]
-    while queue:
-        x, y = queue.pop()
-        inside = 0 <= y < walkable.shape[0] and 0 <= x < walkable.shape[1]
-        if inside and walkable[y, x] and not reached[y, x]:
-            reached[y, x] = True
-            queue += [(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)]
-    return reached
+    for x, y in (tile for home in homes[:1] for tile in town.map.floor.get(home, ())):
+        begin[y, x] = walkable[y, x]
+    return np.asarray(flooded(walkable.astype(np.int8), begin) < NEVER)
 
 
 def _spec(kind: str, seed: int, salt: int) -> Any:
@@ -115,13 +113,6 @@ def _spec(kind: str, seed: int, salt: int) -> Any:
         return table("places")["places"][kind]
     dice = rng(seed, "new house", salt)
     return dice.choice([home for home in table("homes")["homes"] if len(home["beds"]) < 3])
-
-
-def _free_id(town: Scenario, base: str) -> str:
-    taken = {place.sector for place in town.map.arenas}
-    return next(
-        tried for n in range(1, 2000) if (tried := base if n == 1 else f"{base}_{n}") not in taken
-    )
 
 
 def _spot(town: Scenario, width: int, height: int) -> tuple[int, int] | None:

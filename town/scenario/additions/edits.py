@@ -4,7 +4,6 @@ The idea: lines are put in where they belong, nothing else is touched; the town 
 anything is written, and an addition that would break it is not written.
 """
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from town.scenario.loader import examine, examine_files
 from town.scenario.model import Scenario
+from town.scenario.new_folder import whole_file
 
 _FLOW = re.compile(r"^\s*\[(.*)\](\s*(?:#.*)?)$")
 _TOP = re.compile(r"^([A-Za-z_]\w*):(.*)$")
@@ -53,12 +53,8 @@ def put_in(folder: Path, files: Mapping[str, str], addition: Addition) -> None:
     for name, content in contents.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
+        with whole_file(path) as aside:
             aside.write_bytes(content)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
 
 
 def put_under(text: str, key: str, lines: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ import yaml
 from town.clock import MINUTES_A_DAY, hhmm
 from town.entities import Person, Place, Thing
 from town.language import in_third_person
-from town.names import given_name
+from town.names import given_name, unused
 from town.rng import Dice, rng
 from town.scenario.additions.edits import AdditionError, put_under
 from town.scenario.additions.words import jobs
@@ -28,7 +28,7 @@ WASHING = ("washbasin", "bath", "shower", "sink", "washtub", "pump", "well")
 EATING = ("table", "dining_table", "small_table", "kitchen_counter", "stove", "chair")
 SITTING = ("bench", "cafe_table", "bar_counter", "table", "chair", "picnic_table", "counter")
 HOMES, WORKLESS = ("home", "dormitory"), ("park", "green", "square", "beach", "river", "woods")
-OPENS = ("09:00", "17:00")  # of work whose place says no hours
+OPENS = (9 * 60, 17 * 60)  # minutes, of work whose place says no hours
 A_STEP = 100  # minutes that one thing at work is done
 DAYS_OF_WORK = "Mon-Fri"
 
@@ -76,9 +76,7 @@ def free_id(town: Scenario, name: str) -> str:
     """Return an id for a name that no file of the town has."""
     taken = {path.removeprefix("people/").removesuffix(".yaml") for path in town.files}
     base = slug(name)
-    base = base if base != "unnamed" else "newcomer"
-    tries = (base if n == 1 else f"{base}_{n}" for n in range(1, 2000))
-    return next(tried for tried in tries if tried not in taken)
+    return unused(base if base != "unnamed" else "newcomer", taken)
 
 
 def free_bed(town: Scenario) -> Thing | None:
@@ -224,13 +222,9 @@ def _at_work(town: Scenario, work: Place) -> Iterator[tuple[int, str, str, str]]
 
 
 def _hours(work: Place) -> tuple[int, int]:
-    begin, end = work.hours[0] if work.hours else (_minute(OPENS[0]), _minute(OPENS[1]))
+    begin, end = work.hours[0] if work.hours else OPENS
     begin = max(begin, 8 * 60)
     return begin, min(end if end > begin else MINUTES_A_DAY, begin + 8 * 60, 18 * 60)
-
-
-def _minute(text: str) -> int:
-    return int(text[:2]) * 60 + int(text[3:])
 
 
 # --- the file ------------------------------------------------------------------------------------

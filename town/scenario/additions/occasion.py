@@ -2,7 +2,7 @@
 
 from town.clock import hhmm
 from town.entities import Place
-from town.names import given_name
+from town.names import given_name, unused
 from town.rng import rng
 from town.scenario.additions.edits import Addition, AdditionError, put_into_list, put_under
 from town.scenario.additions.newcomer import file_of
@@ -22,11 +22,7 @@ def new_event(town: Scenario, text: str, seed: int) -> Addition:
     if not grown:
         raise AdditionError("Nobody lives here who could invite the others. Add a person first.")
     host = rng(seed, "event", len(town.facts)).choice(grown)
-    id_ = next(
-        tried
-        for n in range(1, 2000)
-        if (tried := "evening" if n == 1 else f"evening_{n}") not in town.facts
-    )
+    id_ = unused("evening", town.facts)
     said = text or _word("evening", town.language).format(host=host.name, place=place.name)
     path, by = file_of(town, host)
     facts = [

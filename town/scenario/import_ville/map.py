@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tiles import Tile, distance
+from town.names import unused
 from town.scenario.import_ville.files import VilleError, VilleFiles
 from town.scenario.import_ville.histories import listed
 from town.scenario.import_ville.words import slug
@@ -150,10 +151,7 @@ def read_map(ville: VilleFiles) -> VilleMap:
 
 
 def _free(name: str, taken: list[str]) -> str:
-    found, n = name, 1
-    while found in taken:
-        n += 1
-        found = f"{name}_{n}"
+    found = unused(name, taken)
     taken.append(found)
     return found
 

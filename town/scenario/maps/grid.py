@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from town.map.tiles import Tile
+from town.names import unused
 from town.scenario.maps.formats.source import Cells
 
 LAYERS = ("collision", "sector", "arena", "object", "spawn", "ground", "art", "door")
@@ -82,9 +83,6 @@ class Grid:
 
 def free_id(name: str, taken: set[str]) -> str:
     """Return an id that is not taken: name, name_2, name_3."""
-    found, n = name, 1
-    while found in taken:
-        n += 1
-        found = f"{name}_{n}"
+    found = unused(name, taken)
     taken.add(found)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from town.map.tiles import Tile
+from town.names import unused
 from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.maps.grid import Grid
 
@@ -184,9 +185,6 @@ def _items(grid: Grid) -> Iterable[Item]:
                 parts.setdefault(int(grid.arena[y, x]), []).append((x, y))
         for arena, tiles in parts.items():
             base = f"{grid.path(arena)}/{entry.get('id') or entry['kind']}"
-            path, n = base, 1
-            while path in taken:
-                n += 1
-                path = f"{base}_{n}"
+            path = unused(base, taken)
             taken.add(path)
             yield Item(path, str(entry["kind"]), arena, tiles, number)

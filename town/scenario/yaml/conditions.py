@@ -10,8 +10,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from town.clock import MINUTES_A_DAY
-from town.scenario.conditions import EVERYBODY, SEASONS, TIES, Clause, Condition
+from town.clock import MINUTES_A_DAY, SEASONS
+from town.scenario.conditions import EVERYBODY, TIES, Clause, Condition
 from town.scenario.yaml.errors import InvalidValueError, shown
 from town.scenario.yaml.times import read_days, read_stretch
 

@@ -91,8 +91,7 @@ class Avatar:
         view.follow = name
         self._next_action: Callable[[], object] | None = None
         self._utterance: Utterance | None = None  # about to be said, or not yet seen to be
-        self._acted_until = 0  # tick from which the run file shows the last action, at the earliest
-        self._sent: Ticket | None = None  # that action on its way
+        self._sent: Ticket | None = None  # the last action
         self._created = self._asked_since = view.seconds
         self.is_waited_for = False  # by who spoke to the body last, just now
         self._asked_at = 0  # tick of the last line that waits for an answer
@@ -277,7 +276,6 @@ class Avatar:
         if segment is not None and self._is_busy(segment, view.chronicle.frontier):
             self._next_action = partial(self._act, kind, **action)
             return None
-        self._acted_until = self._next_tick()
         if kind != "say":
             self._drop_unsent()
         self.steering.release_all()
@@ -297,9 +295,13 @@ class Avatar:
         if typed:
             self._player.give_back(typed)
 
-    def _next_tick(self) -> int:
-        """Return the tick at which an action sent now is in the run file."""
-        return max(self._view.chronicle.frontier, self._player.limiter.up_to) + 1
+    @property
+    def _is_shown(self) -> bool:
+        """Return whether the run file shows the last action, or it was refused."""
+        sent = self._sent
+        if sent is None or sent.refused:
+            return True
+        return sent.tick is not None and self._view.chronicle.frontier > sent.tick
 
     @property
     def _standing(self) -> str:
@@ -376,7 +378,7 @@ class Avatar:
         if self.segment is None or there is None or here is None:
             return
         apart = distance((round(here[0]), round(here[1])), (round(there[0]), round(there[1])))
-        arrived = not walks and view.chronicle.frontier >= self._acted_until
+        arrived = not walks and self._is_shown
         hears = name in in_earshot(view, self.name, loudness)
         follows = arrived and self._followed < MOST_FOLLOWED
         if follows or (hears and (arrived or apart <= FACE_TO_FACE_TILES)):
@@ -417,11 +419,7 @@ class Avatar:
 
     def _is_busy(self, segment: Segment, tick: int) -> bool:
         """Return whether the body speaks, or is about to do what was sent."""
-        frontier, sent = self._view.chronicle.frontier, self._sent
-        seen = frontier >= self._acted_until
-        if sent is not None and sent.n and not sent.refused:
-            seen = seen and sent.tick is not None and frontier > sent.tick
-        return not seen or (segment.kind == "say" and segment.until > tick)
+        return not self._is_shown or (segment.kind == "say" and segment.until > tick)
 
     def _would_be_drowned(self, tick: int) -> bool:
         """Return whether somebody near still speaks, so that a line would not be heard."""
@@ -435,9 +433,8 @@ class Avatar:
         return any(name != self.name for name in members)
 
     def _listen(self, segment: Segment) -> None:
-        self._acted_until = self._next_tick()
         listening = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
-        self._player.act("wait", minutes=LISTEN_MINUTES, **listening)
+        self._sent = self._player.act("wait", minutes=LISTEN_MINUTES, **listening)
 
 
 def activity_of(do: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Set
 import numpy as np
 import pygame
 
-from town.clock import minute_of
+from town.clock import minute_of, season_of
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
@@ -26,7 +26,6 @@ from town.view.state.camera import TILE
 from town.view.state.panel import Overlay
 from town.view.state.view import Figure, View
 from town.view.terrain.buildings import Buildings
-from town.view.terrain.land.seasons import season_of
 from town.view.terrain.lighting import daylight, is_dark, light_map
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource

@@ -201,9 +201,7 @@ def has_key(tiles: TileMap, item: MapObject, name: str) -> bool:
     """Return whether `name` may turn an outer door's lock and sign; true of all other objects."""
     if item.thing.path not in tiles.locks.values():
         return True
-    house = tiles.places[item.arena].sector
-    rooms = (place for place in tiles.places.values() if place.sector == house)
-    return any(name in (*place.residents, *place.staff) for place in rooms)
+    return name in tiles.people_of(tiles.places[item.arena].sector)
 
 
 def _beside(tile: Tile) -> tuple[Tile, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pygame
 
+from town.clock import season_of
 from town.scenario.model import Scenario
 from town.view.state.camera import TILE, Camera
 from town.view.terrain.buildings import Buildings
 from town.view.terrain.land.painter import SIDE
-from town.view.terrain.land.seasons import season_of
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.minimap import minimap_surface

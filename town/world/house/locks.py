@@ -81,14 +81,11 @@ class Lock:
 
 def locks_of(town: TileMap) -> dict[Tile, Lock]:
     """Return the doors of `town` that can be locked."""
-    people: dict[str, set[str]] = {}
-    for place in town.arenas:
-        people.setdefault(place.sector, set()).update(place.residents, place.staff)
     found = {}
     for tile, path in town.locks.items():
         item = town.by_path[path]
         place = town.places[item.arena]
-        found[tile] = Lock(item.thing, place, frozenset(people[place.sector]))
+        found[tile] = Lock(item.thing, place, town.people_of(place.sector))
     return found
 
 

@@ -15,7 +15,7 @@ from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.models.scripted.chinese.chinese_answers import chinese_answer
 from agents.models.scripted.chinese.chinese_steps import LATIN, steps_in_chinese, thing_at
-from agents.models.scripted.decisions.quarrels import made_up, shouted
+from agents.models.scripted.decisions.quarrels import turning_point
 from agents.models.scripted.reflection.wanting import goals_now, new_goal
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
@@ -92,11 +92,8 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
         text += f"，听说{ask.heard[0].text.rstrip('。')}"
     elif ask.told:
         text += f"，说起{ask.told[0].text.rstrip('。')}"
-    words = words_of("zh")
-    if shouted(ask.lines, "zh"):
-        text += f"，{words['quarrelled']}"
-    elif made_up(ask.lines, "zh"):
-        text += f"，{words['made_up']}"
+    if turn := turning_point(ask.lines, "zh"):
+        text += f"，{words_of('zh')[turn]}"
     text += "；我答应去" if reply.promises else "；我说去不了" if reply.declined else ""
     promises = [p.model_copy(update={"activity": "去赴约"}) for p in reply.promises]
     more: dict[str, Any] = {"memory": f"{text[:290]}。", "promises": promises}

@@ -58,6 +58,10 @@ class ChineseSpeaker:
         }
         self.asked = asked_by(ask, self.pair_in)
 
+    def slot(self, name: str) -> str:
+        """Return what fills a slot of a phrase, "" for nothing."""
+        return self.slots.get(name, "")
+
     def pair_in(self, text: str) -> Pair | None:
         """Return the pair that a line opens, also with the town's own phrases."""
         return of_town(self.ask.me.phrases, text, "zh") or pair_of(text, "zh")
@@ -65,7 +69,7 @@ class ChineseSpeaker:
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
         fit = of_age(templates, self.ask.me.age)
-        return pick(fit, lambda name: self.slots.get(name, ""), self.dice, self.said)
+        return pick(fit, self.slot, self.dice, self.said)
 
     def fresh(self, texts: Sequence[str]) -> str:
         """Return one of `texts` as it stands, of which nothing was said in the talk."""
@@ -83,8 +87,7 @@ class ChineseSpeaker:
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
-    slot = lambda name: talk.slots.get(name, "")  # noqa: E731
-    shouted = quarrel_line(ask, talk.voice.tie, slot, dice)
+    shouted = quarrel_line(ask, talk.voice.tie, talk.slot, dice)
     if shouted is not None:
         return shouted
     to: str | None
@@ -176,8 +179,7 @@ def _answer(talk: ChineseSpeaker) -> str:
     line = talk.last
     assert line is not None
     words = answer_words("zh")
-    slot = lambda name: talk.slots.get(name, "")  # noqa: E731
-    if forgives := forgiving_line(talk.ask, slot, talk.dice):
+    if forgives := forgiving_line(talk.ask, talk.slot, talk.dice):
         return forgives
     if along := answers_along(talk.ask, line, talk.voice.tie, talk.dice):
         return along

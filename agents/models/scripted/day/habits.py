@@ -54,10 +54,15 @@ def works_at(me: Person, weekday: int, minute: int) -> bool:
     return start <= minute < end if start < end else minute >= start or minute < end
 
 
+def is_working(me: Person, moment: datetime) -> bool:
+    """Return whether `moment` lies in the person's hours of work."""
+    return works_at(me, moment.weekday(), minute_of(moment))
+
+
 def is_at_work(me: Person, path: str, moment: datetime) -> bool:
     """Return whether `path` is in the building where `me` works, in the hours of work."""
     mine = (me.work or "").split("/")[0] == path.split("/")[0]
-    return mine and works_at(me, moment.weekday(), minute_of(moment))
+    return mine and is_working(me, moment)
 
 
 def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:

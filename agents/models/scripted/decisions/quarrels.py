@@ -72,10 +72,15 @@ def forgiving_line(ask: NextLine, slot: Slot, dice: Dice) -> str:
     return pick(words_of(ask.me.language)["forgives"], slot, dice)
 
 
-def made_up(lines: Sequence[TalkLine], language: str) -> bool:
-    """Return whether one said sorry in a talk, and was not shouted at for it."""
+def turning_point(lines: Sequence[TalkLine], language: str) -> str:
+    """Return what a talk was that changed how two stand: "quarrelled", "made_up", else "".
+
+    They make up where one says sorry, and is not shouted at for it.
+    """
+    if shouted(lines, language):
+        return "quarrelled"
     sorry = any(says_sorry(line.text, language) for line in lines)
-    return sorry and not shouted(lines, language) and len({line.speaker for line in lines}) > 1
+    return "made_up" if sorry and len({line.speaker for line in lines}) > 1 else ""
 
 
 @lru_cache(maxsize=16)

@@ -10,13 +10,12 @@ after the day's work (day/planning.py), until it is done or let go.
 from agents.asks.context import Goal
 from agents.asks.questions import ReviseIdentity
 from agents.asks.replies import GoalState
-from agents.models.scripted.day.habits import works_at
+from agents.models.scripted.day.habits import is_working
 from agents.models.scripted.talk.character import tie
 from agents.models.scripted.talk.invitations import time_in
 from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.seasons import season_of
 from agents.models.scripted.words.story_words import is_own, project_in, words_of
-from town.interface import Dice, Person, minute_of
+from town.interface import Dice, Person, season_of
 
 LIKED = 3  # closeness from which on somebody is asked to come, or given something
 SAME_HOUSE = ("spouse", "kin")  # ties of those who most likely live together
@@ -59,7 +58,7 @@ def _fallen_out_with(ask: ReviseIdentity) -> str:
 def _is_free(ask: ReviseIdentity, invites: str) -> bool:
     """Return whether one is not at work at the time for which one would ask somebody to come."""
     start = time_in(invites, ask.now)
-    return start is not None and not works_at(ask.me, start.weekday(), minute_of(start))
+    return start is not None and not is_working(ask.me, start)
 
 
 def _friends(me: Person) -> list[str]:

@@ -14,7 +14,7 @@ from agents.asks.replies import Promise, TalkMemoryReply
 from agents.asks.sense import rules
 from agents.models.scripted.decisions.answers import answer_words
 from agents.models.scripted.decisions.decided import deed_at_once, gives_word, taken_back
-from agents.models.scripted.decisions.quarrels import made_up, shouted
+from agents.models.scripted.decisions.quarrels import turning_point
 from agents.models.scripted.decisions.sharing import deed_agreed
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
@@ -147,11 +147,8 @@ def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
     text = f"I talked with {names}" + (f" about {join_list(about[:3])}" if about else "")
     for fact in ask.heard[:1]:
         text += f" and learned this: {as_clause(clip(fact.text, 130))}"
-    words = words_of("en")
-    if shouted(ask.lines, ask.me.language):
-        text += f", and {words['quarrelled']}"
-    elif made_up(ask.lines, ask.me.language):
-        text += f", and {words['made_up']}"
+    if turn := turning_point(ask.lines, ask.me.language):
+        text += f", and {words_of('en')[turn]}"
     if agreed:
         text += "; I said I would come"
     elif refused:
@@ -181,7 +178,7 @@ def _label(ask: AfterTalk, text: str) -> str:
 
 def _importance(ask: AfterTalk) -> int:
     weights: dict[str, int] = load("weights")["facts"]
-    if shouted(ask.lines, ask.me.language) or made_up(ask.lines, ask.me.language):
+    if turning_point(ask.lines, ask.me.language):
         return TURNING_POINT
     heard = [weights.get(f.kind, 5) for f in ask.heard]
     told = [weights.get(f.kind, 5) - 1 for f in ask.told]

@@ -11,7 +11,7 @@ from zlib import crc32
 from agents.asks.context import CALLED_OFF, Acquaintance, Appointment, FactExcerpt
 from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
 from agents.asks.wording.hushed import sounds_secret
-from agents.models.scripted.day.habits import works_at
+from agents.models.scripted.day.habits import is_working
 from agents.models.scripted.talk.invitations import time_in
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
@@ -121,7 +121,7 @@ def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bo
 def comes_when_asked(me: Person, text: str, now: datetime) -> bool:
     """Return whether `me` says yes to an invitation in plain words: not at work, and not always."""
     start = time_in(text, now)
-    if start is not None and works_at(me, start.weekday(), minute_of(start)):
+    if start is not None and is_working(me, start):
         return False
     return inclination(me, f"comes {text} {now:%Y-%m-%d}") < COMES
 

@@ -8,7 +8,7 @@ from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Regard
 from agents.models.scripted.decisions.answers import answer_words
-from agents.models.scripted.decisions.quarrels import made_up, shouted
+from agents.models.scripted.decisions.quarrels import turning_point
 from agents.models.scripted.talk.character import closeness_to, sociability, tie_to
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
@@ -17,7 +17,8 @@ from town.interface import Dice, Fact
 WEARS_OFF = 0.12  # odds of a step back for each point above, or below, the author's measure
 QUARREL = 0.05  # odds that a talk among friends goes wrong
 ROW = 0.25  # odds that rivals whose talk goes wrong fall out before everybody
-FALLING_OUT, MAKING_UP = -2, 2  # changes of closeness
+FALLING_OUT = -2  # change of closeness
+TURNS = {"quarrelled": FALLING_OUT, "made_up": 2}  # the same of a talk that was one of these
 HIGHEST = 10  # closeness
 OUT_OF_LINE = 0.6  # odds that a trespass is taken to heart
 
@@ -29,10 +30,8 @@ def closeness_change(ask: AfterTalk, dice: Dice) -> int:
     """
     if not ask.others or len(ask.lines) < 2:
         return 0
-    if shouted(ask.lines, ask.me.language):
-        return FALLING_OUT
-    if made_up(ask.lines, ask.me.language):
-        return MAKING_UP
+    if turn := turning_point(ask.lines, ask.me.language):
+        return TURNS[turn]
     change = _change(ask, dice)
     return max(change, 0) if _waits_for_an_answer(ask) else change
 

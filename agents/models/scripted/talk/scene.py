@@ -17,14 +17,14 @@ from agents.models.scripted.day.themes import Theme, theme_in_words
 from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import fill, load
-from agents.models.scripted.words.seasons import FAIR, season_of, sky, weather
+from agents.models.scripted.words.seasons import FAIR, sky, weather
 from agents.models.scripted.words.text import (
     clock_words,
     part_of_day,
     with_article,
     with_the,
 )
-from town.interface import Dice, Person
+from town.interface import Dice, Person, season_of
 
 _ONCE_PER_TALK = (
     "story",

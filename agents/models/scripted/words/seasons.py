@@ -5,29 +5,20 @@ then. `circumstances` says which words hold, `fitting` reads such a table.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import part_of_day, word_set
-from town.interface import Person, Place, rng
+from town.interface import Person, Place, rng, season_of
 
-SEASONS = (
-    "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
-    "autumn", "autumn", "winter",
-)  # fmt: skip
 RAIN, FAIR = "rain", "fair"
-
-
-def season_of(moment: datetime) -> str:
-    """Return the season of a date: spring, summer, autumn, winter."""
-    return SEASONS[moment.month - 1]
 
 
 @lru_cache(maxsize=64)
 def weather(day: int, month: int, year: int) -> str:
     """Return the kind of weather in talk: the same for everybody in every run."""
-    kinds = load("weather")[SEASONS[month - 1]]
+    kinds = load("weather")[season_of(date(year, month, day))]
     return str(rng(0, "weather", year, month, day).choice(sorted(kinds)))
 
 

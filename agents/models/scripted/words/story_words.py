@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.seasons import SEASONS
+from town.interface import SEASONS
 
 _TONIGHT = re.compile("tonight|今晚")  # which later reads "on Thursday evening"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -37,11 +37,10 @@ def says_sorry(text: str, language: str) -> bool:
 @lru_cache(maxsize=8)
 def _patterns(language: str, part: str) -> tuple[re.Pattern[str], ...]:
     words = words_of(language)
-    seasons = ("any", *dict.fromkeys(SEASONS))
     parts = {
         "make_up": [words["make_up"]],
         "invites": words["invites"],
-        "projects": [text for key in seasons for text in words["projects"][key]],
+        "projects": [text for key in ("any", *SEASONS) for text in words["projects"][key]],
     }
     texts = parts[part] if part else [text for group in parts.values() for text in group]
     plain = (".+".join(map(re.escape, _SLOT.split(text)[::2])) for text in texts)

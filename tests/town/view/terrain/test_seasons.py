@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, GREEN, HAMLET, WILF, stays_at, write_run
+from town.clock import season_of
 from town.runfile import load as load_run
 from town.scenario.loader import load
 from town.view.app.opening_runs import open_view
@@ -16,7 +17,7 @@ from town.view.scene.renderer import TownRenderer
 from town.view.state.settings import Settings
 from town.view.terrain.atlas import Atlas
 from town.view.terrain.ground_map import GroundMap
-from town.view.terrain.land.seasons import KINDS, PICTURED, in_season, season_of
+from town.view.terrain.land.seasons import KINDS, PICTURED, in_season
 from town.view.terrain.lighting import daylight, is_dark
 from town.view.terrain.placeholder_art import sprites
 from town.view.terrain.tile_art import TileArt

@@ -13,7 +13,8 @@ from town.map.tiles import Tile
 from town.runfile.records import ObjectStateRow
 from town.world.house.lamps import is_dark
 
-HOUSE = """\
+HOUSE = (
+    """\
   house:
     name: the Fenns' house
     kind: home
@@ -27,15 +28,9 @@ HOUSE = """\
     arenas:
       bedroom: {mark: B, name: the bedroom}
       kitchen: {mark: K, name: the kitchen}
-  yard:
-    name: the yard
-    kind: park
-    at: [0, 8]
-    plan: |
-      ....................
-    arenas:
-      yard: {area: [0, 0, 20, 1], private: false}
 """
+    + stage.YARD
+)
 LAMP, OTHER = "house/kitchen/wall_lamp", "house/bedroom/wall_lamp"
 COOK, BED = stage.go("house/kitchen"), Do("sleeps", "house/bedroom", 60, sleep=True)
 OUT = stage.go("yard/yard")

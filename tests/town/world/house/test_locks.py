@@ -13,41 +13,7 @@ from town.runfile.records import ObjectStateRow
 from town.scenario.yaml.errors import ScenarioError
 from town.world.world import World
 
-STREET = """\
-  shop:
-    name: the baker's
-    kind: shop
-    locks: true
-    at: [0, 0]
-    hours: "10:04-12:00"
-    plan: |
-      #######
-      #..S..#
-      ###+###
-    arenas:
-      shop: {mark: S, name: the shop}
-  house:
-    name: the Fenns' house
-    kind: home
-    locks: true
-    at: [8, 0]
-    plan: |
-      #########
-      #b.B+K..#
-      #b..#...#
-      #####+###
-    arenas:
-      bedroom: {mark: B, name: the bedroom}
-      kitchen: {mark: K, name: the kitchen}
-  yard:
-    name: the yard
-    kind: park
-    at: [0, 8]
-    plan: |
-      ....................
-    arenas:
-      yard: {area: [0, 0, 20, 1], private: false}
-"""
+STREET = stage.STREET.replace("    at: ", "    locks: true\n    at: ", 2)
 SHOP, HOUSE = "shop/shop/shop_door", "house/kitchen/front_door"
 WORK = 'work: {place: shop/shop, hours: "08:00-12:00", days: Mon-Sun}'
 AT_SHOP, AT_HOUSE = (3, 8), (13, 8)
@@ -177,7 +143,8 @@ def test_who_goes_to_bed_last_locks_up() -> None:
     assert turned(tale, HOUSE) == []
 
 
-PASSAGE = """\
+PASSAGE = (
+    """\
   house:
     name: the Fenns' house
     kind: home
@@ -189,15 +156,9 @@ PASSAGE = """\
       ###+###
     arenas:
       kitchen: {mark: K, name: the kitchen}
-  yard:
-    name: the yard
-    kind: park
-    at: [0, 8]
-    plan: |
-      ....................
-    arenas:
-      yard: {area: [0, 0, 20, 1], private: false}
 """
+    + stage.YARD
+)
 
 
 @pytest.mark.parametrize(

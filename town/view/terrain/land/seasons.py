@@ -1,9 +1,5 @@
 """The four seasons: which one a day lies in, and how plants and ground look in it."""
 
-from datetime import date
-
-SEASONS = ("winter", "spring", "summer", "autumn")
-FIRST_MONTH = 12  # of winter; each season has three
 PICTURED = {  # beginnings of names that have a picture of their own in a season
     "spring": (
         "tree/oak", "tree/birch", "tree/apple", "tree/poplar", "tree/willow", "tree/blossom",
@@ -28,11 +24,6 @@ STREWN = {  # what lies strewn over grass, and how much of it
     "spring": (((253, 250, 240), (251, 226, 126), (226, 187, 212)), 0.004),
     "autumn": (((224, 140, 61), (169, 88, 47), (243, 184, 70)), 0.007),
 }  # fmt: skip
-
-
-def season_of(day: date) -> str:
-    """Return the season of a day; a town's summer is that of the north."""
-    return SEASONS[(day.month - FIRST_MONTH) % 12 // 3]
 
 
 def in_season(name: str, season: str) -> str:
