@@ -1,5 +1,7 @@
 """A new event in a town: somebody invites everybody, and a notice says so where one hangs."""
 
+from typing import Any
+
 from town.clock import hhmm
 from town.entities import Place
 from town.names import given_name, unused
@@ -23,7 +25,11 @@ def new_event(town: Scenario, text: str, seed: int) -> Addition:
         raise AdditionError("Nobody lives here who could invite the others. Add a person first.")
     host = rng(seed, "event", len(town.facts)).choice(grown)
     id_ = unused("evening", town.facts)
-    said = text or _word("evening", town.language).format(host=host.name, place=place.name)
+    day = _free_day(town)
+    weekday = town.clock.at(town.clock.on_day(day, BEGINS)).weekday()
+    when = _word("when", town.language)[0 if day == 1 else 1 + weekday]
+    told_of = {"host": host.name, "place": place.name, "when": when}
+    said = text or str(_word("evening", town.language)).format(**told_of)
     path, by = file_of(town, host)
     facts = [
         f"  {id_}:          # {_word('comment', town.language)}",
@@ -32,7 +38,7 @@ def new_event(town: Scenario, text: str, seed: int) -> Addition:
         f"    source: {by}",
         f"    about: [{by}]",
         "    spread: 0.9",
-        f'    when: "day 1 {hhmm(BEGINS)}-{hhmm(ENDS)}"',
+        f'    when: "day {day} {hhmm(BEGINS)}-{hhmm(ENDS)}"',
         f"    place: {place.path}",
     ]
     events = []
@@ -50,9 +56,23 @@ def new_event(town: Scenario, text: str, seed: int) -> Addition:
     return Addition(files, told)
 
 
-def _word(part: str, language: str) -> str:
+def _word(part: str, language: str) -> Any:
     words = added_words(part)
-    return str(words.get(language, words["en"]))
+    return words.get(language, words["en"])
+
+
+def _free_day(town: Scenario) -> int:
+    """Return the first day on whose evening nobody is invited anywhere yet."""
+    clock, taken = town.clock, list(town.facts.values())
+    day = 1
+    while any(
+        fact.starts < clock.at(clock.on_day(day, ENDS))
+        and clock.at(clock.on_day(day, BEGINS)) < fact.ends
+        for fact in taken
+        if fact.starts is not None and fact.ends is not None
+    ):
+        day += 1
+    return day
 
 
 def _place(town: Scenario) -> Place:

@@ -65,6 +65,19 @@ def test_a_town_takes_a_house_two_people_and_an_evening_without_a_mistake(
     assert all("size:" in row for row in gone)  # but for land that was added
 
 
+def test_a_second_evening_is_another_day(tmp_path: Path) -> None:
+    folder = tmp_path / "hamlet"
+    shutil.copytree(TOWNS / "hamlet", folder)  # Agnes has people to a song evening on the first
+    add(folder, "event")
+    add(folder, "event")
+    evenings = [fact for id_, fact in load(folder).facts.items() if id_.startswith("evening")]
+    assert [f"{fact.starts:%A}" for fact in evenings if fact.starts] == ["Friday", "Saturday"]
+    assert [fact.text.split(" from ")[0].split(" on ")[-1] for fact in evenings] == [
+        "Friday",
+        "Saturday",
+    ]
+
+
 def test_a_newcomer_has_bed_work_and_somebody_who_knows_them(tmp_path: Path) -> None:
     folder = tmp_path / "hamlet"
     shutil.copytree(TOWNS / "hamlet", folder)
